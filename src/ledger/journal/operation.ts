@@ -1,0 +1,239 @@
+/**
+ * What an operation is. An operation carries its whole decision as *writes*: applying it (`books/apply.ts`) only writes down what it says.
+ * `put` sets editable fields of an entity, the latest stamp wins field by field; `add` puts an immutable row into a set.
+ * So the same operations give the same books in whatever order they arrive and however often.
+ */
+import { z } from 'zod';
+import { instantSchema, isoDateSchema } from '../../shared/dates.ts';
+import { centsSchema } from '../../shared/money.ts';
+import { selfPayIdSchema } from '../../shared/self-pay-id.ts';
+import {
+  customerKindSchema,
+  eventKindSchema,
+  invoiceKindSchema,
+  invoiceStateSchema,
+  payorSchema,
+  recordTypeSchema,
+  roleSchema,
+  serviceLevelSchema,
+  workflowStateSchema,
+} from '../../shared/words.ts';
+
+const id = z.string().min(1).max(120);
+const text = z.string().max(2000);
+
+export const customerFields = z.strictObject({
+  name: z.string().min(1).max(200),
+  kind: customerKindSchema,
+  email: text,
+  phone: text,
+  line1: text,
+  line2: text,
+  city: text,
+  region: text,
+  postal: text,
+  archived: z.boolean(),
+});
+
+export const dispatchFields = z.strictObject({
+  number: z.int().positive(),
+  customer: id,
+  date: isoDateSchema,
+  patient: text,
+  serviceLevel: serviceLevelSchema,
+  origin: text,
+  destination: text,
+  /** Tenths of a mile. */
+  mileage: z.int().nonnegative(),
+  payor: payorSchema,
+  quoted: centsSchema,
+  /** Set by insurance; takes the place of quoted + service charges − discounts. */
+  allowed: centsSchema.nullable(),
+  state: workflowStateSchema,
+  parked: z.boolean(),
+  nonBillable: z.boolean(),
+  cancelled: z.boolean(),
+});
+
+export const invoiceFields = z.strictObject({
+  customer: id,
+  kind: invoiceKindSchema,
+  /** The payor the invoice was made for; items whose payor differs now are paid last. */
+  payor: payorSchema,
+  state: invoiceStateSchema,
+  createdOn: isoDateSchema,
+  /** Given at commit and never changed: number, self-pay ID, committed date and stamp. */
+  number: z.string(),
+  selfPayId: selfPayIdSchema,
+  committedOn: isoDateSchema,
+  dueOn: isoDateSchema,
+  comment: text,
+  /** The ledger-settling charge as fixed at commit; null: the invoice carries none. */
+  ledgerCharge: centsSchema.nullable(),
+});
+
+export const reviewFields = z.strictObject({
+  needsReview: z.boolean(),
+  reviewedBy: text.nullable(),
+  reviewedAt: instantSchema.nullable(),
+  reviewNote: text,
+});
+
+export const userFields = z.strictObject({ name: z.string().min(1).max(100), roles: z.array(roleSchema), active: z.boolean() });
+
+const put = <Entity extends string, Fields extends z.ZodRawShape>(entity: Entity, fields: z.ZodObject<Fields>) =>
+  z.strictObject({ put: z.literal(entity), id, set: fields.partial() });
+
+export const paymentEventRow = z.strictObject({
+  dispatch: id,
+  kind: eventKindSchema,
+  /** Money kinds (payment, reversal, insurance payment, sale to collections): what it takes off what is owed, so a reversal is negative. Charges and discounts: their size. */
+  amount: centsSchema,
+  date: isoDateSchema,
+  comment: text,
+  creator: text,
+  invoice: id.nullable(),
+  record: id.nullable(),
+});
+
+export const registerRecordRow = z.strictObject({
+  type: recordTypeSchema,
+  number: text,
+  /** Negative: money that left. */
+  amount: centsSchema,
+  date: isoDateSchema,
+  comment: text,
+  creator: text,
+  recordedAt: instantSchema,
+  customer: id.nullable(),
+  invoice: id.nullable(),
+  needsReview: z.boolean(),
+  /** Only Stripe records: which Stripe object this books (pi_, re_, dp_), at most once per fact, and the payment it goes back to. */
+  stripe: z
+    .strictObject({
+      fact: z.enum(['payment', 'refund', 'refund failed', 'lost dispute']),
+      object: id,
+      paymentIntent: id,
+      account: text,
+      livemode: z.boolean(),
+      /** `Visa ···· 4242`, `Bank account ···· 6789`: what the customer paid with. */
+      method: text,
+    })
+    .nullable(),
+  /** The register record that this one reverses or takes money back from. */
+  comesFrom: id.nullable(),
+});
+
+export const ledgerEntryRow = z.strictObject({
+  customer: id,
+  /** Positive: the customer owes more. A credit is negative. */
+  amount: centsSchema,
+  date: isoDateSchema,
+  comment: text,
+  creator: text,
+  record: id.nullable(),
+  invoice: id.nullable(),
+});
+
+export const adjustmentRow = z.strictObject({
+  record: id,
+  /** `fee`: processing fee collected with a portal payment. `plb`: a provider-level adjustment with its reason code. */
+  kind: z.enum(['fee', 'plb']),
+  code: text,
+  amount: centsSchema,
+  description: text,
+});
+
+export const stripeActivityRow = z.strictObject({
+  at: instantSchema,
+  invoice: id.nullable(),
+  paymentIntent: id.nullable(),
+  object: id,
+  /** A closed word for icons and filters; `text` is the sentence a biller reads. */
+  fact: z.enum([
+    'payment succeeded',
+    'payment processing',
+    'payment failed',
+    'checkout expired',
+    'refund pending',
+    'refund succeeded',
+    'refund failed',
+    'dispute opened',
+    'dispute lost',
+    'dispute won',
+    'not booked',
+  ]),
+  amount: centsSchema,
+  text,
+});
+
+const add = <Entity extends string, Row extends z.ZodRawShape>(entity: Entity, row: z.ZodObject<Row>) =>
+  z.strictObject({ add: z.literal(entity), id, row });
+
+export const writeSchema = z.union([
+  put('customer', customerFields),
+  put('dispatch', dispatchFields),
+  put('invoice', invoiceFields),
+  /** The id of an item is `<invoice>:<dispatch>`. */
+  put(
+    'invoiceItem',
+    z.strictObject({ invoice: id, dispatch: id, quoted: centsSchema, invoiced: centsSchema, position: z.int(), removed: z.boolean() }),
+  ),
+  put('review', reviewFields),
+  put('user', userFields),
+  /** The id of a setting is its key; the value is validated by `shared/settings.ts`. */
+  put('setting', z.strictObject({ value: z.json() })),
+  add('paymentEvent', paymentEventRow),
+  add('registerRecord', registerRecordRow),
+  add('ledgerEntry', ledgerEntryRow),
+  add('adjustment', adjustmentRow),
+  add('stripeActivity', stripeActivityRow),
+]);
+export type Write = z.infer<typeof writeSchema>;
+
+export const operationKinds = [
+  'office founded',
+  'customer changed',
+  'dispatch changed',
+  'invoice drafted',
+  'invoice committed',
+  'invoice closed',
+  'invoice cancelled',
+  'payment recorded',
+  'dispatch money recorded',
+  'ledger entry added',
+  'record reviewed',
+  'settings changed',
+  'users changed',
+  'sample data made',
+  'Stripe payment booked',
+  'Stripe refund booked',
+  'Stripe refund booked back',
+  'Stripe lost dispute booked',
+  'Stripe activity noted',
+] as const;
+
+/** What a command decides: everything of an operation but when, where and by whom. */
+export const decisionSchema = z.strictObject({
+  /** Omitted: a new ID. Given where two desks must not do the same thing twice: `stripe:<object id>:<fact>`. */
+  id: id.optional(),
+  kind: z.enum(operationKinds),
+  /** The operation in words, for histories: `Recorded check 1234 for $1,500.00 on invoice A-1031`. No patient data. */
+  summary: z.string().max(500),
+  writes: z.array(writeSchema),
+});
+export type Decision = z.infer<typeof decisionSchema>;
+
+export const operationSchema = z.strictObject({
+  id,
+  /** Hybrid logical clock, sorts as text: milliseconds, counter, slot. */
+  stamp: z.string().regex(/^[0-9a-z]{9}-[0-9a-z]{4}-[0-9a-z]{2}$/),
+  device: id,
+  /** 1, 2, 3… per device, without gaps. */
+  seq: z.int().positive(),
+  user: text,
+  kind: z.enum(operationKinds),
+  summary: z.string().max(500),
+  writes: z.array(writeSchema),
+});
+export type Operation = z.infer<typeof operationSchema>;

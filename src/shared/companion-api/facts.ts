@@ -1,0 +1,104 @@
+/**
+ * What the companion tells the desks of Stripe: facts in our own words, one number each, gap-free per office, made from the object's present
+ * state and never from the order in which events arrived. Stripe's words stop in `server/stripe/`.
+ */
+import { z } from 'zod';
+import { instantSchema } from '../dates.ts';
+import { centsSchema } from '../money.ts';
+import { selfPayIdSchema } from '../self-pay-id.ts';
+import { opaqueIdSchema } from './payables.ts';
+
+const stripeId = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[A-Za-z0-9_]{1,250}$`));
+export const paymentIntentIdSchema = stripeId('pi');
+
+const head = {
+  number: z.int().positive(),
+  /** When Stripe says it happened. */
+  at: instantSchema,
+  account: z.string().max(100),
+  livemode: z.boolean(),
+};
+
+const payment = {
+  paymentIntent: paymentIntentIdSchema,
+  /** From the metadata that Checkout carried; null: it did not come through Paydesk. */
+  portal: z.strictObject({ invoice: opaqueIdSchema, selfPayId: selfPayIdSchema, balance: centsSchema, fee: centsSchema }).nullable(),
+  /** What was charged: balance + fee. */
+  amount: centsSchema,
+  /** `Visa ···· 4242`, `Bank account ···· 6789`. Never a payer's name. */
+  method: z.string().max(60),
+};
+
+export const factSchema = z.discriminatedUnion('fact', [
+  z.strictObject({ ...head, ...payment, fact: z.literal('payment processing') }),
+  z.strictObject({ ...head, ...payment, fact: z.literal('payment succeeded') }),
+  z.strictObject({ ...head, ...payment, fact: z.literal('payment failed'), reason: z.string().max(300) }),
+  z.strictObject({
+    ...head,
+    fact: z.literal('checkout expired'),
+    session: z.string().max(250),
+    invoice: opaqueIdSchema,
+    amount: centsSchema,
+  }),
+  z.strictObject({
+    ...head,
+    fact: z.literal('refund'),
+    refund: stripeId('(re|pyr)'),
+    paymentIntent: paymentIntentIdSchema,
+    amount: centsSchema,
+    status: z.enum(['pending', 'requires_action', 'succeeded', 'failed', 'canceled']),
+    /** Of the refund; of its failure when it failed. Null while there is none. */
+    balanceTransaction: stripeId('txn').nullable(),
+    reason: z.string().max(300),
+  }),
+  z.strictObject({
+    ...head,
+    fact: z.literal('dispute'),
+    dispute: stripeId('(dp|du|pdp)'),
+    paymentIntent: paymentIntentIdSchema,
+    /** What the customer disputes. */
+    amount: centsSchema,
+    status: z.enum(['open', 'lost', 'won']),
+    reason: z.string().max(100),
+    answerBy: instantSchema.nullable(),
+    /** What Stripe's balance transactions of the dispute add up to: taken back (positive) and its fee (positive). */
+    withdrawn: centsSchema,
+    fee: centsSchema,
+    /** Of the withdrawal. */
+    balanceTransaction: stripeId('txn').nullable(),
+  }),
+]);
+export type Fact = z.infer<typeof factSchema>;
+/** A fact before the companion's store has numbered it. */
+export type UnnumberedFact = Fact extends infer F ? (F extends Fact ? Omit<F, 'number'> : never) : never;
+
+/** GET /desk/facts?after=N */
+export const pullFactsInput = z.strictObject({
+  after: z.coerce.number().int().nonnegative(),
+  limit: z.coerce.number().int().min(1).max(500).default(500),
+});
+export const pullFactsOutput = z.strictObject({
+  facts: z.array(factSchema),
+  /** The newest number there is. */
+  latest: z.int().nonnegative(),
+});
+
+/** One message of GET /desk/stream (server-sent events, event name `news`); sent at connect and at each change. */
+export const newsSchema = z.strictObject({ latestFact: z.int().nonnegative(), stripe: z.lazy(() => stripeStateSchema) });
+
+/** How the companion stands with Stripe, in words for the desk. */
+export const stripeStateSchema = z.strictObject({
+  mode: z.enum(['sandbox', 'live']),
+  /** `acct_…`, or empty while none is linked. */
+  account: z.string(),
+  accountName: z.string(),
+  status: z.enum(['active', 'restricted', 'not linked', 'unreachable']),
+  /** Why, when not active, and what to do. */
+  message: z.string(),
+  /** When Stripe was last heard (webhook or API), or null. */
+  lastHeardAt: instantSchema.nullable(),
+  dashboardUrl: z.url(),
+  /** Where customers pay: `https://…/pay`. */
+  portalUrl: z.url(),
+});
+export type StripeState = z.infer<typeof stripeStateSchema>;

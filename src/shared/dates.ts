@@ -1,0 +1,43 @@
+/**
+ * Calendar dates are `IsoDate` strings (`2026-01-05`) from end to end; instants are UTC ISO strings (`2026-01-05T17:03:00.000Z`).
+ * The only module, beside the clocks that processes are started with, that touches `Date`.
+ */
+import { z } from 'zod';
+
+export const isoDateSchema = z.iso.date().brand<'IsoDate'>();
+export type IsoDate = z.infer<typeof isoDateSchema>;
+
+export const instantSchema = z.iso.datetime().brand<'Instant'>();
+export type Instant = z.infer<typeof instantSchema>;
+
+/** Marks a string as a calendar date. Throws when it is none. */
+export function isoDate(text: string): IsoDate {
+  return isoDateSchema.parse(text);
+}
+
+/** Milliseconds since 1970, UTC, as an `Instant`. */
+export function instant(ms: number): Instant {
+  return instantSchema.parse(new Date(ms).toISOString());
+}
+
+/** The calendar date that a clock on the wall of `timeZone` (IANA name) shows at `ms`. */
+export function dateIn(ms: number, timeZone: string): IsoDate {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(ms);
+  return isoDate(parts);
+}
+
+/** The date `days` after `date` (before it, when negative). */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return isoDate(new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10));
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** `Jan 5, 2026`; in Spanish `5 ene 2026`. */
+export function formatDate(date: IsoDate, language: 'en' | 'es' = 'en'): string {
+  const locale = language === 'en' ? 'en-US' : 'es-US';
+  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'medium' }).format(Date.parse(`${date}T00:00:00Z`));
+}

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { isoDateSchema } from '../dates.ts';
+import { centsSchema } from '../money.ts';
+import { eventKindSchema, payorSchema, serviceLevelSchema, workflowStateSchema } from '../words.ts';
+import { billers, byId, command, idSchema, listOf, pageOf, query } from './call.ts';
+
+export const dispatchFilter = z.strictObject({
+  states: z.array(workflowStateSchema).optional(),
+  customer: idSchema.optional(),
+  from: isoDateSchema.optional(),
+  to: isoDateSchema.optional(),
+  parked: z.boolean().optional(),
+  writtenOff: z.boolean().optional(),
+  overpaid: z.boolean().optional(),
+  /** Part of a number, patient or customer name. */
+  text: z.string().max(200).optional(),
+});
+
+export const dispatchRow = z.strictObject({
+  id: idSchema,
+  number: z.int(),
+  date: isoDateSchema,
+  customer: z.strictObject({ id: idSchema, name: z.string() }),
+  patient: z.string(),
+  serviceLevel: serviceLevelSchema,
+  payor: payorSchema,
+  state: workflowStateSchema,
+  parked: z.boolean(),
+  nonBillable: z.boolean(),
+  cancelled: z.boolean(),
+  price: centsSchema,
+  paid: centsSchema,
+  owed: centsSchema,
+  balanceDue: centsSchema,
+  writtenOff: centsSchema,
+});
+export type DispatchRow = z.infer<typeof dispatchRow>;
+
+export const eventRow = z.strictObject({
+  id: idSchema,
+  date: isoDateSchema,
+  kind: eventKindSchema,
+  amount: centsSchema,
+  comment: z.string(),
+  creator: z.string(),
+  dispatch: z.strictObject({ id: idSchema, number: z.int() }),
+  customer: z.strictObject({ id: idSchema, name: z.string() }).nullable(),
+  invoice: z.strictObject({ id: idSchema, number: z.string() }).nullable(),
+  record: z.strictObject({ id: idSchema, type: z.string(), number: z.string() }).nullable(),
+});
+export type EventRow = z.infer<typeof eventRow>;
+
+export const dispatch = dispatchRow.extend({
+  origin: z.string(),
+  destination: z.string(),
+  /** Tenths of a mile. */
+  mileage: z.int(),
+  quoted: centsSchema,
+  allowed: centsSchema.nullable(),
+  serviceCharges: centsSchema,
+  discounts: centsSchema,
+  financeCharges: centsSchema,
+  /** Why it is in its state, in words. */
+  stateReason: z.string(),
+  events: z.array(eventRow),
+  invoices: z.array(z.strictObject({ id: idSchema, number: z.string().nullable(), state: z.string(), invoiced: centsSchema })),
+});
+export type Dispatch = z.infer<typeof dispatch>;
+
+const operation = z.strictObject({ operation: idSchema });
+
+export const eventFilter = z.strictObject({
+  from: isoDateSchema.optional(),
+  to: isoDateSchema.optional(),
+  kinds: z.array(eventKindSchema).optional(),
+  creator: z.string().optional(),
+  customer: idSchema.optional(),
+  dispatch: idSchema.optional(),
+  nonZero: z.boolean().optional(),
+});
+
+export const dispatches = {
+  'dispatches.list': query(
+    pageOf(dispatchFilter, ['number', 'date', 'customer', 'patient', 'state', 'price', 'owed', 'balanceDue']),
+    listOf(dispatchRow, { price: centsSchema, owed: centsSchema, balanceDue: centsSchema, writtenOff: centsSchema }),
+  ),
+  'dispatches.get': query(byId, dispatch),
+  'dispatches.create': command(
+    billers,
+    z.strictObject({
+      customer: idSchema,
+      date: isoDateSchema,
+      patient: z.string().max(200).default(''),
+      serviceLevel: serviceLevelSchema.default('BLS'),
+      origin: z.string().max(200).default(''),
+      destination: z.string().max(200).default(''),
+      mileage: z.int().min(0).max(100_000).default(0),
+      /** Default: the customer's kind. */
+      payor: payorSchema.optional(),
+      /** Not negative. */
+      quoted: centsSchema,
+    }),
+    z.strictObject({ id: idSchema, number: z.int() }),
+  ),
+  /** A billing field changes; the automatic workflow re-decides. */
+  'dispatches.change': command(
+    billers,
+    z.strictObject({
+      id: idSchema,
+      set: z
+        .strictObject({
+          customer: idSchema,
+          date: isoDateSchema,
+          patient: z.string().max(200),
+          serviceLevel: serviceLevelSchema,
+          origin: z.string().max(200),
+          destination: z.string().max(200),
+          mileage: z.int().min(0).max(100_000),
+          payor: payorSchema,
+          quoted: centsSchema,
+          allowed: centsSchema.nullable(),
+          parked: z.boolean(),
+          nonBillable: z.boolean(),
+          cancelled: z.boolean(),
+        })
+        .partial(),
+    }),
+    operation,
+  ),
+  /** Service charge, discount, finance charge; or cash (`payment`, `reversal`) without an invoice, which makes a register record. */
+  'dispatches.addEvent': command(
+    billers,
+    z.strictObject({
+      dispatch: idSchema,
+      kind: z.enum(['service charge', 'discount', 'finance charge', 'payment', 'reversal']),
+      /** More than zero, also for a reversal. */
+      amount: centsSchema,
+      comment: z.string().max(500).default(''),
+    }),
+    operation,
+  ),
+  'dispatches.writeOff': command(billers, byId, operation),
+  /** Back to the Billing office. */
+  'dispatches.reopen': command(billers, byId, operation),
+  'events.list': query(pageOf(eventFilter, ['date', 'kind', 'amount']), listOf(eventRow, { amount: centsSchema })),
+};

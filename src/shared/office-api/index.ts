@@ -1,0 +1,57 @@
+/**
+ * The office API: the one typed contract renderer ⇄ main ⇄ ledger. Each call is a name with its authority, its effect and the zod schemas of its
+ * input and output; both ends validate.
+ */
+import { z } from 'zod';
+import { refusalSchema } from '../refusal.ts';
+import { customers } from './customers.ts';
+import { dispatches } from './dispatches.ts';
+import { invoices } from './invoices.ts';
+import { connectionSchema, office } from './office.ts';
+import { payments } from './payments.ts';
+import { register } from './register.ts';
+
+export const calls = { ...office, ...customers, ...dispatches, ...invoices, ...payments, ...register };
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type Input<Name extends CallName> = z.input<Calls[Name]['input']>;
+/** The input as the ledger's handler gets it: parsed, defaults filled in. */
+export type Parsed<Name extends CallName> = z.output<Calls[Name]['input']>;
+export type Output<Name extends CallName> = z.output<Calls[Name]['output']>;
+
+export const callNames = Object.keys(calls) as CallName[]; // the keys of a literal
+
+/** What goes over the wire from renderer to ledger; `main` relays it unread. */
+export const requestSchema = z.strictObject({ id: z.int(), name: z.string(), input: z.unknown() });
+export type Request = z.infer<typeof requestSchema>;
+
+export const responseSchema = z.discriminatedUnion('ok', [
+  z.strictObject({ id: z.int(), ok: z.literal(true), output: z.unknown() }),
+  z.strictObject({ id: z.int(), ok: z.literal(false), refusal: refusalSchema }),
+]);
+export type Response = z.infer<typeof responseSchema>;
+
+/** Pushed by the ledger: what changed, so that open screens refresh by themselves. */
+export const noticeSchema = z.discriminatedUnion('notice', [
+  /** After every commit: the kinds of things touched and their IDs (at most 1,000 each; more: `all`). */
+  z.strictObject({
+    notice: z.literal('changed'),
+    operation: z.string(),
+    kind: z.string(),
+    touched: z.partialRecord(
+      z.enum(['customer', 'dispatch', 'invoice', 'registerRecord', 'setting', 'user', 'stripeActivity']),
+      z.union([z.array(z.string()), z.literal('all')]),
+    ),
+  }),
+  z.strictObject({ notice: z.literal('connection'), connection: connectionSchema }),
+]);
+export type Notice = z.infer<typeof noticeSchema>;
+
+/** What the ledger process says to its parent: an answer, a notice, or how opening the file went. */
+export const fromLedgerSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('ready') }),
+  z.strictObject({ type: z.literal('cannot open'), refusal: refusalSchema }),
+  z.strictObject({ type: z.literal('response'), response: responseSchema }),
+  z.strictObject({ type: z.literal('notice'), notice: noticeSchema }),
+]);
+export type FromLedger = z.infer<typeof fromLedgerSchema>;

@@ -1,0 +1,34 @@
+/** The office's settings: one value a key, the latest change wins. Defaults are those of a new office. */
+import { z } from 'zod';
+import { centsSchema, cents } from './money.ts';
+import { ratePpmSchema } from './processing-fee.ts';
+
+export const settingsSchema = z.strictObject({
+  officeName: z.string().min(1).max(120),
+  officePhone: z.string().max(40),
+  timeZone: z.string().min(1),
+  /** Days from commit to an invoice's due date. */
+  dueDays: z.int().min(0).max(365),
+  invoiceComment: z.string().max(2000),
+  /** Whether customers can pay on the portal at all. */
+  portalEnabled: z.boolean(),
+  passFee: z.boolean(),
+  ratePpm: ratePpmSchema,
+  fixed: centsSchema,
+  /** Allow customers to make payments against invoices that are already marked Unpaid. */
+  allowUnpaid: z.boolean(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const defaultSettings: Settings = {
+  officeName: 'My office',
+  officePhone: '',
+  timeZone: 'America/Chicago',
+  dueDays: 30,
+  invoiceComment: '',
+  portalEnabled: true,
+  passFee: false,
+  ratePpm: 29_000,
+  fixed: cents(30),
+  allowUnpaid: false,
+};
