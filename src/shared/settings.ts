@@ -14,7 +14,7 @@ export const settingsSchema = z.strictObject({
   portalEnabled: z.boolean(),
   passFee: z.boolean(),
   ratePpm: ratePpmSchema,
-  fixed: centsSchema,
+  fixed: centsSchema.nonnegative(),
   /** Allow customers to make payments against invoices that are already marked Unpaid. */
   allowUnpaid: z.boolean(),
 });

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import type { Role } from '../words.ts';
 
-export type Call<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {
-  effect: 'query' | 'command';
+export type Effect = 'query' | 'command';
+
+export type Call<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType, Does extends Effect = Effect> = {
+  effect: Does;
   /** Who may: a user needs one of these. */
   roles: readonly Role[];
   input: Input;
@@ -19,7 +21,7 @@ export function query<Input extends z.ZodType, Output extends z.ZodType>(
   input: Input,
   output: Output,
   roles = everyone,
-): Call<Input, Output> {
+): Call<Input, Output, 'query'> {
   return { effect: 'query', roles, input, output };
 }
 
@@ -28,7 +30,7 @@ export function command<Input extends z.ZodType, Output extends z.ZodType>(
   roles: readonly Role[],
   input: Input,
   output: Output,
-): Call<Input, Output> {
+): Call<Input, Output, 'command'> {
   return { effect: 'command', roles, input, output };
 }
 

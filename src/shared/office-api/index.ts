@@ -19,6 +19,10 @@ export type Input<Name extends CallName> = z.input<Calls[Name]['input']>;
 export type Parsed<Name extends CallName> = z.output<Calls[Name]['input']>;
 export type Output<Name extends CallName> = z.output<Calls[Name]['output']>;
 
+type NamesThat<Does extends 'query' | 'command'> = { [Name in CallName]: Calls[Name]['effect'] extends Does ? Name : never }[CallName];
+export type QueryName = NamesThat<'query'>;
+export type CommandName = NamesThat<'command'>;
+
 export const callNames = Object.keys(calls) as CallName[]; // the keys of a literal
 
 /** What goes over the wire from renderer to ledger; `main` relays it unread. */
