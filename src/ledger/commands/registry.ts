@@ -1,0 +1,105 @@
+/**
+ * How the ledger serves the office API. A handler is made by `query` or `command`, which give it no more than its effect allows:
+ * a query gets a read-only connection, a command gets the books. `handlers.ts` is the index of all of them.
+ */
+import type { Logger } from 'pino';
+import { assert } from '../../shared/assert.ts';
+import {
+  type CallName,
+  callNames,
+  calls,
+  type CommandName,
+  type Output,
+  type Parsed,
+  type QueryName,
+} from '../../shared/office-api/index.ts';
+import type { Effect } from '../../shared/office-api/call.ts';
+import type { Connection } from '../../shared/office-api/office.ts';
+import type { Outcome } from '../../shared/refusal.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Role } from '../../shared/words.ts';
+import type { Books, Reader } from '../books/open.ts';
+import type { Clock } from '../journal/clock.ts';
+
+export type User = { id: string; name: string; roles: readonly Role[] };
+
+/** The ledger's side of the connection with the companion; `sync/start.ts` makes one. */
+export type Sync = {
+  status(): Connection;
+  /** Links this desk by a one-time code. */
+  enrol(input: Parsed<'sync.enrol'>): Promise<Outcome<Connection>>;
+  setOnline(online: boolean): Promise<Outcome<Connection>>;
+  /** Fetches and publishes now; answers when both are done, or says why not. */
+  now(): Promise<Outcome<Connection>>;
+  /** Tells whenever `status` has changed; returns how to stop listening. */
+  onChange(listener: (connection: Connection) => void): () => void;
+  stop(): Promise<void>;
+};
+
+/** What `startSync(context)` is given. */
+export type SyncContext = { books: Books; log: Logger };
+
+/** What every handler may know. */
+export type QueryContext = {
+  reader: Reader;
+  clock: Clock;
+  user: User;
+  settings(): Settings;
+  connection(): Connection;
+};
+
+export type CommandContext = QueryContext & { books: Books; sync: Sync };
+
+type Answer<Name extends CallName> = Outcome<Output<Name>> | Promise<Outcome<Output<Name>>>;
+
+export type QueryHandler = {
+  effect: 'query';
+  name: QueryName;
+  run(context: QueryContext, input: unknown): Outcome<unknown> | Promise<Outcome<unknown>>;
+};
+export type CommandHandler = {
+  effect: 'command';
+  name: CommandName;
+  run(context: CommandContext, input: unknown): Outcome<unknown> | Promise<Outcome<unknown>>;
+};
+export type Handler = QueryHandler | CommandHandler;
+
+/**
+ * Serves a call that reads.
+ *
+ * `query('settings.get', ({ settings }) => done(settings()))`
+ */
+export function query<Name extends QueryName>(name: Name, run: (context: QueryContext, input: Parsed<Name>) => Answer<Name>): QueryHandler {
+  return { effect: 'query', name, run: (context, input) => run(context, input as Parsed<Name>) }; // `serve` has parsed it by the call's schema
+}
+
+/**
+ * Serves a call that changes the books or this desk.
+ *
+ * `command('sync.now', ({ sync }) => sync.now())`
+ */
+export function command<Name extends CommandName>(
+  name: Name,
+  run: (context: CommandContext, input: Parsed<Name>) => Answer<Name>,
+): CommandHandler {
+  return { effect: 'command', name, run: (context, input) => run(context, input as Parsed<Name>) }; // `serve` has parsed it by the call's schema
+}
+
+export type Registry = ReadonlyMap<string, Handler>;
+
+/** Every call of the contract served exactly once, or it throws, naming those that are not. */
+export function registry(handlers: readonly Handler[], names: readonly CallName[] = callNames): Registry {
+  const served = new Map<string, Handler>();
+  for (const handler of handlers) {
+    assert(!served.has(handler.name), `${handler.name} is served twice`);
+    assert(handler.effect === declaredEffect(handler.name), `${handler.name} is declared as another effect`);
+    served.set(handler.name, handler);
+  }
+  const unserved = names.filter((name) => !served.has(name));
+  assert(unserved.length === 0, `calls without a handler: ${unserved.join(', ')}`);
+  return served;
+}
+
+function declaredEffect(name: CallName): Effect {
+  return calls[name].effect;
+}
