@@ -1,0 +1,170 @@
+/** The format of a scenario (docs/scenarios.md): a strict schema, so that a misspelt key is an error with its place and never a step that does nothing. */
+import { readFileSync } from 'node:fs';
+import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { type Cents, cents, parseMoney } from '../../src/shared/money.ts';
+import { isoDateSchema } from '../../src/shared/dates.ts';
+import {
+  customerKindSchema,
+  invoiceStateSchema,
+  payorSchema,
+  recordTypeSchema,
+  tenderTypeSchema,
+  workflowStateSchema,
+} from '../../src/shared/words.ts';
+import { unknownNames } from './names.ts';
+
+// The file is read with every scalar as text, so that an amount never passes through a floating-point number.
+const name = z.string().regex(/^[A-Za-z][\w-]*$/, 'a name: letters, digits, dashes');
+const money = z.string().transform((text, context): Cents => {
+  const amount = parseMoney(text);
+  if (amount !== null) return amount;
+  context.addIssue(`not an amount: ${text}`);
+  return z.NEVER;
+});
+const positive = money.refine((amount) => amount > 0, 'must be more than zero');
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+const percent = z
+  .string()
+  .regex(/^\d{1,2}(\.\d{1,4})?%$/, 'a rate such as 2.9%')
+  .transform((text) => {
+    const [whole = '0', fraction = ''] = text.slice(0, -1).split('.');
+    return Number(whole) * 10_000 + Number(fraction.padEnd(4, '0'));
+  });
+
+const settings = z.strictObject({ passFee: flag, rate: percent, fixed: money, allowUnpaid: flag }).partial();
+const result = z.enum(['paid', 'declined', 'abandoned', 'open']);
+const refundStatus = z.enum(['pending', 'succeeded', 'failed', 'canceled']);
+
+const steps = z.strictObject({
+  commit: z.strictObject({ invoice: name, customer: name, items: z.array(name).min(1).optional() }),
+  pay: z.strictObject({
+    invoice: name,
+    amount: positive,
+    type: tenderTypeSchema,
+    number: z.string().default(''),
+    keepOpen: flag.optional(),
+    writeOffRest: flag.optional(),
+    only: z.array(name).min(1).optional(),
+  }),
+  event: z.strictObject({
+    dispatch: name,
+    kind: z.enum(['service charge', 'discount', 'finance charge', 'payment', 'reversal']),
+    amount: positive,
+  }),
+  close: z.strictObject({ invoice: name, as: z.enum(['Unpaid', 'Sold']) }),
+  cancel: z.strictObject({ invoice: name }),
+  ledger: z.strictObject({ customer: name, amount: money }),
+  payor: z.strictObject({ dispatch: name, is: payorSchema }),
+  'write-off': z.strictObject({ dispatch: name }),
+  reopen: z.strictObject({ dispatch: name }),
+  settings,
+  portal: z.strictObject({
+    invoice: name,
+    payable: flag.optional(),
+    due: money.optional(),
+    fee: money.optional(),
+    total: money.optional(),
+    processing: money.optional(),
+  }),
+  checkout: z.strictObject({ payment: name, invoice: name, by: z.enum(['card', 'ach']), result }),
+  finish: z.strictObject({ payment: name }),
+  settle: z.strictObject({ payment: name, result: z.enum(['succeeded', 'failed']) }),
+  refund: z.strictObject({ refund: name, payment: name, amount: positive, status: refundStatus }),
+  'refund-status': z.strictObject({ refund: name, status: refundStatus }),
+  dispute: z.strictObject({ dispute: name, payment: name, amount: positive, fee: money.default(cents(1500)) }),
+  'dispute-close': z.strictObject({ dispute: name, as: z.enum(['lost', 'won']) }),
+  desk: z.enum(['offline', 'online']),
+  companion: z.enum(['down', 'up']),
+  webhooks: z.enum(['normal', 'duplicated', 'reversed', 'lost']),
+  review: z.strictObject({ record: name, reopen: z.array(name).default([]) }),
+});
+export type Steps = z.output<typeof steps>;
+export type StepName = keyof Steps;
+/** Exactly one of the steps, under its name. */
+export type Step = { [Name in StepName]: { step: Name; input: Steps[Name] } }[StepName];
+
+const step = steps.partial().transform((given, context): Step => {
+  const entries = Object.entries(given);
+  const [only] = entries;
+  if (entries.length === 1 && only) return { step: only[0], input: only[1] } as Step; // the schema pairs each name with its input
+  context.addIssue(`a step is one of: ${Object.keys(steps.shape).join(', ')}`);
+  return z.NEVER;
+});
+
+const registerRecord = z.strictObject({
+  type: recordTypeSchema.optional(),
+  amount: money.optional(),
+  of: name.optional(),
+  number: z.string().optional(),
+  comment: z.string().optional(),
+  needsReview: flag.default(false),
+  events: z.record(name, money).default({}),
+  ledger: money.default(cents(0)),
+  fee: money.default(cents(0)),
+  plb: z.array(z.strictObject({ code: z.string(), amount: money })).default([]),
+  unallocated: money.default(cents(0)),
+  creator: z.string().optional(),
+});
+export type ExpectedRecord = z.output<typeof registerRecord>;
+
+const scenarioSchema = z.strictObject({
+  title: z.string().min(1),
+  today: isoDateSchema.default(isoDateSchema.parse('2026-03-02')),
+  settings: settings.default({}),
+  customers: z.record(name, z.strictObject({ kind: customerKindSchema, ledger: money.default(cents(0)) })),
+  dispatches: z.record(name, z.strictObject({ customer: name, date: isoDateSchema, price: money })),
+  steps: z.array(step),
+  expect: z
+    .strictObject({
+      dispatches: z.record(name, z.strictObject({ state: workflowStateSchema, owed: money, writtenOff: money }).partial()),
+      invoices: z.record(name, z.strictObject({ state: invoiceStateSchema, due: money }).partial()),
+      ledger: z.record(name, money),
+      register: z.array(registerRecord),
+    })
+    .partial(),
+});
+export type Scenario = z.output<typeof scenarioSchema>;
+export type ScenarioSettings = Scenario['settings'];
+
+export type ReadScenario = { ok: true; scenario: Scenario } | { ok: false; problems: string[] };
+type Problem = { path: readonly PropertyKey[]; message: string };
+
+/** Reads a scenario; what is wrong with it comes as `file:line:column: message`, one per mistake. */
+export function readScenario(file: string, text = readFileSync(file, 'utf8')): ReadScenario {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return `${file}:${line}:${col}`;
+  };
+  if (document.errors.length > 0) return { ok: false, problems: document.errors.map((error) => `${at(error.pos[0])}: ${error.message}`) };
+
+  const parsed = scenarioSchema.safeParse(document.toJS());
+  const problems = parsed.success ? unknownNames(parsed.data) : parsed.error.issues.flatMap(problemsOf);
+  if (parsed.success && problems.length === 0) return { ok: true, scenario: parsed.data };
+  return { ok: false, problems: problems.map(({ path, message }) => `${at(offsetOf(document, path))}: ${message}`) };
+}
+
+/** An unknown key is reported at the key itself, not at the map around it. */
+function problemsOf(issue: z.core.$ZodIssue): Problem[] {
+  const where = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: [...issue.path, key], message: `unknown key "${key}"${where ? ` in ${where}` : ''}` }));
+  return [{ path: issue.path, message: `${where || 'the scenario'}: ${issue.message}` }];
+}
+
+/** Where in the file the value of a path stands: its key, or the nearest thing around it that is there. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  for (let depth = path.length; depth > 0; depth--) {
+    const parent = depth === 1 ? document.contents : document.getIn(path.slice(0, depth - 1), true);
+    const last = path[depth - 1];
+    if (isMap(parent)) {
+      const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === last);
+      if (pair && isScalar(pair.key) && pair.key.range) return pair.key.range[0];
+    }
+    const node = document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}

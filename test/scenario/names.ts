@@ -1,0 +1,97 @@
+/** Every name that a scenario uses must have been given before: a misspelt one is an error, not an empty result. */
+import type { Scenario, Step } from './format.ts';
+
+type Kind = 'customer' | 'dispatch' | 'invoice' | 'payment' | 'refund' | 'dispute';
+type Use = { kind: Kind | 'record'; name: string; at: readonly PropertyKey[] };
+type Problem = { path: readonly PropertyKey[]; message: string };
+
+/** The names that are used but not known at that place, and those given twice. */
+export function unknownNames(scenario: Scenario): Problem[] {
+  const known = new Map<string, Kind>();
+  const problems: Problem[] = [];
+  const give = (kind: Kind, name: string, path: readonly PropertyKey[]) => {
+    if (known.has(name)) problems.push({ path, message: `the name "${name}" is given twice` });
+    known.set(name, kind);
+  };
+  const use = ({ kind, name, at }: Use) => {
+    const found = known.get(name);
+    const fits = kind === 'record' ? found === 'payment' || found === 'refund' || found === 'dispute' : found === kind;
+    if (!fits) problems.push({ path: at, message: `no ${kind} "${name}" is known here` });
+  };
+
+  for (const name of Object.keys(scenario.customers)) give('customer', name, ['customers', name]);
+  for (const [name, { customer }] of Object.entries(scenario.dispatches)) {
+    use({ kind: 'customer', name: customer, at: ['dispatches', name, 'customer'] });
+    give('dispatch', name, ['dispatches', name]);
+  }
+  for (const [index, step] of scenario.steps.entries()) {
+    const path = (...rest: PropertyKey[]) => ['steps', index, step.step, ...rest];
+    for (const { kind, name, at } of usesOf(step)) use({ kind, name, at: path(...at) });
+    const given = givenBy(step);
+    if (given) give(given.kind, given.name, path(given.kind));
+  }
+  const { dispatches = {}, invoices = {}, ledger = {}, register = [] } = scenario.expect;
+  for (const name of Object.keys(dispatches)) use({ kind: 'dispatch', name, at: ['expect', 'dispatches', name] });
+  for (const name of Object.keys(invoices)) use({ kind: 'invoice', name, at: ['expect', 'invoices', name] });
+  for (const name of Object.keys(ledger)) use({ kind: 'customer', name, at: ['expect', 'ledger', name] });
+  for (const [index, record] of register.entries()) {
+    if (record.of !== undefined) use({ kind: 'record', name: record.of, at: ['expect', 'register', index, 'of'] });
+    for (const name of Object.keys(record.events)) use({ kind: 'dispatch', name, at: ['expect', 'register', index, 'events', name] });
+  }
+  return problems;
+}
+
+function givenBy({ step, input }: Step): { kind: Kind; name: string } | null {
+  switch (step) {
+    case 'commit':
+      return { kind: 'invoice', name: input.invoice };
+    case 'checkout':
+      return { kind: 'payment', name: input.payment };
+    case 'refund':
+      return { kind: 'refund', name: input.refund };
+    case 'dispute':
+      return { kind: 'dispute', name: input.dispute };
+    default:
+      return null;
+  }
+}
+
+function usesOf({ step, input }: Step): Use[] {
+  const one = (kind: Use['kind'], name: string, key: string = kind): Use => ({ kind, name, at: [key] });
+  const trips = (names: readonly string[] | undefined, key: string): Use[] =>
+    (names ?? []).map((name, index) => ({ kind: 'dispatch', name, at: [key, index] }));
+  switch (step) {
+    case 'commit':
+      return [one('customer', input.customer), ...trips(input.items, 'items')];
+    case 'pay':
+      return [one('invoice', input.invoice), ...trips(input.only, 'only')];
+    case 'event':
+    case 'payor':
+    case 'write-off':
+    case 'reopen':
+      return [one('dispatch', input.dispatch)];
+    case 'ledger':
+      return [one('customer', input.customer)];
+    case 'close':
+    case 'cancel':
+    case 'portal':
+    case 'checkout':
+      return [one('invoice', input.invoice)];
+    case 'finish':
+    case 'settle':
+    case 'refund':
+    case 'dispute':
+      return [one('payment', input.payment)];
+    case 'refund-status':
+      return [one('refund', input.refund)];
+    case 'dispute-close':
+      return [one('dispute', input.dispute)];
+    case 'review':
+      return [one('record', input.record), ...trips(input.reopen, 'reopen')];
+    case 'settings':
+    case 'desk':
+    case 'companion':
+    case 'webhooks':
+      return [];
+  }
+}
