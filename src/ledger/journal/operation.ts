@@ -170,7 +170,7 @@ export const stripeActivityRow = z.strictObject({
 const add = <Entity extends string, Row extends z.ZodRawShape>(entity: Entity, row: z.ZodObject<Row>) =>
   z.strictObject({ add: z.literal(entity), id, row });
 
-export const writeSchema = z.union([
+export const putSchema = z.discriminatedUnion('put', [
   put('customer', customerFields),
   put('dispatch', dispatchFields),
   put('invoice', invoiceFields),
@@ -183,12 +183,19 @@ export const writeSchema = z.union([
   put('user', userFields),
   /** The id of a setting is its key; the value is validated by `shared/settings.ts`. */
   put('setting', z.strictObject({ value: z.json() })),
+]);
+export type Put = z.infer<typeof putSchema>;
+
+export const addSchema = z.discriminatedUnion('add', [
   add('paymentEvent', paymentEventRow),
   add('registerRecord', registerRecordRow),
   add('ledgerEntry', ledgerEntryRow),
   add('adjustment', adjustmentRow),
   add('stripeActivity', stripeActivityRow),
 ]);
+export type Add = z.infer<typeof addSchema>;
+
+export const writeSchema = z.union([putSchema, addSchema]);
 export type Write = z.infer<typeof writeSchema>;
 
 export const operationKinds = [
