@@ -1,0 +1,40 @@
+/** What a biller decides about one dispatch (domain.md, Workflow). */
+import { done, type Outcome, refuse } from '../../shared/refusal.ts';
+import type { Write } from '../journal/operation.ts';
+import type { Dispatch } from './invoice.ts';
+import { owedOf } from './owed.ts';
+import { automaticState, moveTo } from './workflow.ts';
+
+export type DispatchFields = Extract<Write, { put: 'dispatch' }>['set'];
+
+/** The fields whose change makes the automatic workflow decide again [FLOW-5]. */
+const billingFields = ['payor', 'quoted', 'allowed', 'parked', 'nonBillable', 'cancelled'] as const;
+
+/** Changes fields of a dispatch; where a billing field really changes, the automatic workflow decides again. */
+export function changeDispatch(dispatch: Dispatch, set: DispatchFields): Write[] {
+  const after = { ...dispatch, ...set };
+  const billingChanged = billingFields.some((field) => after[field] !== dispatch[field]);
+  return [{ put: 'dispatch', id: dispatch.id, set }, ...(billingChanged ? decideAgain(dispatch, after) : [])];
+}
+
+/** The move of `dispatch` to where the automatic workflow puts it once its money and fields are those of `after`. */
+export function decideAgain(dispatch: Dispatch, after: Dispatch): Write[] {
+  const onOpenInvoice = after.openInvoices.length > 0;
+  return moveTo(dispatch, automaticState({ ...after, owed: owedOf(after).owed, onOpenInvoice }));
+}
+
+/** Writes off what is still owed: nothing but Finished while something is owed, and undone by `reopen` [FLOW-6]. */
+export function writeOff(dispatch: Dispatch): Outcome<Write[]> {
+  if (dispatch.state === 'Finished') return refuse('wrong-state', `Dispatch ${dispatch.number} is Finished already.`);
+  if (owedOf(dispatch).owed <= 0)
+    return refuse('wrong-state', `Nothing is owed for dispatch ${dispatch.number}, so there is nothing to write off.`);
+  return done(moveTo(dispatch, 'Finished'));
+}
+
+/** Puts a dispatch back to the Billing office, whatever the automatic workflow would say; so a write-off is undone [FLOW-7]. */
+export function reopen(dispatch: Dispatch): Outcome<Write[]> {
+  if (dispatch.cancelled || dispatch.nonBillable)
+    return refuse('wrong-state', `Dispatch ${dispatch.number} is ${dispatch.cancelled ? 'cancelled' : 'non-billable'}: it owes nothing.`);
+  if (dispatch.state === 'Billing office') return refuse('wrong-state', `Dispatch ${dispatch.number} is in the Billing office already.`);
+  return done(moveTo(dispatch, 'Billing office'));
+}
