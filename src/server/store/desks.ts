@@ -1,0 +1,67 @@
+/** Desks and the one-time codes that enrol them. Of a token and of a code only the SHA-256 is kept. */
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { Db, Store } from './open.ts';
+import type { Schema } from './schema.ts';
+
+export type Desk = Selectable<Schema['desks']>;
+
+const day = 24 * 3_600_000;
+// Without 0 O 1 I L, which look alike in print and on the phone.
+const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+const slots = 32;
+
+/** A code such as `K7QM-2XPD`, good once within 24 hours. It is shown now and never again. */
+export async function makeEnrolmentCode(db: Db, office: number, now: number): Promise<string> {
+  const letters = Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('');
+  await db
+    .insertInto('enrolment_codes')
+    .values({ code_hash: sha256(letters), office, expires_at: now + day, used_at: null })
+    .execute();
+  return `${letters.slice(0, 4)}-${letters.slice(4)}`;
+}
+
+export type Enrolment = { enrolled: true; desk: Desk; token: string } | { enrolled: false; why: 'no such code' | 'no free slot' };
+
+/** Trades a code for a bearer token. Case, spaces and dashes in the code are forgiven. */
+export function enrolDesk(store: Store, code: string, name: string, now: number): Promise<Enrolment> {
+  const codeHash = sha256(code.toUpperCase().replace(/[^0-9A-Z]/g, ''));
+  return store.transaction(async (tx) => {
+    const used = await tx
+      .updateTable('enrolment_codes')
+      .set({ used_at: now })
+      .where('code_hash', '=', codeHash)
+      .where('used_at', 'is', null)
+      .where('expires_at', '>', now)
+      .returning('office')
+      .executeTakeFirst();
+    if (!used) return { enrolled: false, why: 'no such code' };
+    const { last } = await tx
+      .selectFrom('desks')
+      .select((eb) => eb.fn.max('slot').as('last'))
+      .where('office', '=', used.office)
+      .executeTakeFirstOrThrow();
+    const slot = last === null ? 0 : last + 1;
+    if (slot >= slots) return { enrolled: false, why: 'no free slot' };
+    const token = randomBytes(32).toString('base64url');
+    const desk = await tx
+      .insertInto('desks')
+      .values({ office: used.office, slot, name, token_hash: sha256(token), enrolled_at: now, seen_at: now })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    return { enrolled: true, desk, token };
+  });
+}
+
+/** The desk that a bearer token belongs to. */
+export async function deskByToken(db: Db, token: string): Promise<Desk | null> {
+  return (await db.selectFrom('desks').selectAll().where('token_hash', '=', sha256(token)).executeTakeFirst()) ?? null;
+}
+
+export async function noteDeskSeen(db: Db, desk: Desk, now: number): Promise<void> {
+  await db.updateTable('desks').set({ seen_at: now }).where('id', '=', desk.id).execute();
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,69 @@
+/** The offices that this companion serves, and how each stands with Stripe. */
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import { type PortalTerms, portalTermsSchema } from '../../shared/companion-api/payables.ts';
+import type { Db } from './open.ts';
+import type { Schema } from './schema.ts';
+
+type OfficeRow = Selectable<Schema['offices']>;
+export type Office = Omit<OfficeRow, 'terms' | 'connected'> & {
+  /** Null until a desk has published. */
+  terms: PortalTerms | null;
+  /** A connected account of a platform: every call to Stripe names it. Otherwise the secret key is the office's own. */
+  connected: boolean;
+};
+
+/** The office of the companion's configuration, made at its first start. Its name and phone follow the configuration. */
+export async function ensureOffice(db: Db, office: { slug: string; name: string; phone: string }, now: number): Promise<Office> {
+  const row: Insertable<Schema['offices']> = { ...office, created_at: now, caught_up_to: Math.floor(now / 1000) };
+  const stored = await db
+    .insertInto('offices')
+    .values(row)
+    .onConflict((conflict) => conflict.column('slug').doUpdateSet({ name: office.name, phone: office.phone }))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return fromRow(stored);
+}
+
+export async function officeById(db: Db, id: number): Promise<Office> {
+  return fromRow(await db.selectFrom('offices').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
+}
+
+export async function officeBySlug(db: Db, slug: string): Promise<Office | null> {
+  const row = await db.selectFrom('offices').selectAll().where('slug', '=', slug).executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+export async function allOffices(db: Db): Promise<Office[]> {
+  return (await db.selectFrom('offices').selectAll().orderBy('id').execute()).map(fromRow);
+}
+
+/** Notes what Stripe says of the office's account. True: it changed. */
+export async function noteAccount(
+  db: Db,
+  id: number,
+  account: Required<Pick<Updateable<Schema['offices']>, 'account' | 'account_name' | 'account_status' | 'account_message'>>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('offices')
+    .set(account)
+    .where('id', '=', id)
+    .where((eb) =>
+      eb.or([
+        eb('account', '!=', account.account),
+        eb('account_name', '!=', account.account_name),
+        eb('account_status', '!=', account.account_status),
+        eb('account_message', '!=', account.account_message),
+      ]),
+    )
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Stripe's event list has been walked up to `created` (seconds since 1970). */
+export async function noteCaughtUp(db: Db, id: number, created: number): Promise<void> {
+  await db.updateTable('offices').set({ caught_up_to: created }).where('id', '=', id).where('caught_up_to', '<', created).execute();
+}
+
+function fromRow(row: OfficeRow): Office {
+  return { ...row, connected: row.connected === 1, terms: row.terms === null ? null : portalTermsSchema.parse(JSON.parse(row.terms)) };
+}

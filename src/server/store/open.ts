@@ -1,0 +1,44 @@
+/** The companion's database: SQLite in WAL mode, durable at every commit, reached through Kysely on one connection. */
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { inboxWriter, type NewInboxRow } from './inbox.ts';
+import { companion } from './migrations/001-companion.ts';
+import type { Schema } from './schema.ts';
+
+/** A connection or a transaction on it. */
+export type Db = Kysely<Schema>;
+
+export type Store = {
+  db: Db;
+  /** Several statements that hold together. It must never wait for the network: everything else waits for it. */
+  transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>;
+  /** Stores events, those already known once only, in one durable transaction. */
+  writeInbox(rows: readonly NewInboxRow[]): Promise<void>;
+  close(): Promise<void>;
+};
+
+const migrations = { '001-companion': companion };
+
+/** Opens the file, makes it when it is not there, and brings it up to the present version. */
+export async function openStore(file: string): Promise<Store> {
+  const database = new Database(file);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  database.pragma('busy_timeout = 5000');
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
+  const { error } = await new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } }).migrateToLatest();
+  if (error !== undefined) {
+    database.close();
+    throw new Error(`The database ${file} cannot be brought up to date.`, { cause: error });
+  }
+  const write = inboxWriter(database);
+  return {
+    db,
+    transaction: (work) => db.transaction().execute(work),
+    // Kysely hands out its one connection to one at a time, so no other transaction is open while these rows are written past it.
+    writeInbox: (rows) => db.connection().execute(() => Promise.resolve(write(rows))),
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,100 @@
+/** The rows of the companion's tables as Kysely sees them; what each column means stands in `migrations/`. */
+import type { Generated } from 'kysely';
+import type { Cents } from '../../shared/money.ts';
+
+export type AccountStatus = 'active' | 'restricted' | 'not linked' | 'unreachable';
+export type RefundStatus = 'pending' | 'requires_action' | 'succeeded' | 'failed' | 'canceled';
+
+type OfficeRow = {
+  id: Generated<number>;
+  slug: string;
+  name: string;
+  phone: string;
+  created_at: number;
+  terms: string | null;
+  as_of_fact: Generated<number>;
+  caught_up_to: number;
+  connected: Generated<0 | 1>;
+  account: Generated<string>;
+  account_name: Generated<string>;
+  account_status: Generated<AccountStatus>;
+  account_message: Generated<string>;
+};
+
+type DeskRow = {
+  id: Generated<number>;
+  office: number;
+  slot: number;
+  name: string;
+  token_hash: string;
+  enrolled_at: number;
+  seen_at: number;
+};
+
+type EnrolmentCodeRow = { code_hash: string; office: number; expires_at: number; used_at: number | null };
+
+type PayableRow = { office: number; invoice: string; self_pay_id: string; version: number; content: string };
+
+type CheckoutSessionRow = {
+  id: Generated<number>;
+  office: number;
+  invoice: string;
+  self_pay_id: string;
+  idempotency_key: string;
+  request: string;
+  session: string | null;
+  status: 'starting' | 'open' | 'complete' | 'expired';
+  balance: Cents;
+  fee: Cents;
+  expires_at: number;
+  payment_intent: string | null;
+};
+
+type PaymentRow = {
+  payment_intent: string;
+  office: number;
+  invoice: string | null;
+  status: 'processing' | 'succeeded' | 'failed';
+  amount: Cents;
+  balance: Cents;
+  fee: Cents;
+  method: string;
+  fact: number | null;
+  at: number;
+};
+
+type RefundRow = { refund: string; office: number; payment_intent: string; amount: Cents; status: RefundStatus };
+
+type DisputeRow = { dispute: string; office: number; status: 'open' | 'lost' | 'won' };
+
+type InboxRow = {
+  office: number;
+  sequence: number;
+  event: string;
+  type: string;
+  created: number;
+  account: string | null;
+  livemode: 0 | 1;
+  api_version: string | null;
+  object_type: string;
+  object: string;
+  received_at: number;
+  status: 'waiting' | 'resolved' | 'ignored' | 'unresolvable';
+  attempts: Generated<number>;
+  due_at: number;
+};
+
+type FactRow = { office: number; number: number; key: string; content: string };
+
+export type Schema = {
+  offices: OfficeRow;
+  desks: DeskRow;
+  enrolment_codes: EnrolmentCodeRow;
+  payables: PayableRow;
+  checkout_sessions: CheckoutSessionRow;
+  payments: PaymentRow;
+  refunds: RefundRow;
+  disputes: DisputeRow;
+  inbox: InboxRow;
+  facts: FactRow;
+};
