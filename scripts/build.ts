@@ -60,5 +60,10 @@ if (import.meta.main) {
     console.error(`Unknown: ${unknown.join(', ')}. The parts are ${allParts.join(', ')}.`);
     process.exit(1);
   }
-  await build(names.length === 0 ? allParts : names.filter(isPart));
+  try {
+    await build(names.length === 0 ? allParts : names.filter(isPart));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
 }
