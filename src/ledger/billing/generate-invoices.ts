@@ -45,7 +45,11 @@ export function draftItems(invoice: string, dispatches: readonly Dispatch[], bef
       const set = { invoice, dispatch: dispatch.id, quoted: dispatch.quoted, invoiced: owedOf(dispatch).owed, position, removed: false };
       return { put: 'invoiceItem', id: itemId(invoice, dispatch.id), set };
     }),
-    ...removed.map((dispatch): Write => ({ put: 'invoiceItem', id: itemId(invoice, dispatch.id), set: { removed: true } })),
+    ...removed.map((dispatch): Write => ({
+      put: 'invoiceItem',
+      id: itemId(invoice, dispatch.id),
+      set: { invoice, dispatch: dispatch.id, removed: true },
+    })),
   ];
 }
 
