@@ -25,15 +25,19 @@ export function defaultPayment(amount: Cents): InvoicePayment {
   return { amount, keepOpen: false, writeOffRest: false, only: null };
 }
 
-export type PaidItem = {
+/** A dispatch that money may have moved, and where it stands afterwards. */
+export type TripAfter = {
   dispatch: Dispatch;
-  /** False: not among the items that were chosen. */
-  chosen: boolean;
-  owed: Cents;
   /** The event's amount: negative where an overpaid item is settled, zero where no money reached it. */
   amount: Cents;
   owedAfter: Cents;
   stateAfter: WorkflowState;
+};
+
+export type PaidItem = TripAfter & {
+  /** False: not among the items that were chosen. */
+  chosen: boolean;
+  owed: Cents;
 };
 
 export type PaymentPlan = {
@@ -119,10 +123,13 @@ function itemStateAfter(item: Omit<PaidItem, 'stateAfter'>, payment: InvoicePaym
   return automaticState({ ...dispatch, owed, onOpenInvoice });
 }
 
-/** The newer invoices that hold a dispatch the money touched and have nothing left to collect [PAY-14]. */
-function closingByThemselves(
+/**
+ * The newer invoices that hold a dispatch the money touched and have nothing left to collect [PAY-14]. `account` is the ledger after the
+ * payment, `closed` the invoice that the payment itself closes, if it does.
+ */
+export function closingByThemselves(
   newer: readonly Invoice[],
-  items: readonly PaidItem[],
+  items: readonly TripAfter[],
   account: Account,
   closed: readonly string[],
 ): Invoice[] {

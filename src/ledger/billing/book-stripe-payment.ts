@@ -1,0 +1,80 @@
+/** A Stripe payment, written down as an invoice payment (domain.md, Stripe facts in the books). */
+import type { Fact } from '../../shared/companion-api/facts.ts';
+import { type Cents, formatMoney, minus, zero } from '../../shared/money.ts';
+import { paydeskUser } from '../../shared/words.ts';
+import type { Decision } from '../journal/operation.ts';
+import { bookPayment } from './book-payment.ts';
+import type { Invoice } from './invoice.ts';
+import { defaultPayment, payInvoice, type PaymentPlan } from './pay-invoice.ts';
+import { type BookingTime, stripeOperation } from './stripe-operation.ts';
+
+export type PaymentFact = Extract<Fact, { fact: 'payment succeeded' }>;
+/** A payment that came through the portal: it says which invoice it is for. */
+export type PortalPayment = PaymentFact & { portal: NonNullable<PaymentFact['portal']> };
+
+/**
+ * Books a payment that has succeeded on the invoice it was made for, by the rules of every invoice payment [STR-1]. What surprises is booked
+ * all the same, with a comment that says why it needs review [STR-10]. `newer`: as for `payInvoice`.
+ */
+export function bookStripePayment(fact: PortalPayment, invoice: Invoice, newer: readonly Invoice[], time: BookingTime): Decision {
+  const { id, newId } = stripeOperation(fact.paymentIntent, 'payment');
+  const fee = fact.portal.fee < fact.amount ? fact.portal.fee : zero;
+  const plan = payInvoice(invoice, defaultPayment(minus(fact.amount, fee)), newer);
+  const surprises = surprisesOf(fact, plan);
+  const { writes } = bookPayment(
+    plan,
+    {
+      type: 'Stripe',
+      number: fact.paymentIntent,
+      date: time.date,
+      comment: surprises.join(' '),
+      creator: paydeskUser,
+      recordedAt: time.recordedAt,
+      needsReview: surprises.length > 0,
+      stripe: {
+        fact: 'payment',
+        object: fact.paymentIntent,
+        paymentIntent: fact.paymentIntent,
+        account: fact.account,
+        livemode: fact.livemode,
+        method: fact.method,
+      },
+      fee,
+    },
+    newId,
+  );
+  const activity = {
+    at: fact.at,
+    invoice: invoice.id,
+    paymentIntent: fact.paymentIntent,
+    object: fact.paymentIntent,
+    fact: 'payment succeeded',
+    amount: fact.amount,
+    text: `Paid ${formatMoney(fact.amount)} online, ${fact.method}`,
+  } as const;
+  return {
+    id,
+    kind: 'Stripe payment booked',
+    summary: `Booked a Stripe payment of ${formatMoney(fact.amount)} on invoice ${invoice.number}`,
+    writes: [...writes, { add: 'stripeActivity', id: newId(), row: activity }],
+  };
+}
+
+/** What a biller should look at, each a sentence; none for an ordinary payment. */
+function surprisesOf(fact: PortalPayment, { invoice, amount, dueBefore, toLedger }: PaymentPlan): string[] {
+  const surprises: string[] = [];
+  const { balance, fee } = fact.portal;
+  if (fact.amount !== balance + fee)
+    surprises.push(
+      `Stripe charged ${formatMoney(fact.amount)} where the portal asked for ${formatMoney(balance)} and a fee of ${formatMoney(fee)}.`,
+    );
+  if (invoice.state === 'Cancelled') surprises.push(`Invoice ${invoice.number} was cancelled before this payment was booked.`);
+  if (invoice.state === 'Sold') surprises.push(`Invoice ${invoice.number} was sold to collections before this payment was booked.`);
+  if (amount !== dueBefore) surprises.push(differenceSentence(amount, dueBefore, toLedger));
+  return surprises;
+}
+
+function differenceSentence(paid: Cents, due: Cents, toLedger: Cents): string {
+  const sentence = `The customer paid ${formatMoney(paid)} while ${formatMoney(due)} was due when it was booked`;
+  return toLedger > 0 && paid > due ? `${sentence}; ${formatMoney(toLedger)} went to the customer's ledger as a credit.` : `${sentence}.`;
+}
