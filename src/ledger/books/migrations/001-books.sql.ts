@@ -90,9 +90,17 @@ CREATE TABLE dispatches (
   written_off INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX dispatches_number ON dispatches (number, id);
-CREATE INDEX dispatches_date ON dispatches (date DESC, number DESC, id);
-CREATE INDEX dispatches_customer ON dispatches (customer, state, date, balance_due, owed, written_off);
-CREATE INDEX dispatches_state ON dispatches (state, date DESC, number DESC, id, customer, balance_due);
+-- The lists' indexes end in what their filters and totals need, so that counting and summing never reads the rows.
+CREATE INDEX dispatches_date ON dispatches (date DESC, number DESC, id, customer, state, parked, price, owed, balance_due, written_off);
+CREATE INDEX dispatches_customer ON dispatches (customer, date DESC, number DESC, id, state, parked, price, owed, balance_due, written_off);
+CREATE INDEX dispatches_balance ON dispatches (customer, balance_due) WHERE balance_due <> 0;
+CREATE INDEX dispatches_state ON dispatches (state, date DESC, number DESC, id, customer, parked, price, owed, balance_due, written_off);
+CREATE INDEX dispatches_written_off ON dispatches (date DESC, number DESC, id, written_off, price, owed, balance_due) WHERE written_off > 0;
+CREATE INDEX dispatches_overpaid ON dispatches (date DESC, number DESC, id, owed, price, balance_due, written_off) WHERE owed < 0;
+CREATE INDEX dispatches_patient ON dispatches (patient COLLATE NOCASE, date DESC, number DESC, id);
+CREATE INDEX dispatches_price ON dispatches (price, date DESC, number DESC, id);
+CREATE INDEX dispatches_owed ON dispatches (owed, date DESC, number DESC, id);
+CREATE INDEX dispatches_balance_due ON dispatches (balance_due, date DESC, number DESC, id);
 
 CREATE TABLE invoices (
   id TEXT PRIMARY KEY,
@@ -117,10 +125,16 @@ CREATE TABLE invoices (
   due_now INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX invoices_number ON invoices (number) WHERE number IS NOT NULL;
+CREATE INDEX invoices_counter ON invoices (LENGTH(number), number);
 CREATE UNIQUE INDEX invoices_self_pay_id ON invoices (self_pay_id) WHERE self_pay_id IS NOT NULL;
 CREATE INDEX invoices_customer ON invoices (customer, state, committed_stamp);
-CREATE INDEX invoices_state ON invoices (state, committed_on DESC, id, due_on, due_now);
-CREATE INDEX invoices_created ON invoices (created_on DESC, id);
+CREATE INDEX invoices_number_order ON invoices (length(number), number, id);
+CREATE INDEX invoices_state ON invoices (state, created_on DESC, id DESC, due_on, customer, committed_on, invoiced, due_now);
+CREATE INDEX invoices_created ON invoices (created_on DESC, id DESC, state, due_on, customer, committed_on, invoiced, due_now);
+CREATE INDEX invoices_committed ON invoices (committed_on DESC, id DESC, state, due_on, customer, invoiced, due_now);
+CREATE INDEX invoices_due_on ON invoices (due_on, id);
+CREATE INDEX invoices_invoiced ON invoices (invoiced, id);
+CREATE INDEX invoices_due_now ON invoices (due_now, id);
 
 CREATE TABLE invoice_items (
   id TEXT PRIMARY KEY,
@@ -163,11 +177,14 @@ CREATE TABLE register_records (
   review_note TEXT NOT NULL DEFAULT '',
   unallocated INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX register_date ON register_records (date DESC, stamp DESC, id DESC, amount);
+CREATE INDEX register_date ON register_records (date DESC, stamp DESC, id DESC, amount, type, customer, needs_review, unallocated);
 CREATE INDEX register_type ON register_records (type, date DESC, stamp DESC, id DESC, amount);
 CREATE INDEX register_review ON register_records (needs_review, date DESC, stamp DESC, id DESC, amount) WHERE needs_review = 1;
-CREATE INDEX register_unallocated ON register_records (unallocated, date) WHERE unallocated <> 0;
-CREATE INDEX register_number ON register_records (number);
+CREATE INDEX register_unallocated ON register_records (date DESC, stamp DESC, id DESC, amount, unallocated) WHERE unallocated <> 0;
+CREATE INDEX register_number ON register_records (number, id);
+CREATE INDEX register_amount ON register_records (amount, id);
+CREATE INDEX register_comes_from ON register_records (comes_from) WHERE comes_from IS NOT NULL;
+CREATE INDEX register_op ON register_records (op);
 CREATE INDEX register_customer ON register_records (customer, date DESC, stamp DESC, id DESC, amount);
 CREATE INDEX register_invoice ON register_records (invoice) WHERE invoice IS NOT NULL;
 CREATE INDEX register_payment_intent ON register_records (payment_intent) WHERE payment_intent IS NOT NULL;
@@ -188,9 +205,11 @@ CREATE TABLE payment_events (
   record TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX payment_events_dispatch ON payment_events (dispatch, kind, amount);
-CREATE INDEX payment_events_record ON payment_events (record, stamp, part) WHERE record IS NOT NULL;
-CREATE INDEX payment_events_date ON payment_events (date DESC, stamp DESC, part, id DESC, kind, amount);
-CREATE INDEX payment_events_invoice ON payment_events (invoice) WHERE invoice IS NOT NULL;
+CREATE INDEX payment_events_record ON payment_events (record, stamp, part, dispatch) WHERE record IS NOT NULL;
+CREATE INDEX payment_events_date ON payment_events (date DESC, stamp DESC, part DESC, id DESC, amount, kind, creator, dispatch);
+CREATE INDEX payment_events_kind ON payment_events (kind, date DESC, stamp DESC, part DESC, id DESC, amount, creator, dispatch);
+CREATE INDEX payment_events_amount ON payment_events (amount, id);
+CREATE INDEX payment_events_invoice ON payment_events (invoice, record) WHERE invoice IS NOT NULL;
 CREATE INDEX payment_events_op ON payment_events (op);
 
 CREATE TABLE ledger_entries (
@@ -236,6 +255,7 @@ CREATE TABLE stripe_activity (
 CREATE INDEX stripe_activity_invoice ON stripe_activity (invoice, at);
 CREATE INDEX stripe_activity_payment ON stripe_activity (payment_intent, at);
 CREATE INDEX stripe_activity_at ON stripe_activity (at DESC, id);
+CREATE INDEX stripe_activity_fact ON stripe_activity (fact, at, payment_intent, object, invoice, amount);
 CREATE INDEX stripe_activity_op ON stripe_activity (op);
 
 CREATE TABLE users (

@@ -1,0 +1,77 @@
+/** Writes down what an operation says, and takes it back out exactly. Never decides; what follows from the rows is `derive.ts`. */
+import { never } from '../../shared/assert.ts';
+import type { Add, Operation, Put, Write } from '../journal/operation.ts';
+import { addRow, addTable } from './add-rows.ts';
+import type { Writer } from './connection.ts';
+import { applyPut, retractPuts } from './puts.ts';
+import { aboutOf, touchCustomer, type Touched } from './touched.ts';
+
+/** Puts `operation` in force: all its writes and its place in the histories. */
+export function applyOperation(books: Writer, operation: Operation, touched: Touched): void {
+  const { id: op, stamp } = operation;
+  operation.writes.forEach((write, part) => {
+    touchDependents(books, write, touched);
+    if ('put' in write) applyPut(books, { put: write, stamp, op, part });
+    else insertRow(books, addRow(write, operation, part));
+    touchDependents(books, write, touched);
+    for (const [entity, id] of aboutOf(write)) {
+      touched[entity].add(id);
+      books.run(`INSERT OR IGNORE INTO history (entity, id, stamp, op) VALUES (:entity, :id, :stamp, :op)`, { entity, id, stamp, op });
+    }
+  });
+}
+
+/** Takes `operation` out of force: an earlier one of the same ID has arrived. */
+export function retractOperation(books: Writer, operation: Operation, touched: Touched): void {
+  const { id: op, stamp } = operation;
+  for (const write of operation.writes) {
+    touchDependents(books, write, touched);
+    if ('put' in write) retractPuts(books, write.put, write.id, op);
+    else books.run(`DELETE FROM ${addTable(write.add)} WHERE id = :id AND op = :op`, { id: write.id, op });
+    for (const [entity, id] of aboutOf(write)) {
+      touched[entity].add(id);
+      books.run(`DELETE FROM history WHERE entity = :entity AND id = :id AND stamp = :stamp AND op = :op`, { entity, id, stamp, op });
+    }
+  }
+}
+
+function insertRow(books: Writer, { table, values }: ReturnType<typeof addRow>): void {
+  const names = Object.keys(values);
+  books.run(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `:${name}`).join(', ')})`, values);
+}
+
+/** What must be derived anew because of `write`. Called before and after it: a dispatch may leave one customer for another. */
+function touchDependents(books: Writer, write: Write, touched: Touched): void {
+  if ('put' in write) touchDependentsOfPut(books, write, touched);
+  else touchDependentsOfAdd(books, write, touched);
+}
+
+function touchDependentsOfPut(books: Writer, { put: entity, id }: Put, touched: Touched): void {
+  switch (entity) {
+    case 'customer':
+      return touchCustomer(books, touched, id);
+    case 'dispatch': {
+      const row = books.first<{ customer: string }>('SELECT customer FROM dispatches WHERE id = :id', { id });
+      return touchCustomer(books, touched, row?.customer ?? '');
+    }
+    case 'invoice': {
+      const row = books.first<{ customer: string }>('SELECT customer FROM invoices WHERE id = :id', { id });
+      return touchCustomer(books, touched, row?.customer ?? '');
+    }
+    case 'invoiceItem': {
+      const row = books.first<{ invoice: string }>('SELECT invoice FROM invoice_items WHERE id = :id', { id });
+      if (row) touched.invoice.add(row.invoice);
+      return;
+    }
+    case 'review':
+    case 'user':
+    case 'setting':
+      return;
+    default:
+      return never(entity);
+  }
+}
+
+function touchDependentsOfAdd(books: Writer, add: Add, touched: Touched): void {
+  if (add.add === 'ledgerEntry') touchCustomer(books, touched, add.row.customer);
+}

@@ -1,0 +1,34 @@
+/**
+ * Recomputes the derived columns of what operations touched, from the rows alone: so they are the same whether the operations came one by
+ * one, in another order, or all at once in a rebuild. Dispatches come first, then customers, invoices, register records.
+ */
+import type { Writer } from '../connection.ts';
+import { touchCustomer, type Touched } from '../touched.ts';
+import { deriveCustomer } from './customers.ts';
+import { deriveDispatch } from './dispatches.ts';
+import { deriveItems, deriveLedgerPortion } from './invoices.ts';
+import { deriveRecord } from './register.ts';
+
+/** Brings every derived column that depends on `touched` up to date, and adds to it what changed along. */
+export function derive(books: Writer, touched: Touched): void {
+  for (const id of touched.dispatch) {
+    const customer = deriveDispatch(books, id);
+    if (customer !== undefined) touchCustomer(books, touched, customer);
+    const invoices = books.all<{ invoice: string }>('SELECT invoice FROM invoice_items WHERE dispatch = :id', { id });
+    for (const { invoice } of invoices) touched.invoice.add(invoice);
+  }
+  const portions = new Set<string>();
+  for (const id of touched.ledgersBefore.keys()) {
+    if (!deriveCustomer(books, id, touched.ledgersBefore.get(id))) continue;
+    for (const invoice of books.all<{ id: string }>('SELECT id FROM invoices WHERE customer = :id', { id })) portions.add(invoice.id);
+  }
+  for (const id of touched.invoice) {
+    deriveItems(books, id);
+    portions.add(id);
+  }
+  for (const id of portions) {
+    deriveLedgerPortion(books, id);
+    touched.invoice.add(id);
+  }
+  for (const id of touched.registerRecord) deriveRecord(books, id);
+}

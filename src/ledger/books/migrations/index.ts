@@ -1,0 +1,4 @@
+/** All migrations, oldest first: number N brings a file of version N − 1 to version N. Never edited after release. */
+import { sql as books } from './001-books.sql.ts';
+
+export const migrations: readonly string[] = [books];

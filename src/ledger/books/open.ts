@@ -1,0 +1,120 @@
+/** The books of an office, opened: the only way to read them, and the only way to change them. */
+import { assert } from '../../shared/assert.ts';
+import { done, type Outcome } from '../../shared/refusal.ts';
+import { paydeskUser } from '../../shared/words.ts';
+import type { Clock, DeskClock } from '../journal/clock.ts';
+import { createIds, type Random } from '../journal/ids.ts';
+import type { Decision, Operation } from '../journal/operation.ts';
+import { slots } from '../journal/self-pay-ids.ts';
+import { readSettings } from '../queries/settings.ts';
+import { type Applied, appendDecisions } from './append.ts';
+import { createWriter, type Reader } from './connection.ts';
+import { openFile } from './file.ts';
+import { type InvoiceNumber, newOfficeKey, nextInvoiceNumbers } from './invoice-numbers.ts';
+import { createLocal, type Local } from './local.ts';
+import type { Touched } from './touched.ts';
+
+export type { Reader } from './connection.ts';
+export type { InvoiceNumber } from './invoice-numbers.ts';
+export type { Local } from './local.ts';
+export type { Touched, TouchedKind } from './touched.ts';
+
+export type CommitListener = (operation: Operation, touched: Touched) => void;
+
+export type Books = {
+  /** A read-only connection; sees what is committed. */
+  reader: Reader;
+  /**
+   * Appends one operation for each decision, all in one transaction that is durable before this returns. `within` writes this device's own
+   * rows (a cursor, a waiting fact) in the same transaction.
+   */
+  append(user: string, decisions: Decision | readonly Decision[], within?: (local: Local) => void): Operation[];
+  /** Tells of every operation after its commit; returns how to stop listening. */
+  onCommit(listener: CommitListener): () => void;
+  local: Local;
+  newId(): string;
+  /** The next numbers of this desk with their self-pay IDs; taken once an operation puts them on invoices. */
+  nextInvoiceNumbers(count: number): InvoiceNumber[];
+  clock: Clock;
+  device: string;
+  /** The desk's slot from its enrolment; 0 before. */
+  slot(): number;
+  useSlot(slot: number): void;
+  close(): void;
+};
+
+export type OpenOptions = {
+  clock: DeskClock;
+  random: Random;
+  /** Makes the file, and founds an office in it, when there is none. */
+  create?: boolean;
+};
+
+/** Opens the books in `file`, or says why it cannot: no such file, not a ledger, damaged, from a newer version, open elsewhere. */
+export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
+  const opened = openFile(file, { create: options.create ?? false });
+  if (!opened.ok) return opened;
+  const { writing, reading, close } = opened.value;
+  const writer = createWriter(writing);
+  const reader: Reader = createWriter(reading);
+  const transaction = <T>(change: () => T): T => writing.transaction(change).immediate();
+  const local = createLocal(writer, transaction);
+
+  const { now } = options.clock;
+  const slot = () => Number(local.get('slot') ?? 0);
+  const newId = createIds(now, options.random, slot);
+  const device = local.get('device') ?? newId();
+  const clock: Clock = { now, today: () => options.clock.dateIn(readSettings(reader).timeZone) };
+  const listeners = new Set<CommitListener>();
+
+  const append: Books['append'] = (user, decisions, within) => {
+    const list = 'kind' in decisions ? [decisions] : decisions;
+    const applied = transaction(() => {
+      const all = appendDecisions(writer, list, { user, device, slot: slot(), now: now(), newId });
+      within?.(local);
+      return all;
+    });
+    tell(listeners, applied);
+    return applied.map(({ operation }) => operation);
+  };
+
+  if (local.get('device') === undefined) {
+    const founding: Decision = { kind: 'office founded', summary: 'Started the books', writes: [newOfficeKey(options.random)] };
+    append(paydeskUser, founding, () => local.set('device', device));
+  }
+
+  return done({
+    reader,
+    append,
+    onCommit: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    local,
+    newId,
+    nextInvoiceNumbers: (count) => nextInvoiceNumbers(reader, slot(), count),
+    clock,
+    device,
+    slot,
+    useSlot: (next) => {
+      assert(Number.isInteger(next) && next >= 0 && next < slots, `slot ${next} is one of ${slots}`);
+      local.set('slot', String(next));
+    },
+    close,
+  });
+}
+
+/** Everyone hears of everything; what a listener throws is ours, and must not look like a change that failed. */
+function tell(listeners: ReadonlySet<CommitListener>, applied: readonly Applied[]): void {
+  const errors: unknown[] = [];
+  for (const { operation, touched } of applied) {
+    for (const listener of listeners) {
+      try {
+        listener(operation, touched);
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+  }
+  if (errors.length > 0) throw new AggregateError(errors, 'The change is committed, but telling of it failed');
+}

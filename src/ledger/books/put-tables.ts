@@ -1,0 +1,105 @@
+/** Where the fields of a `put` are kept: for each editable entity its table, and for each field its column. */
+import type { Put } from '../journal/operation.ts';
+import type { SqlValue } from './connection.ts';
+
+/** What is put; a review has no table of its own, it is derived into its register record. */
+export type PutEntity = Put['put'];
+export type TableEntity = Exclude<PutEntity, 'review'>;
+
+/** Fields as they stand in an operation: some of the entity's, each with its value. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+type Table = { table: string; columns: Readonly<Record<string, string>> };
+
+type FieldsOf<Entity extends PutEntity> = keyof Extract<Put, { put: Entity }>['set'];
+type Tables = { [Entity in TableEntity]: { table: string; columns: Readonly<Record<FieldsOf<Entity>, string>> } };
+
+const tables: Tables = {
+  customer: {
+    table: 'customers',
+    columns: {
+      name: 'name',
+      kind: 'kind',
+      email: 'email',
+      phone: 'phone',
+      line1: 'line1',
+      line2: 'line2',
+      city: 'city',
+      region: 'region',
+      postal: 'postal',
+      archived: 'archived',
+    },
+  },
+  dispatch: {
+    table: 'dispatches',
+    columns: {
+      number: 'number',
+      customer: 'customer',
+      date: 'date',
+      patient: 'patient',
+      serviceLevel: 'service_level',
+      origin: 'origin',
+      destination: 'destination',
+      mileage: 'mileage',
+      payor: 'payor',
+      quoted: 'quoted',
+      allowed: 'allowed',
+      state: 'state',
+      parked: 'parked',
+      nonBillable: 'non_billable',
+      cancelled: 'cancelled',
+    },
+  },
+  invoice: {
+    table: 'invoices',
+    columns: {
+      customer: 'customer',
+      kind: 'kind',
+      payor: 'payor',
+      state: 'state',
+      createdOn: 'created_on',
+      number: 'number',
+      selfPayId: 'self_pay_id',
+      committedOn: 'committed_on',
+      dueOn: 'due_on',
+      comment: 'comment',
+      ledgerCharge: 'ledger_charge',
+    },
+  },
+  invoiceItem: {
+    table: 'invoice_items',
+    columns: {
+      invoice: 'invoice',
+      dispatch: 'dispatch',
+      quoted: 'quoted',
+      invoiced: 'invoiced',
+      position: 'position',
+      removed: 'removed',
+    },
+  },
+  user: { table: 'users', columns: { name: 'name', roles: 'roles', active: 'active' } },
+  setting: { table: 'settings', columns: { value: 'value' } },
+};
+
+/** The table of `entity`. */
+export function tableOf(entity: TableEntity): string {
+  return tables[entity].table;
+}
+
+/** The columns that `fields` set, with the values that SQLite keeps. */
+export function columnsOf(entity: TableEntity, fields: Fields): Record<string, SqlValue> {
+  const { columns }: Table = tables[entity];
+  const set: Record<string, SqlValue> = {};
+  for (const [field, value] of Object.entries(fields)) {
+    const column = columns[field];
+    if (column === undefined) throw new Error(`${entity} has no field ${field}`);
+    set[column] = entity === 'setting' ? JSON.stringify(value) : sqlValue(value);
+  }
+  return set;
+}
+
+function sqlValue(value: unknown): SqlValue {
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value === 'string' || typeof value === 'number' || value === null) return value;
+  return JSON.stringify(value);
+}

@@ -1,0 +1,81 @@
+/** What operations touched: what screens must refresh, and what must be derived anew. */
+import type { Write } from '../journal/operation.ts';
+import { never } from '../../shared/assert.ts';
+import type { Reader } from './connection.ts';
+
+export const touchedKinds = ['customer', 'dispatch', 'invoice', 'registerRecord', 'setting', 'user', 'stripeActivity'] as const;
+export type TouchedKind = (typeof touchedKinds)[number];
+
+type Ledger = { balance: number; carrier: string | null };
+
+export type Touched = Readonly<Record<TouchedKind, Set<string>>> & {
+  /** The ledgers of touched customers as they were before, so that their other invoices follow only when they must. */
+  readonly ledgersBefore: Map<string, Ledger | undefined>;
+};
+
+/** Nothing touched yet. */
+export function nothingTouched(): Touched {
+  return {
+    customer: new Set(),
+    dispatch: new Set(),
+    invoice: new Set(),
+    registerRecord: new Set(),
+    setting: new Set(),
+    user: new Set(),
+    stripeActivity: new Set(),
+    ledgersBefore: new Map(),
+  };
+}
+
+/** Touches a customer, before anything of it is changed. */
+export function touchCustomer(books: Reader, touched: Touched, id: string): void {
+  if (id === '' || touched.ledgersBefore.has(id)) return;
+  touched.customer.add(id);
+  const ledger = books.first<Ledger>('SELECT ledger_balance AS balance, carrier FROM customers WHERE id = :id', { id });
+  touched.ledgersBefore.set(id, ledger);
+}
+
+/** Whose history `write` belongs to. */
+export function aboutOf(write: Write): [TouchedKind, string][] {
+  if ('put' in write) return aboutPut(write);
+  switch (write.add) {
+    case 'paymentEvent':
+      return named(['dispatch', write.row.dispatch], ['invoice', write.row.invoice], ['registerRecord', write.row.record]);
+    case 'registerRecord':
+      return named(
+        ['registerRecord', write.id],
+        ['customer', write.row.customer],
+        ['invoice', write.row.invoice],
+        ['registerRecord', write.row.comesFrom],
+      );
+    case 'ledgerEntry':
+      return named(['customer', write.row.customer], ['invoice', write.row.invoice], ['registerRecord', write.row.record]);
+    case 'adjustment':
+      return [['registerRecord', write.row.record]];
+    case 'stripeActivity':
+      return named(['stripeActivity', write.id], ['invoice', write.row.invoice]);
+    default:
+      return never(write);
+  }
+}
+
+function aboutPut(write: Extract<Write, { put: string }>): [TouchedKind, string][] {
+  switch (write.put) {
+    case 'invoiceItem':
+      return named(['invoice', write.set.invoice], ['dispatch', write.set.dispatch]);
+    case 'review':
+      return [['registerRecord', write.id]];
+    case 'customer':
+    case 'dispatch':
+    case 'invoice':
+    case 'user':
+    case 'setting':
+      return [[write.put, write.id]];
+    default:
+      return never(write);
+  }
+}
+
+function named(...about: [TouchedKind, string | null | undefined][]): [TouchedKind, string][] {
+  return about.flatMap(([kind, id]) => (id ? [[kind, id]] : []));
+}
