@@ -36,8 +36,44 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
+const dateFormats = {
+  en: new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', dateStyle: 'medium' }),
+  es: new Intl.DateTimeFormat('es-US', { timeZone: 'UTC', dateStyle: 'medium' }),
+};
+
 /** `Jan 5, 2026`; in Spanish `5 ene 2026`. */
 export function formatDate(date: IsoDate, language: 'en' | 'es' = 'en'): string {
-  const locale = language === 'en' ? 'en-US' : 'es-US';
-  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'medium' }).format(Date.parse(`${date}T00:00:00Z`));
+  return dateFormats[language].format(Date.parse(`${date}T00:00:00Z`));
+}
+
+/** `Nov 23, 2026, 2:41 PM`, as a clock on the wall of `timeZone` shows it; by default that of the computer. */
+export function formatInstant(at: Instant, timeZone?: string): string {
+  return new Intl.DateTimeFormat('en-US', { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(Date.parse(at));
+}
+
+/** `2:41 PM`. */
+export function formatTime(at: Instant, timeZone?: string): string {
+  return new Intl.DateTimeFormat('en-US', { timeZone, timeStyle: 'short' }).format(Date.parse(at));
+}
+
+/** The hour (0–23) that a clock on the wall of `timeZone` shows at `ms`. */
+export function hourIn(ms: number, timeZone: string): number {
+  return Number(new Intl.DateTimeFormat('en-US', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(ms));
+}
+
+/** The date `days` working days (Monday to Friday) after `date`; bank holidays are not known here. */
+export function addWorkingDays(date: IsoDate, days: number): IsoDate {
+  let day = date;
+  for (let left = days; left > 0;) {
+    day = addDays(day, 1);
+    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+    if (weekday !== 0 && weekday !== 6) left -= 1;
+  }
+  return day;
+}
+
+/** The months of the year that ends with the month of `date`, oldest first, each by its first day. */
+export function lastTwelveMonths(date: IsoDate): IsoDate[] {
+  const [year = 0, month = 0] = date.split('-').map(Number);
+  return Array.from({ length: 12 }, (_, index) => isoDate(new Date(Date.UTC(year, month - 12 + index, 1)).toISOString().slice(0, 10)));
 }

@@ -1,0 +1,29 @@
+/** Which addresses of the web the desk may open in the computer's browser. */
+
+export type AllowList = {
+  /** Allows the origin of an address that our own ledger names; addresses that are none are ignored. */
+  allow(url: string): void;
+  permits(url: string): boolean;
+};
+
+/**
+ * Stripe's dashboard, what the start allowed, and what the ledger named (the portal, the companion). `https` only, except on this computer.
+ * The page cannot add to it.
+ */
+export function createAllowList(origins: readonly string[] = []): AllowList {
+  const allowed = new Set(['https://dashboard.stripe.com']);
+  const allow = (url: string) => {
+    const origin = originOf(url);
+    if (origin !== null) allowed.add(origin);
+  };
+  origins.forEach(allow);
+  return { allow, permits: (url) => allowed.has(originOf(url) ?? '') };
+}
+
+function originOf(text: string): string | null {
+  if (!URL.canParse(text)) return null;
+  const { protocol, hostname, origin, username, password } = new URL(text);
+  if (username !== '' || password !== '') return null;
+  const isLocal = hostname === '127.0.0.1' || hostname === 'localhost';
+  return protocol === 'https:' || (protocol === 'http:' && isLocal) ? origin : null;
+}

@@ -1,0 +1,81 @@
+/** Electron's main process: the window, the menu, the ledger's process and the relay between page and ledger. No rule, no SQL, no name of a call. */
+import { app, type BrowserWindow, ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, shell } from 'electron';
+import type { Notice, Request } from '../shared/office-api/index.ts';
+import { createAllowList } from './external.ts';
+import { startLedgerProcess } from './ledger-process.ts';
+import { startLedger } from './ledger.ts';
+import { installMenu } from './menu.ts';
+import { readOptions } from './options.ts';
+import { confinePages, openWindow } from './window.ts';
+
+if (app.requestSingleInstanceLock()) run();
+else app.quit();
+
+function run(): void {
+  const options = readOptions();
+  const addresses = createAllowList(options.allowedOrigins);
+  let window: BrowserWindow | null = null;
+
+  // At once, beside Electron's own start: the books are open by the time the page asks.
+  const ledger = startLedger(() => startLedgerProcess(options), {
+    onNotice: (notice) => {
+      learnAddresses(notice);
+      window?.webContents.send('notice', notice);
+    },
+    onState: (state) => window?.webContents.send('ledger state', state),
+  });
+
+  /** The ledger, not the page, says where the portal and the Stripe dashboard are. */
+  function learnAddresses(notice: Notice): void {
+    if (notice.notice !== 'connection') return;
+    const { companionUrl, stripe } = notice.connection;
+    for (const url of [companionUrl, stripe?.portalUrl, stripe?.dashboardUrl]) if (url) addresses.allow(url);
+  }
+
+  const isOurPage = (event: IpcMainEvent | IpcMainInvokeEvent) =>
+    window !== null && event.sender === window.webContents && event.senderFrame === window.webContents.mainFrame;
+
+  ipcMain.handle('request', (event, request: Request) => {
+    if (!isOurPage(event)) throw new Error('not from our page');
+    return ledger.request(request);
+  });
+  ipcMain.on('ledger state', (event) => event.sender.send('ledger state', ledger.state()));
+  ipcMain.on('reopen ledger', (event) => {
+    if (isOurPage(event)) ledger.reopen();
+  });
+  ipcMain.on('open external', (event, url: unknown) => {
+    if (isOurPage(event) && typeof url === 'string' && addresses.permits(url)) void shell.openExternal(url);
+  });
+
+  const open = () => {
+    window = openWindow(options);
+    window.on('closed', () => (window = null));
+  };
+
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('activate', () => {
+    if (window === null) open();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+
+  let stopped = false;
+  app.on('will-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    void ledger.stop().then(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+
+  void app.whenReady().then(() => {
+    confinePages();
+    installMenu(() => window);
+    open();
+  });
+}

@@ -1,0 +1,61 @@
+/** The native menu, with the keys that a biller expects. */
+import { app, type BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
+import type { MenuCommand } from '../shared/bridge.ts';
+
+export function installMenu(window: () => BrowserWindow | null): void {
+  const isMac = process.platform === 'darwin';
+  const command = (label: string, name: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
+    label,
+    ...(accelerator === undefined ? {} : { accelerator }),
+    click: () => window()?.webContents.send('menu', name),
+  });
+  const template: MenuItemConstructorOptions[] = [
+    ...(isMac ? [{ role: 'appMenu' } satisfies MenuItemConstructorOptions] : []),
+    {
+      label: '&File',
+      submenu: [
+        command('&Record Payment…', 'record payment', 'CmdOrCtrl+Shift+P'),
+        { type: 'separator' },
+        isMac ? { role: 'close' } : { role: 'quit' },
+      ],
+    },
+    {
+      label: '&Edit',
+      submenu: [
+        { role: 'undo' },
+        { role: 'redo' },
+        { type: 'separator' },
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'selectAll' },
+        { type: 'separator' },
+        command('&Search…', 'search', 'CmdOrCtrl+K'),
+      ],
+    },
+    {
+      label: '&Go',
+      submenu: [
+        command('&Back', 'back', isMac ? 'Cmd+[' : 'Alt+Left'),
+        command('&Forward', 'forward', isMac ? 'Cmd+]' : 'Alt+Right'),
+        { type: 'separator' },
+        command('&Home', 'go home', 'CmdOrCtrl+1'),
+        command('Check &Register', 'go register', 'CmdOrCtrl+2'),
+        command('&Payment Events', 'go events', 'CmdOrCtrl+3'),
+      ],
+    },
+    {
+      label: '&View',
+      submenu: [
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { type: 'separator' },
+        { role: 'togglefullscreen' },
+        ...(app.isPackaged ? [] : ([{ role: 'reload' }, { role: 'toggleDevTools' }] satisfies MenuItemConstructorOptions[])),
+      ],
+    },
+    { role: 'windowMenu' },
+  ];
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}

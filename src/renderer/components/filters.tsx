@@ -1,0 +1,224 @@
+/** The kinds of filters that lists have: how each is said in a chip, and how it is changed. */
+import type { ReactNode } from 'react';
+import { addDays, formatDate, type IsoDate, isoDateSchema } from '../../shared/dates.ts';
+import { never } from '../../shared/assert.ts';
+import { Field } from './Field.tsx';
+import { Checkbox, Input } from './Input.tsx';
+import styles from './filters.module.css';
+
+type Base<Filter> = { label: string; keys: readonly (keyof Filter)[]; always?: boolean };
+
+/** Made by `dates`, `choices`, `either`, `text` and `linked`. */
+export type FilterDefinition<Filter> = Base<Filter> &
+  (
+    | { kind: 'dates'; from: keyof Filter; to: keyof Filter; today: IsoDate }
+    | { kind: 'choices'; key: keyof Filter; options: readonly string[] }
+    | { kind: 'either'; key: keyof Filter; yes: string; no: string }
+    | { kind: 'text'; key: keyof Filter; hint: string }
+    | { kind: 'linked'; key: keyof Filter; show: (id: string) => ReactNode }
+  );
+
+type Options = { always?: boolean };
+
+/** From and to, with the periods that billers ask for. */
+export function dates<Filter>(
+  label: string,
+  from: keyof Filter,
+  to: keyof Filter,
+  today: IsoDate,
+  options: Options = {},
+): FilterDefinition<Filter> {
+  return { kind: 'dates', label, keys: [from, to], from, to, today, ...options };
+}
+
+/** Any of a closed list of words. */
+export function choices<Filter>(
+  label: string,
+  key: keyof Filter,
+  words: readonly string[],
+  options: Options = {},
+): FilterDefinition<Filter> {
+  return { kind: 'choices', label, keys: [key], key, options: words, ...options };
+}
+
+/** Yes, no, or either. */
+export function either<Filter>(
+  label: string,
+  key: keyof Filter,
+  options: Options & { yes?: string; no?: string } = {},
+): FilterDefinition<Filter> {
+  return { kind: 'either', label, keys: [key], key, yes: 'yes', no: 'no', ...options };
+}
+
+/** Part of a text. */
+export function text<Filter>(label: string, key: keyof Filter, hint: string, options: Options = {}): FilterDefinition<Filter> {
+  return { kind: 'text', label, keys: [key], key, hint, ...options };
+}
+
+/** Set by a link from elsewhere, such as all records of one customer: it can only be taken away. */
+export function linked<Filter>(label: string, key: keyof Filter, show: (id: string) => ReactNode): FilterDefinition<Filter> {
+  return { kind: 'linked', label, keys: [key], key, show };
+}
+
+/** What the chip says. */
+export function valueText<Filter extends object>(definition: FilterDefinition<Filter>, filter: Filter): ReactNode {
+  switch (definition.kind) {
+    case 'dates':
+      return periodText(dateIn(filter, definition.from), dateIn(filter, definition.to), definition.today);
+    case 'choices':
+      return chosenIn(filter, definition.key).join(', ') || 'any';
+    case 'either': {
+      const value = filter[definition.key];
+      return value === undefined ? 'either' : value ? definition.yes : definition.no;
+    }
+    case 'text':
+      return textIn(filter, definition.key) || 'any';
+    case 'linked':
+      return definition.show(textIn(filter, definition.key));
+    default:
+      return never(definition);
+  }
+}
+
+/** What changes it. */
+export function editorOf<Filter extends object>(
+  definition: Exclude<FilterDefinition<Filter>, { kind: 'linked' }>,
+  filter: Filter,
+  onChange: (filter: Filter) => void,
+): ReactNode {
+  const set = (values: Partial<Record<keyof Filter, unknown>>) => {
+    const next = { ...filter, ...values };
+    for (const key of definition.keys) if (next[key] === undefined) delete next[key];
+    onChange(next);
+  };
+  switch (definition.kind) {
+    case 'dates':
+      return (
+        <DatesEditor
+          from={dateIn(filter, definition.from)}
+          to={dateIn(filter, definition.to)}
+          today={definition.today}
+          onChange={(from, to) => set(partial<Filter>([definition.from, from], [definition.to, to]))}
+        />
+      );
+    case 'choices': {
+      const chosen = chosenIn(filter, definition.key);
+      return definition.options.map((option) => (
+        <Checkbox
+          key={option}
+          label={option}
+          checked={chosen.includes(option)}
+          onChange={({ target }) => {
+            const next = definition.options.filter((other) => (other === option ? target.checked : chosen.includes(other)));
+            set(partial<Filter>([definition.key, next.length > 0 ? next : undefined]));
+          }}
+        />
+      ));
+    }
+    case 'either':
+      return [undefined, true, false].map((value) => (
+        <label key={String(value)} className={styles.radio}>
+          <input
+            type="radio"
+            name={definition.label}
+            checked={filter[definition.key] === value}
+            onChange={() => set(partial<Filter>([definition.key, value]))}
+          />
+          {value === undefined ? 'either' : value ? definition.yes : definition.no}
+        </label>
+      ));
+    case 'text':
+      return (
+        <Field label={definition.hint}>
+          <Input
+            value={textIn(filter, definition.key)}
+            onChange={({ target }) => set(partial<Filter>([definition.key, target.value || undefined]))}
+          />
+        </Field>
+      );
+    default:
+      return never(definition);
+  }
+}
+
+type Period = { name: string; from: IsoDate; to: IsoDate };
+
+function periods(today: IsoDate): Period[] {
+  const month = (date: IsoDate) => isoDateSchema.parse(`${date.slice(0, 7)}-01`);
+  const thisMonth = month(today);
+  const lastOfPrevious = addDays(thisMonth, -1);
+  const lastOfThis = addDays(month(addDays(thisMonth, 31)), -1);
+  return [
+    { name: 'Today', from: today, to: today },
+    { name: 'Last 7 days', from: addDays(today, -6), to: today },
+    { name: 'This month', from: thisMonth, to: lastOfThis },
+    { name: 'Last month', from: month(lastOfPrevious), to: lastOfPrevious },
+    { name: 'Last 90 days', from: addDays(today, -89), to: today },
+    { name: 'This year', from: isoDateSchema.parse(`${today.slice(0, 4)}-01-01`), to: isoDateSchema.parse(`${today.slice(0, 4)}-12-31`) },
+  ];
+}
+
+type DatesEditorProps = {
+  from: IsoDate | undefined;
+  to: IsoDate | undefined;
+  today: IsoDate;
+  onChange: (from: IsoDate | undefined, to: IsoDate | undefined) => void;
+};
+
+function DatesEditor({ from, to, today, onChange }: DatesEditorProps) {
+  const read = (value: string) => isoDateSchema.safeParse(value).data;
+  return (
+    <>
+      <div className={styles.periods}>
+        {periods(today).map((period) => (
+          <button
+            key={period.name}
+            type="button"
+            aria-pressed={period.from === from && period.to === to}
+            onClick={() => onChange(period.from, period.to)}
+          >
+            {period.name}
+          </button>
+        ))}
+      </div>
+      <div className={styles.fromTo}>
+        <Field label="From">
+          <Input type="date" value={from ?? ''} onChange={({ target }) => onChange(read(target.value), to)} />
+        </Field>
+        <Field label="To">
+          <Input type="date" value={to ?? ''} onChange={({ target }) => onChange(from, read(target.value))} />
+        </Field>
+      </div>
+    </>
+  );
+}
+
+/** `Nov 1 – 30`, `Nov 1 – Dec 15`, `since Nov 1, 2025`, `Today`; the year only where it is not this one. */
+export function periodText(from: IsoDate | undefined, to: IsoDate | undefined, today: IsoDate): string {
+  if (from === undefined && to === undefined) return 'any';
+  const short = (date: IsoDate) => (date.slice(0, 4) === today.slice(0, 4) ? formatDate(date).replace(/, \d{4}$/, '') : formatDate(date));
+  if (from === undefined) return to === undefined ? 'any' : `until ${short(to)}`;
+  if (to === undefined) return `since ${short(from)}`;
+  if (from === to) return from === today ? 'Today' : short(from);
+  if (from.slice(0, 7) === to.slice(0, 7) && from.slice(0, 4) === today.slice(0, 4)) return `${short(from)} – ${Number(to.slice(8))}`;
+  return `${short(from)} – ${short(to)}`;
+}
+
+// A filter comes from the address, so its values are read with care even though its type promises them.
+function dateIn<Filter>(filter: Filter, key: keyof Filter): IsoDate | undefined {
+  return isoDateSchema.safeParse(filter[key]).data;
+}
+
+function chosenIn<Filter>(filter: Filter, key: keyof Filter): string[] {
+  const value: unknown = filter[key];
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+function textIn<Filter>(filter: Filter, key: keyof Filter): string {
+  const value: unknown = filter[key];
+  return typeof value === 'string' ? value : '';
+}
+
+function partial<Filter>(...entries: [keyof Filter, unknown][]): Partial<Record<keyof Filter, unknown>> {
+  return Object.fromEntries(entries) as Partial<Record<keyof Filter, unknown>>; // just these keys
+}

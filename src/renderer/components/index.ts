@@ -1,0 +1,39 @@
+/**
+ * The components of the desk. A screen is put together from them:
+ *
+ * - `Screen` title, actions, filters, panel; content `table` or `page`.
+ * - Lists: `useListPlace(query, usual)` → `DataTable` (columns: `TableColumn`), `FilterBar` with `dates`, `choices`, `either`, `text`, `linked`.
+ * - Records: `SidePanel` (beside a list) or a `Screen` of its own around the same `RecordHead`, `HeadLine`, `Section`, `Line`, `Muted`, `Callout`, `History`.
+ * - Words and figures: `Money`, `DateText`, `InstantText`, `AgoText`, `Id`, `Badge`, `InvoiceStateBadge`, `WorkflowBadge`, `NatureBadge`; links
+ *   `InvoiceLink`, `DispatchLink`, `CustomerLink`, `RecordLink`, `ExternalLink`.
+ * - Forms: `Field` around `Input`, `TextArea`, `Select`, `MoneyInput`; `Checkbox`. Dialogs: `Dialog` (mount to open), `ConfirmDialog`. `Menu`, `Popover`.
+ * - What went wrong or is missing: `ErrorState`, `ErrorNote`, `EmptyState`; short messages by sonner's `toast`.
+ *
+ * Data: `useOffice(query, input)`, `useCommand(name)` from `use-office.ts`; addresses from `paths.ts`. Queries refresh by themselves (`refresh.ts`).
+ * Example of all of it: `screens/register/`.
+ */
+export { Badge, type Tone } from './Badge.tsx';
+export { Button, IconButton } from './Button.tsx';
+export { Callout } from './Callout.tsx';
+export { ConfirmDialog } from './ConfirmDialog.tsx';
+export { copyText } from './copy.ts';
+export { AgoText, DateText, InstantText } from './DateText.tsx';
+export { Dialog } from './Dialog.tsx';
+export { EmptyState, ErrorNote, ErrorState } from './ErrorState.tsx';
+export { Field } from './Field.tsx';
+export { FilterBar } from './FilterBar.tsx';
+export { choices, dates, either, type FilterDefinition, linked, text } from './filters.tsx';
+export { History, HistoryList } from './History.tsx';
+export { Id, shortId } from './Id.tsx';
+export { Checkbox, Input, Select, TextArea } from './Input.tsx';
+export { CustomerLink, DispatchLink, ExternalLink, InvoiceLink, RecordLink } from './links.tsx';
+export { Menu, type MenuItem } from './Menu.tsx';
+export { Money } from './Money.tsx';
+export { MoneyInput } from './MoneyInput.tsx';
+export { HeadLine, Line, Muted, RecordHead, Section, SidePanel } from './Panel.tsx';
+export { Popover } from './Popover.tsx';
+export { Screen } from './Screen.tsx';
+export { InvoiceStateBadge, NatureBadge, WorkflowBadge } from './states.tsx';
+export type { TableColumn } from './table/columns.ts';
+export { DataTable } from './table/DataTable.tsx';
+export { exportRows } from './table/export-rows.ts';

@@ -1,0 +1,22 @@
+/** Where everything is: the addresses of the screens. Every link in the desk is made here. */
+
+type What = 'record' | 'invoice' | 'dispatch' | 'customer';
+
+const lists = { record: '/register', invoice: '/invoices', dispatch: '/dispatches', customer: '/customers' } satisfies Record<What, string>;
+
+export const paths = {
+  home: '/',
+  register: '/register',
+  events: '/events',
+  invoices: '/invoices',
+  dispatches: '/dispatches',
+  customers: '/customers',
+  settings: '/settings',
+
+  /** The page of one thing: `paths.page('invoice', id)`. */
+  page: (what: What, id: string) => `${lists[what]}/${encodeURIComponent(id)}`,
+  /** Its list, with the thing open beside it. */
+  beside: (what: What, id: string) => `${lists[what]}?open=${encodeURIComponent(id)}`,
+  /** A list that opens with filters set: `paths.filtered(paths.register, { needsReview: true })`. */
+  filtered: (list: string, filter: Record<string, unknown>) => `${list}?filter=${encodeURIComponent(JSON.stringify(filter))}`,
+};

@@ -1,0 +1,70 @@
+/** Open screens refresh by themselves: which queries read what, and the ledger's notices turned into refetching just those. */
+import type { QueryClient } from '@tanstack/react-query';
+import type { Notice, QueryName } from '../shared/office-api/index.ts';
+import { noteFresh } from './fresh.ts';
+
+type Changed = Extract<Notice, { notice: 'changed' }>;
+type Kind = keyof Changed['touched'];
+
+const money: readonly Kind[] = ['registerRecord', 'dispatch', 'invoice', 'customer'];
+
+/** A query that reads nothing of a kind is not asked again when that kind changes. */
+const reads: Record<QueryName, readonly Kind[]> = {
+  'office.session': ['setting', 'user', 'invoice', 'registerRecord'],
+  'office.home': [...money, 'stripeActivity'],
+  'office.search': money,
+  'office.history': [...money, 'stripeActivity'],
+  'settings.get': ['setting'],
+  'settings.history': ['setting'],
+  'sync.status': ['setting'],
+  'customers.list': money,
+  'customers.get': money,
+  'dispatches.list': ['dispatch', 'customer', 'registerRecord'],
+  'dispatches.get': money,
+  'events.list': money,
+  'invoices.list': [...money, 'stripeActivity'],
+  'invoices.get': [...money, 'stripeActivity', 'setting'],
+  'invoices.candidates': money,
+  'payments.preview': money,
+  'register.list': money,
+  'register.get': [...money, 'stripeActivity'],
+  'register.toReview': ['registerRecord'],
+};
+
+/**
+ * Listens to the ledger for as long as the page lives. Notices that arrive while a refresh is under way are gathered into one refresh after it:
+ * however fast the books change, each open query is asked by one request at a time.
+ */
+export function refreshByNotices(client: QueryClient): void {
+  let stale = new Set<Kind>();
+  let refreshing = false;
+
+  const refresh = async () => {
+    refreshing = true;
+    while (stale.size > 0) {
+      const kinds = stale;
+      stale = new Set();
+      await client.invalidateQueries({ predicate: ({ queryKey: [name] }) => kindsOf(name).some((kind) => kinds.has(kind)) });
+    }
+    refreshing = false;
+  };
+
+  window.paydesk.onNotice((notice) => {
+    if (notice.notice === 'connection') {
+      client.setQueryData(['sync.status', {}], notice.connection);
+      return;
+    }
+    noteFresh(notice);
+    for (const kind of Object.keys(notice.touched)) stale.add(kind as Kind); // the keys of `touched` are kinds
+    if (!refreshing) void refresh();
+  });
+
+  // A ledger that was started again may have changed while it said nothing.
+  window.paydesk.onLedger(({ state }) => {
+    if (state === 'ready') void client.invalidateQueries();
+  });
+}
+
+function kindsOf(name: unknown): readonly Kind[] {
+  return Object.entries(reads).find(([query]) => query === name)?.[1] ?? [];
+}

@@ -1,0 +1,27 @@
+/** The office in React: queries that stay fresh, commands that say what was refused. */
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { CommandName, Input, Output, QueryName } from '../shared/office-api/index.ts';
+import { office, type RefusedError } from './office.ts';
+
+/** How a call's answers are named in the cache; `refresh.ts` goes by the first part. */
+export function queryOf<Name extends QueryName>(name: Name, input: Input<Name>) {
+  return { queryKey: [name, input] as const, queryFn: () => office.call(name, input) };
+}
+
+/**
+ * The answer to a query, refreshed whenever the books change in what it reads.
+ *
+ * `const { data, error } = useOffice('register.get', { id });`
+ */
+export function useOffice<Name extends QueryName>(name: Name, input: Input<Name>, options: { enabled?: boolean } = {}) {
+  return useQuery<Output<Name>, RefusedError>({ ...queryOf(name, input), ...options });
+}
+
+/**
+ * A command. The screens it changes refresh by themselves.
+ *
+ * `const review = useCommand('register.review');`, then `review.mutate({ id }, { onSuccess, onError })`.
+ */
+export function useCommand<Name extends CommandName>(name: Name) {
+  return useMutation<Output<Name>, RefusedError, Input<Name>>({ mutationFn: (input) => office.call(name, input) });
+}
