@@ -1,9 +1,23 @@
 /** The index of everything the ledger serves: `registry` throws at start when a call of the contract is missing here or stands here twice. */
+import { candidates } from './commands/candidates.ts';
+import { customerCommands } from './commands/customers.ts';
+import { dispatchCommands } from './commands/dispatches.ts';
+import { invoiceCommands } from './commands/invoices.ts';
+import { paymentHandlers } from './commands/payments.ts';
+import { registerCommands } from './commands/register.ts';
 import type { Handler } from './commands/registry.ts';
-import { syncCommands } from './commands/sync.ts';
+import { settingsHandlers } from './commands/settings.ts';
+import { syncHandlers } from './commands/sync.ts';
+import { screenQueries } from './queries/index.ts';
 
 export const handlers: readonly Handler[] = [
-  // commands
-  ...syncCommands,
-  // queries
+  ...customerCommands,
+  ...dispatchCommands,
+  ...invoiceCommands,
+  candidates,
+  ...paymentHandlers,
+  ...registerCommands,
+  ...settingsHandlers,
+  ...syncHandlers,
+  ...screenQueries,
 ];

@@ -18,8 +18,9 @@ type ParentPort = {
 
 /** The process that started this one. Throws when nobody did: the ledger is no program for a terminal (that is `cli.ts`). */
 export function findParent(): Parent {
-  if ('parentPort' in process) return electronParent(process.parentPort as ParentPort); // Electron's documented interface
-  assert(process.send, 'the ledger is started by fork, with an IPC channel');
+  const { parentPort } = process as typeof process & { parentPort?: ParentPort }; // only Electron sets it
+  if (parentPort) return electronParent(parentPort);
+  assert(process.connected, 'the ledger is started by fork, with an IPC channel');
   return nodeParent();
 }
 

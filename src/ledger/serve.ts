@@ -1,7 +1,7 @@
 /** Answers one request of the office API: the name, the role, the input, the handler, the output, in this order. Never throws. */
 import type { Logger } from 'pino';
 import type { z } from 'zod';
-import { type Call, idSchema } from '../shared/office-api/call.ts';
+import type { Call } from '../shared/office-api/call.ts';
 import { calls, type Request, type Response } from '../shared/office-api/index.ts';
 import { type Outcome, refuse } from '../shared/refusal.ts';
 import { roleSchema } from '../shared/words.ts';
@@ -24,7 +24,7 @@ export async function serve(request: Request, ledger: Ledger): Promise<Response>
   } catch (error) {
     ledger.log.error({ call: name, user: ledger.userId, request: id, err: error }, 'failed');
     const message = 'Something went wrong in Paydesk. Nothing was changed; please try again, and tell us if it happens again.';
-    return { id, ok: false, ...refuse('unexpected', message) };
+    return { id, ...refuse('unexpected', message) };
   }
 }
 
@@ -58,10 +58,4 @@ function invalidInput(error: z.ZodError): Outcome<never> {
   const [issue] = error.issues;
   const field = issue?.path.join('.') ?? '';
   return refuse('invalid-input', `${field === '' ? 'Input' : field}: ${issue?.message ?? 'not of the form expected'}`, field);
-}
-
-/** The user that `--user` names, else the first one of the office. */
-export function userOf(reader: Reader, wanted: string | undefined): string | null {
-  const first = reader.first<{ id: string }>('SELECT id FROM users WHERE active = 1 ORDER BY id LIMIT 1', {});
-  return wanted ? idSchema.parse(wanted) : (first?.id ?? null);
 }

@@ -12,7 +12,15 @@ const billingFields = ['payor', 'quoted', 'allowed', 'parked', 'nonBillable', 'c
 
 /** Changes fields of a dispatch; where a billing field really changes, the automatic workflow decides again. */
 export function changeDispatch(dispatch: Dispatch, set: DispatchFields): Write[] {
-  const after = { ...dispatch, ...set };
+  const after: Dispatch = {
+    ...dispatch,
+    payor: set.payor ?? dispatch.payor,
+    quoted: set.quoted ?? dispatch.quoted,
+    allowed: set.allowed === undefined ? dispatch.allowed : set.allowed,
+    parked: set.parked ?? dispatch.parked,
+    nonBillable: set.nonBillable ?? dispatch.nonBillable,
+    cancelled: set.cancelled ?? dispatch.cancelled,
+  };
   const billingChanged = billingFields.some((field) => after[field] !== dispatch[field]);
   return [{ put: 'dispatch', id: dispatch.id, set }, ...(billingChanged ? decideAgain(dispatch, after) : [])];
 }
@@ -37,4 +45,9 @@ export function reopen(dispatch: Dispatch): Outcome<Write[]> {
     return refuse('wrong-state', `Dispatch ${dispatch.number} is ${dispatch.cancelled ? 'cancelled' : 'non-billable'}: it owes nothing.`);
   if (dispatch.state === 'Billing office') return refuse('wrong-state', `Dispatch ${dispatch.number} is in the Billing office already.`);
   return done(moveTo(dispatch, 'Billing office'));
+}
+
+/** A biller's decision at a review: back to the Billing office, unless it owes nothing by nature [REC-2]. */
+export function sendBackAtReview(dispatch: Dispatch): Write[] {
+  return dispatch.cancelled || dispatch.nonBillable ? [] : moveTo(dispatch, 'Billing office');
 }

@@ -54,7 +54,7 @@ export function draftItems(invoice: string, dispatches: readonly Dispatch[], bef
 }
 
 /** What a commit gives to an invoice once and for all [INV-6]. */
-export type Commitment = { number: string; selfPayId: SelfPayId; committedOn: IsoDate; dueOn: IsoDate; comment: string };
+export type Commitment = { number: string; selfPayId: SelfPayId; committedOn: IsoDate; dueOn: IsoDate };
 
 /** Commits a draft whose items were checked: fixes the amounts [INV-5], pulls the items into Awaiting payment, opens the invoice [INV-4]. */
 export function commitInvoice(invoice: Invoice, commitment: Commitment): Write[] {

@@ -2,7 +2,15 @@
 import { assert } from '../../shared/assert.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { type Cents, cents } from '../../shared/money.ts';
-import { invoiceKindSchema, invoiceStateSchema, payorSchema, serviceLevelSchema, workflowStateSchema } from '../../shared/words.ts';
+import {
+  type CustomerKind,
+  customerKindSchema,
+  invoiceKindSchema,
+  invoiceStateSchema,
+  payorSchema,
+  serviceLevelSchema,
+  workflowStateSchema,
+} from '../../shared/words.ts';
 import type { Account, Dispatch, Invoice } from '../billing/invoice.ts';
 import type { Reader } from '../books/connection.ts';
 
@@ -53,9 +61,10 @@ export function loadDispatch(reader: Reader, id: string): Dispatch | null {
   return dispatchOf(row, openInvoicesOf(reader, id));
 }
 
-/** The dispatches in the order of `ids`, each once; null for one that does not exist. */
-export function loadDispatches(reader: Reader, ids: readonly string[]): (Dispatch | null)[] {
-  return [...new Set(ids)].map((id) => loadDispatch(reader, id));
+/** The dispatches in the order of `ids`, each once; null when one does not exist. */
+export function loadDispatches(reader: Reader, ids: readonly string[]): Dispatch[] | null {
+  const found = [...new Set(ids)].map((id) => loadDispatch(reader, id));
+  return found.every((dispatch) => dispatch !== null) ? found : null;
 }
 
 /** All dispatches of the customer that are in the Billing office, oldest first. */
@@ -84,6 +93,12 @@ export function loadAccount(reader: Reader, customer: string): Account | null {
     { customer },
   );
   return { id: customer, name: row.name, ledgerBalance: cents(row.ledger_balance), chargedInvoices: charged.map(({ id }) => id) };
+}
+
+/** What the customer is, or null when there is no such customer. */
+export function loadCustomerKind(reader: Reader, customer: string): CustomerKind | null {
+  const row = reader.first<{ kind: string }>('SELECT kind FROM customers WHERE id = :customer', { customer });
+  return row ? customerKindSchema.parse(row.kind) : null;
 }
 
 type InvoiceRow = {

@@ -44,8 +44,8 @@ export type QueryContext = {
   reader: Reader;
   clock: Clock;
   user: User;
-  settings(): Settings;
-  connection(): Connection;
+  settings: () => Settings;
+  connection: () => Connection;
 };
 
 export type CommandContext = QueryContext & { books: Books; sync: Sync };

@@ -1,6 +1,8 @@
-import { command } from './registry.ts';
+import { done } from '../../shared/refusal.ts';
+import { command, query } from './registry.ts';
 
-export const syncCommands = [
+export const syncHandlers = [
+  query('sync.status', ({ connection }) => done(connection())),
   command('sync.enrol', ({ sync }, input) => sync.enrol(input)),
   command('sync.setOnline', ({ sync }, { online }) => sync.setOnline(online)),
   command('sync.now', ({ sync }) => sync.now()),

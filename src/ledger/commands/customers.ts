@@ -1,0 +1,29 @@
+import { formatMoney } from '../../shared/money.ts';
+import { done, refuse } from '../../shared/refusal.ts';
+import { append } from './append.ts';
+import { loadAccount } from './load.ts';
+import { command } from './registry.ts';
+
+// A customer may be a patient: the summaries, which travel and are shown widely, never say the name.
+export const customerCommands = [
+  command('customers.create', (context, set) => {
+    const id = context.books.newId();
+    append(context, { kind: 'customer changed', summary: 'Added a customer', writes: [{ put: 'customer', id, set }] });
+    return done({ id });
+  }),
+
+  command('customers.change', (context, { id, set }) => {
+    if (!loadAccount(context.reader, id)) return refuse('not-found', 'This customer does not exist.', 'id');
+    const fields = Object.keys(set).join(', ');
+    return done(append(context, { kind: 'customer changed', summary: `Changed ${fields}`, writes: [{ put: 'customer', id, set }] }));
+  }),
+
+  command('customers.addLedgerEntry', (context, { customer, amount, comment }) => {
+    const { books, clock, user, reader } = context;
+    if (!loadAccount(reader, customer)) return refuse('not-found', 'This customer does not exist.', 'customer');
+    if (amount === 0) return refuse('invalid-input', 'A ledger entry of $0.00 changes nothing: give an amount.', 'amount'); // LED-4
+    const row = { customer, amount, date: clock.today(), comment, creator: user.name, record: null, invoice: null };
+    const summary = `Added a ledger entry of ${formatMoney(amount)}`;
+    return done(append(context, { kind: 'ledger entry added', summary, writes: [{ add: 'ledgerEntry', id: books.newId(), row }] }));
+  }),
+];

@@ -1,0 +1,73 @@
+/**
+ * The ledger's process: `node src/ledger/main.ts --file F [--today 2026-03-02] [--user ID]`, started by fork or as Electron's utility process.
+ * In: `{type: 'request', request}` and `{type: 'stop'}`; out: `FromLedger`. When the parent goes, it stops by itself.
+ */
+import { parseArgs } from 'node:util';
+import { pino } from 'pino';
+import { z } from 'zod';
+import { isoDateSchema } from '../shared/dates.ts';
+import { requestSchema } from '../shared/office-api/index.ts';
+import { type Books, openBooks } from './books/open.ts';
+import { firstUser } from './commands/first-user.ts';
+import { registry } from './commands/registry.ts';
+import { handlers } from './handlers.ts';
+import { createClock } from './journal/clock.ts';
+import { systemRandom } from './journal/ids.ts';
+import { changeNotice } from './notices.ts';
+import { findParent } from './parent.ts';
+import { type Ledger, serve } from './serve.ts';
+import { startSync } from './sync/start.ts';
+
+const toLedgerSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('request'), request: requestSchema }),
+  z.strictObject({ type: z.literal('stop') }),
+]);
+
+const argumentsSchema = z.object({ file: z.string().min(1), today: isoDateSchema.optional(), user: z.string().min(1).optional() });
+
+const parent = findParent();
+const log = pino({ name: 'ledger', level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destination({ dest: 2, sync: true }));
+const { values } = parseArgs({ options: { file: { type: 'string' }, today: { type: 'string' }, user: { type: 'string' } } });
+const { file, today, user } = argumentsSchema.parse(values);
+
+const opened = openBooks(file, { clock: createClock(today ? { today } : {}), random: systemRandom, create: true });
+if (opened.ok) await run(opened.value);
+else {
+  await parent.send({ type: 'cannot open', refusal: opened.refusal });
+  process.exit(0);
+}
+
+/** Serves the parent until it says stop or goes. */
+async function run(books: Books): Promise<void> {
+  const userId = user ?? firstUser(books);
+  const sync = startSync({ books, log });
+  const ledger: Ledger = { registry: registry(handlers), books, sync, log, userId };
+  const answering = new Set<Promise<void>>();
+  let stopping = false;
+
+  books.onCommit((operation, touched) => void parent.send({ type: 'notice', notice: changeNotice(operation, touched) }));
+  sync.onChange((connection) => void parent.send({ type: 'notice', notice: { notice: 'connection', connection } }));
+  parent.onGone(() => void stop());
+  parent.onMessage((unchecked) => {
+    const message = toLedgerSchema.parse(unchecked); // the parent is ours: anything else is our own mistake, and stops us
+    if (message.type === 'stop') void stop();
+    else answer(message.request);
+  });
+  await parent.send({ type: 'ready' });
+
+  function answer(request: z.infer<typeof requestSchema>): void {
+    const answered = serve(request, ledger).then((response) => parent.send({ type: 'response', response }));
+    answering.add(answered);
+    void answered.finally(() => answering.delete(answered));
+  }
+
+  /** Answers what was asked, closes the file, ends with 0. */
+  async function stop(): Promise<void> {
+    if (stopping) return;
+    stopping = true;
+    await sync.stop();
+    await Promise.all(answering);
+    books.close();
+    process.exit(0);
+  }
+}
