@@ -98,9 +98,6 @@ CREATE INDEX dispatches_state ON dispatches (state, date DESC, number DESC, id, 
 CREATE INDEX dispatches_written_off ON dispatches (date DESC, number DESC, id, written_off, price, owed, balance_due) WHERE written_off > 0;
 CREATE INDEX dispatches_overpaid ON dispatches (date DESC, number DESC, id, owed, price, balance_due, written_off) WHERE owed < 0;
 CREATE INDEX dispatches_patient ON dispatches (patient COLLATE NOCASE, date DESC, number DESC, id);
-CREATE INDEX dispatches_price ON dispatches (price, date DESC, number DESC, id);
-CREATE INDEX dispatches_owed ON dispatches (owed, date DESC, number DESC, id);
-CREATE INDEX dispatches_balance_due ON dispatches (balance_due, date DESC, number DESC, id);
 
 CREATE TABLE invoices (
   id TEXT PRIMARY KEY,
@@ -125,16 +122,12 @@ CREATE TABLE invoices (
   due_now INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX invoices_number ON invoices (number) WHERE number IS NOT NULL;
-CREATE INDEX invoices_counter ON invoices (LENGTH(number), number);
 CREATE UNIQUE INDEX invoices_self_pay_id ON invoices (self_pay_id) WHERE self_pay_id IS NOT NULL;
 CREATE INDEX invoices_customer ON invoices (customer, state, committed_stamp);
 CREATE INDEX invoices_number_order ON invoices (length(number), number, id);
 CREATE INDEX invoices_state ON invoices (state, created_on DESC, id DESC, due_on, customer, committed_on, invoiced, due_now);
 CREATE INDEX invoices_created ON invoices (created_on DESC, id DESC, state, due_on, customer, committed_on, invoiced, due_now);
 CREATE INDEX invoices_committed ON invoices (committed_on DESC, id DESC, state, due_on, customer, invoiced, due_now);
-CREATE INDEX invoices_due_on ON invoices (due_on, id);
-CREATE INDEX invoices_invoiced ON invoices (invoiced, id);
-CREATE INDEX invoices_due_now ON invoices (due_now, id);
 
 CREATE TABLE invoice_items (
   id TEXT PRIMARY KEY,

@@ -1,0 +1,72 @@
+/** One customer: address, ledger, and what waits to be invoiced. */
+import type { IsoDate } from '../../shared/dates.ts';
+import type { Cents } from '../../shared/money.ts';
+import type { Customer } from '../../shared/office-api/customers.ts';
+import { done, refuse } from '../../shared/refusal.ts';
+import type { Reader } from '../books/connection.ts';
+import { query } from '../commands/registry.ts';
+import { rowColumns, type StoredRow, toRow } from './customers.ts';
+
+type StoredCustomer = StoredRow & Pick<Customer, 'email' | 'phone' | 'line1' | 'line2' | 'city' | 'region' | 'postal'>;
+
+export const getCustomer = query('customers.get', ({ reader }, { id }) => {
+  const stored = reader.first<StoredCustomer>(customerSql, { id });
+  if (!stored) return refuse('not-found', 'There is no such customer.', 'id');
+  const { email, phone, line1, line2, city, region, postal } = stored;
+  return done({
+    ...toRow(stored),
+    email,
+    phone,
+    line1,
+    line2,
+    city,
+    region,
+    postal,
+    ledger: ledgerOf(reader, id),
+    waiting: reader.one<Customer['waiting']>(waitingSql, { id }),
+  });
+});
+
+type StoredEntry = {
+  id: string;
+  date: IsoDate;
+  amount: Cents;
+  comment: string;
+  creator: string;
+  record: string | null;
+  record_number: string | null;
+  invoice: string | null;
+  invoice_number: string | null;
+};
+
+function ledgerOf(reader: Reader, id: string): Customer['ledger'] {
+  return reader.all<StoredEntry>(ledgerSql, { id }).map((entry) => ({
+    id: entry.id,
+    date: entry.date,
+    amount: entry.amount,
+    comment: entry.comment,
+    creator: entry.creator,
+    record: entry.record === null ? null : { id: entry.record, number: entry.record_number ?? '' },
+    invoice: entry.invoice === null ? null : { id: entry.invoice, number: entry.invoice_number ?? '' },
+  }));
+}
+
+const customerSql = `
+SELECT ${rowColumns}, customer.email, customer.phone, customer.line1, customer.line2, customer.region, customer.postal
+FROM customers AS customer
+WHERE customer.id = :id`;
+
+const ledgerSql = `
+SELECT
+  entry.id, entry.date, entry.amount, entry.comment, entry.creator,
+  entry.record, record.number AS record_number, entry.invoice, invoice.number AS invoice_number
+FROM ledger_entries AS entry
+LEFT JOIN register_records AS record ON record.id = entry.record
+LEFT JOIN invoices AS invoice ON invoice.id = entry.invoice
+WHERE entry.customer = :id
+ORDER BY entry.date DESC, entry.stamp DESC, entry.id DESC`;
+
+const waitingSql = `
+SELECT count(*) AS count, ifnull(sum(balance_due), 0) AS amount
+FROM dispatches
+WHERE customer = :id AND state = 'Billing office' AND parked = 0`;

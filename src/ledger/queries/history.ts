@@ -1,0 +1,57 @@
+/** Who did what, and when: the history of a record, straight from the journal, and of a Stripe payment what Stripe reported in between. */
+import type { z } from 'zod';
+import type { Instant } from '../../shared/dates.ts';
+import type { historyEntry } from '../../shared/office-api/office.ts';
+import { done } from '../../shared/refusal.ts';
+import { paydeskUser } from '../../shared/words.ts';
+import type { Reader } from '../books/connection.ts';
+import { query } from '../commands/registry.ts';
+import { instantOf } from '../journal/stamp.ts';
+
+type Entry = z.infer<typeof historyEntry>;
+type StoredEntry = { operation: string; stamp: string; user: string; kind: string; summary: string };
+
+export const getHistory = query('office.history', ({ reader }, { entity, id }) => {
+  const entries = entriesOf(reader, entity, id);
+  return done({ entries: entity === 'registerRecord' ? withStripe(reader, id, entries) : entries });
+});
+
+export const getSettingsHistory = query('settings.history', ({ reader }) =>
+  done({ entries: reader.all<StoredEntry>(settingsSql, {}).map(toEntry) }),
+);
+
+function entriesOf(reader: Reader, entity: string, id: string): Entry[] {
+  return reader.all<StoredEntry>(entitySql, { entity, id }).map(toEntry);
+}
+
+/** Adds what Stripe reported of the record's payment, unless the record's own history tells it already. */
+function withStripe(reader: Reader, id: string, entries: Entry[]): Entry[] {
+  const told = new Set(entries.map(({ operation }) => operation));
+  const reported = reader.all<{ operation: string; at: Instant; kind: string; summary: string }>(stripeSql, { id });
+  const more = reported.filter(({ operation }) => !told.has(operation)).map((entry) => ({ ...entry, user: paydeskUser }));
+  return [...entries, ...more].toSorted((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+function toEntry({ stamp, ...entry }: StoredEntry): Entry {
+  return { ...entry, at: instantOf(stamp) };
+}
+
+const entitySql = `
+SELECT entry.op AS operation, journal.stamp, journal.user, journal.kind, json_extract(journal.body, '$.summary') AS summary
+FROM history AS entry
+JOIN journal ON journal.op = entry.op AND journal.stamp = entry.stamp
+WHERE entry.entity = :entity AND entry.id = :id
+ORDER BY entry.stamp DESC`;
+
+const settingsSql = `
+SELECT DISTINCT entry.op AS operation, journal.stamp, journal.user, journal.kind, json_extract(journal.body, '$.summary') AS summary
+FROM history AS entry
+JOIN journal ON journal.op = entry.op AND journal.stamp = entry.stamp
+WHERE entry.entity = 'setting'
+ORDER BY journal.stamp DESC`;
+
+const stripeSql = `
+SELECT activity.op AS operation, activity.at, activity.fact AS kind, activity.text AS summary
+FROM register_records AS record
+JOIN stripe_activity AS activity ON activity.payment_intent = record.payment_intent
+WHERE record.id = :id`;

@@ -1,0 +1,33 @@
+/** The queries of the screens, for `handlers.ts`. */
+import type { QueryHandler } from '../commands/registry.ts';
+import { getCustomer } from './customer.ts';
+import { listCustomers } from './customers.ts';
+import { getDispatch } from './dispatch.ts';
+import { listDispatches } from './dispatches.ts';
+import { listEvents } from './events.ts';
+import { getHistory, getSettingsHistory } from './history.ts';
+import { getHome } from './home.ts';
+import { getInvoice } from './invoice.ts';
+import { listInvoices } from './invoices.ts';
+import { getRecord } from './register-record.ts';
+import { countToReview, listRegister } from './register.ts';
+import { search } from './search.ts';
+import { getSession } from './session.ts';
+
+export const screenQueries: readonly QueryHandler[] = [
+  getSession,
+  getHome,
+  search,
+  getHistory,
+  getSettingsHistory,
+  listCustomers,
+  getCustomer,
+  listDispatches,
+  getDispatch,
+  listEvents,
+  listInvoices,
+  getInvoice,
+  listRegister,
+  getRecord,
+  countToReview,
+];

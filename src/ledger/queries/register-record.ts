@@ -1,0 +1,166 @@
+/** One record of the Check Register: the money's way to dispatches, ledgers and fees, where it comes from, and why it needs review. */
+import type { Instant, IsoDate } from '../../shared/dates.ts';
+import { type Cents, minus, negate, sum } from '../../shared/money.ts';
+import type { RegisterRecord } from '../../shared/office-api/register.ts';
+import { done, refuse } from '../../shared/refusal.ts';
+import type { InvoiceState, ServiceLevel, WorkflowState } from '../../shared/words.ts';
+import type { Reader } from '../books/connection.ts';
+import { query } from '../commands/registry.ts';
+import { natureOf, rowColumns, rowJoins, type StoredRow, toRow } from './register.ts';
+import { reviewReason } from './review-reason.ts';
+import { stripeUrl } from './stripe-links.ts';
+
+type StoredRecord = StoredRow & {
+  recorded_at: Instant;
+  reviewed_by: string | null;
+  reviewed_at: Instant | null;
+  review_note: string;
+  method: string | null;
+  payment_intent: string | null;
+  stripe_object: string | null;
+  comes_from: string | null;
+  invoice_state: InvoiceState | null;
+};
+
+export const getRecord = query('register.get', ({ reader, connection }, { id }) => {
+  const stored = reader.first<StoredRecord>(recordSql, { id });
+  if (!stored) return refuse('not-found', 'This record is not in the check register.', 'id');
+  const row = toRow(stored);
+  const events = eventsOf(reader, id);
+  const ledgerEntries = ledgerEntriesOf(reader, id);
+  const adjustments = reader.all<Adjustment>(adjustmentsSql, { id });
+  const plbs = adjustments.filter(({ kind }) => kind === 'plb');
+  const record: RegisterRecord = {
+    ...row,
+    recordedAt: stored.recorded_at,
+    reviewedBy: stored.reviewed_by,
+    reviewedAt: stored.reviewed_at,
+    reviewNote: stored.review_note,
+    method: stored.method ?? '',
+    paymentIntent: stored.payment_intent,
+    stripeUrl: stripeUrl(connection(), stored.stripe_object),
+    events,
+    ledgerEntries,
+    fee: sum(adjustments.filter(({ kind }) => kind === 'fee').map(({ amount }) => amount)),
+    plbs: plbs.map(({ id, code, description, amount }) => ({ id, code, description, amount })),
+    comesFrom: reader.first<NonNullable<RegisterRecord['comesFrom']>>(comesFromSql, { id: stored.comes_from }) ?? null,
+    takenBackBy: takenBackBy(reader, id),
+    invoiceState: stored.invoice_state,
+    reviewReason: '',
+  };
+  return done(row.needsReview ? { ...record, reviewReason: reasonFor(record) } : record);
+});
+
+function reasonFor({ nature, customer, amount, unallocated, comment, events, plbs }: RegisterRecord): string {
+  const moved = minus(amount, sum(plbs.map((plb) => plb.amount)));
+  const trips = new Map(events.map(({ dispatch }) => [dispatch.id, dispatch]));
+  return reviewReason({
+    nature,
+    customer: customer?.name ?? 'The customer',
+    moved: moved < 0 ? negate(moved) : moved,
+    unallocated,
+    comment,
+    trips: [...trips.values()],
+  });
+}
+
+function eventsOf(reader: Reader, id: string): RegisterRecord['events'] {
+  return reader.all<StoredEvent>(eventsSql, { id }).map((event) => ({
+    id: event.id,
+    kind: event.kind,
+    amount: event.amount,
+    comment: event.comment,
+    invoice: event.invoice === null ? null : { id: event.invoice, number: event.invoice_number ?? '' },
+    dispatch: {
+      id: event.dispatch,
+      number: event.number,
+      date: event.date,
+      serviceLevel: event.service_level,
+      state: event.state,
+      owed: event.owed,
+      writtenOff: event.written_off,
+    },
+  }));
+}
+
+function ledgerEntriesOf(reader: Reader, id: string): RegisterRecord['ledgerEntries'] {
+  const stored = reader.all<{ id: string; customer: string; customer_name: string; amount: Cents; comment: string }>(ledgerEntriesSql, {
+    id,
+  });
+  return stored.map((entry) => ({
+    id: entry.id,
+    customer: { id: entry.customer, name: entry.customer_name },
+    // A ledger entry is positive when the customer owes more; the record shows what it gave the customer.
+    amount: negate(entry.amount),
+    comment: entry.comment,
+  }));
+}
+
+type TakenBack = { id: string; number: string; date: IsoDate; amount: Cents; stripe_fact: StoredRow['stripe_fact'] };
+
+function takenBackBy(reader: Reader, id: string): RegisterRecord['takenBackBy'] {
+  return reader.all<TakenBack>(takenBackBySql, { id }).map(({ stripe_fact, ...row }) => ({
+    ...row,
+    nature: natureOf({ stripe_fact, amount: row.amount }),
+  }));
+}
+
+const recordSql = `
+SELECT ${rowColumns},
+  record.recorded_at, record.reviewed_by, record.reviewed_at, record.review_note, record.method,
+  record.payment_intent, record.stripe_object, record.comes_from, invoice.state AS invoice_state
+FROM register_records AS record
+${rowJoins}
+WHERE record.id = :id`;
+
+type StoredEvent = {
+  id: string;
+  kind: string;
+  amount: Cents;
+  comment: string;
+  invoice: string | null;
+  invoice_number: string | null;
+  dispatch: string;
+  number: number;
+  date: IsoDate;
+  service_level: ServiceLevel;
+  state: WorkflowState;
+  owed: Cents;
+  written_off: Cents;
+};
+
+const eventsSql = `
+SELECT
+  event.id, event.kind, event.amount, event.comment, event.invoice, invoice.number AS invoice_number,
+  event.dispatch, dispatch.number, dispatch.date, dispatch.service_level, dispatch.state, dispatch.owed, dispatch.written_off
+FROM payment_events AS event
+JOIN dispatches AS dispatch ON dispatch.id = event.dispatch
+LEFT JOIN invoices AS invoice ON invoice.id = event.invoice
+WHERE event.record = :id
+ORDER BY event.stamp, event.part`;
+
+const ledgerEntriesSql = `
+SELECT entry.id, entry.customer, customer.name AS customer_name, entry.amount, entry.comment
+FROM ledger_entries AS entry
+JOIN customers AS customer ON customer.id = entry.customer
+WHERE entry.record = :id
+ORDER BY entry.stamp, entry.id`;
+
+type Adjustment = { id: string; kind: 'fee' | 'plb'; code: string; amount: Cents; description: string };
+
+const adjustmentsSql = `
+SELECT id, kind, code, amount, description
+FROM adjustments
+WHERE record = :id
+ORDER BY id`;
+
+const comesFromSql = `
+SELECT id, number, date, amount
+FROM register_records
+WHERE id = :id`;
+
+const takenBackBySql = `
+SELECT id, number, date, amount, stripe_fact
+FROM register_records
+WHERE comes_from = :id
+ORDER BY stamp`;
