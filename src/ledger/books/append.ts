@@ -6,6 +6,7 @@ import { nextStamp } from '../journal/stamp.ts';
 import { applyOperation } from './apply.ts';
 import type { Writer } from './connection.ts';
 import { derive } from './derive/derive.ts';
+import { assertHolds, assertSound } from './soundness.ts';
 import { nothingTouched, type Touched } from './touched.ts';
 
 /** Who and when, for the operations made of decisions. */
@@ -21,6 +22,7 @@ export function appendDecisions(books: Writer, decisions: readonly Decision[], o
 function appendOne(books: Writer, decision: Decision, { user, device, slot, now, newId }: Origin): Applied {
   const { id = newId(), kind, summary, writes } = decision;
   assert(!hasOperation(books, id), `operation ${id} is new`);
+  assertSound(books, decision);
   const last = lastOf(books, device);
   const seq = (last?.seq ?? 0) + 1;
   const made: Operation = { id, stamp: nextStamp(newestStamp(books), now, slot), device, seq, user, kind, summary, writes };
@@ -30,5 +32,6 @@ function appendOne(books: Writer, decision: Decision, { user, device, slot, now,
   const touched = nothingTouched();
   applyOperation(books, operation, touched);
   derive(books, touched);
+  assertHolds(books, touched);
   return { operation, touched };
 }

@@ -25,7 +25,7 @@ const fromNewer = (file: string) =>
 const locked = (file: string) => refuse('conflict', `${file} is open in another Paydesk. Close that one first; nothing was changed.`);
 
 /** Two connections to one file: one writes, the other only reads. */
-export type OpenFile = { writing: Database.Database; reading: Database.Database; close(): void };
+export type OpenFile = { writing: Database.Database; reading: Database.Database; close: () => void };
 
 /** Opens the books in `file` for this process alone, bringing them to the newest version; with `create`, makes them if there are none. */
 export function openFile(file: string, { create }: { create: boolean }): Outcome<OpenFile> {

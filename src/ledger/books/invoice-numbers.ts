@@ -9,7 +9,7 @@ export type InvoiceNumber = { number: string; selfPayId: SelfPayId };
 
 const firstCounter = 1001;
 /** The office's secret: every desk has it through the journal, the companion never does. */
-const keySetting = 'officeKey';
+export const keySetting = 'officeKey';
 
 /** The key that the self-pay IDs of a new office are made with, as it is put into the journal when the office is founded. */
 export function newOfficeKey(random: Random): Put {

@@ -19,6 +19,8 @@ export type Local = {
   /** The payable that the companion acknowledged last. */
   publishedPayable(invoice: string): string | undefined;
   setPublished(invoice: string, body: string): void;
+  /** Every invoice that has a self-pay ID. */
+  markAllStale(): void;
   /** Forgets what was published and marks every invoice stale: the companion is new, or lost its memory. */
   publishAllAgain(): void;
   /** Several changes at once, or none. */
@@ -27,6 +29,8 @@ export type Local = {
 
 /** The local tables behind `books`, on the connection that writes. */
 export function createLocal(books: Writer, transaction: <T>(change: () => T) => T): Local {
+  const markAllStale = () =>
+    void books.run('INSERT OR IGNORE INTO stale_payables (invoice) SELECT id FROM invoices WHERE self_pay_id IS NOT NULL');
   return {
     get: (key) => books.first<{ value: string }>('SELECT value FROM local WHERE key = :key', { key })?.value,
     set: (key, value) => void books.run('INSERT OR REPLACE INTO local (key, value) VALUES (:key, :value)', { key, value }),
@@ -52,10 +56,11 @@ export function createLocal(books: Writer, transaction: <T>(change: () => T) => 
       books.first<{ body: string }>('SELECT body FROM published_payables WHERE invoice = :invoice', { invoice })?.body,
     setPublished: (invoice, body) =>
       void books.run('INSERT OR REPLACE INTO published_payables (invoice, body) VALUES (:invoice, :body)', { invoice, body }),
+    markAllStale,
     publishAllAgain: () =>
       transaction(() => {
         books.run('DELETE FROM published_payables');
-        books.run('INSERT OR IGNORE INTO stale_payables (invoice) SELECT id FROM invoices WHERE self_pay_id IS NOT NULL');
+        markAllStale();
       }),
     transaction,
   };

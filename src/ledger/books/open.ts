@@ -9,9 +9,12 @@ import { slots } from '../journal/self-pay-ids.ts';
 import { readSettings } from '../queries/settings.ts';
 import { type Applied, appendDecisions } from './append.ts';
 import { createWriter, type Reader } from './connection.ts';
+import { readOperations, receiveOperations, type SealedOperation, type SeenUpTo } from './exchange.ts';
 import { openFile } from './file.ts';
+import { checkBooks, type Finding } from './invariants/check.ts';
 import { type InvoiceNumber, newOfficeKey, nextInvoiceNumbers } from './invoice-numbers.ts';
 import { createLocal, type Local } from './local.ts';
+import { type Progress, replay } from './projections.ts';
 import type { Touched } from './touched.ts';
 
 export type { Reader } from './connection.ts';
@@ -40,6 +43,14 @@ export type Books = {
   /** The desk's slot from its enrolment; 0 before. */
   slot(): number;
   useSlot(slot: number): void;
+  /** Drops the projections and replays the journal into identical ones. */
+  rebuild(onProgress?: Progress): void;
+  /** For each broken invariant the first row that breaks it; nothing when all hold. */
+  check(onProgress?: Progress): Finding[];
+  /** Up to `limit` operations of every device that come after `seen`, to be sent to another desk. */
+  readOperations(seen: SeenUpTo, limit: number): SealedOperation[];
+  /** Keeps and applies operations of other desks, in any order and however often; all of them or, refused, none. Answers how many were new. */
+  receiveOperations(arrived: readonly unknown[]): Outcome<number>;
   close(): void;
 };
 
@@ -48,13 +59,15 @@ export type OpenOptions = {
   random: Random;
   /** Makes the file, and founds an office in it, when there is none. */
   create?: boolean;
+  /** The office was founded elsewhere: a made file stays empty until its operations arrive. */
+  joining?: boolean;
 };
 
 /** Opens the books in `file`, or says why it cannot: no such file, not a ledger, damaged, from a newer version, open elsewhere. */
 export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
   const opened = openFile(file, { create: options.create ?? false });
   if (!opened.ok) return opened;
-  const { writing, reading, close } = opened.value;
+  const { writing, reading } = opened.value;
   const writer = createWriter(writing);
   const reader: Reader = createWriter(reading);
   const transaction = <T>(change: () => T): T => writing.transaction(change).immediate();
@@ -80,7 +93,7 @@ export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
 
   if (local.get('device') === undefined) {
     const founding: Decision = { kind: 'office founded', summary: 'Started the books', writes: [newOfficeKey(options.random)] };
-    append(paydeskUser, founding, () => local.set('device', device));
+    append(paydeskUser, options.joining ? [] : founding, () => local.set('device', device));
   }
 
   return done({
@@ -100,7 +113,20 @@ export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
       assert(Number.isInteger(next) && next >= 0 && next < slots, `slot ${next} is one of ${slots}`);
       local.set('slot', String(next));
     },
-    close,
+    rebuild: (onProgress) =>
+      transaction(() => {
+        replay(writer, reader, onProgress);
+        local.markAllStale();
+      }),
+    check: (onProgress) => checkBooks(reader, file, onProgress),
+    readOperations: (seen, limit) => readOperations(reader, seen, limit),
+    receiveOperations: (arrived) => {
+      const received = transaction(() => receiveOperations(writer, arrived));
+      if (!received.ok) return received;
+      tell(listeners, received.value);
+      return done(received.value.length);
+    },
+    close: opened.value.close,
   });
 }
 

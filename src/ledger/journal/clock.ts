@@ -4,13 +4,13 @@ import { dateIn, type IsoDate } from '../../shared/dates.ts';
 /** What the ledger asks the time of. */
 export type Clock = {
   /** Milliseconds since 1970, UTC. */
-  now(): number;
+  now: () => number;
   /** The date on the wall of the office, or the pinned one. */
-  today(): IsoDate;
+  today: () => IsoDate;
 };
 
 /** The clock that a desk is started with; which time zone counts is known only once the books are open. */
-export type DeskClock = { now(): number; dateIn(timeZone: string): IsoDate };
+export type DeskClock = { now: () => number; dateIn: (timeZone: string) => IsoDate };
 
 /** The computer's clock. With `today` the office's date stands still, while time runs on for stamps. */
 export function createClock(options: { today?: IsoDate; now?: () => number } = {}): DeskClock {

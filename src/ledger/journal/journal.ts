@@ -73,3 +73,48 @@ export function inForce(books: Reader, op: string): Omit<JournalRow, 'hash'> | u
     op,
   });
 }
+
+/** The row that `device` made as its number `seq`. */
+export function rowAt(books: Reader, device: string, seq: number): JournalRow | undefined {
+  return books.first('SELECT device, seq, op, stamp, user, kind, body, hash FROM journal WHERE device = :device AND seq = :seq', {
+    device,
+    seq,
+  });
+}
+
+/** Whether `a` is the one in force, when both have the same ID. */
+export function precedes(a: Omit<JournalRow, 'hash'>, b: Omit<JournalRow, 'hash'>): boolean {
+  if (a.stamp !== b.stamp) return a.stamp < b.stamp;
+  if (a.device !== b.device) return a.device < b.device;
+  return a.seq < b.seq;
+}
+
+export function sameHash(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0;
+}
+
+/** The first row that breaks the chain of its device: a link that does not fit, or a number left out. Null: all chains hold. */
+export function firstBrokenLink(books: Reader): { device: string; seq: number } | null {
+  let device = '';
+  let before: JournalRow | null = null;
+  for (const row of books.each<JournalRow>('SELECT device, seq, op, stamp, user, kind, body, hash FROM journal ORDER BY device, seq')) {
+    if (row.device !== device) before = null;
+    device = row.device;
+    if (row.seq !== (before?.seq ?? 0) + 1 || !sameHash(row.hash, chainHash(row, before?.hash ?? null))) return { device, seq: row.seq };
+    before = row;
+  }
+  return null;
+}
+
+/** Every operation in force, the oldest first. */
+export function inForceRows(books: Reader): IterableIterator<Omit<JournalRow, 'hash'>> {
+  return books.each(
+    `SELECT device, seq, op, stamp, user, kind, body
+     FROM journal AS j
+     WHERE NOT EXISTS (
+       SELECT 1 FROM journal AS earlier
+       WHERE earlier.op = j.op AND (earlier.stamp, earlier.device, earlier.seq) < (j.stamp, j.device, j.seq)
+     )
+     ORDER BY stamp, device, seq`,
+  );
+}
