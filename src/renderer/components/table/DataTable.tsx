@@ -1,7 +1,7 @@
 import { type SortingState, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
-import { EmptyState, ErrorState } from '../ErrorState.tsx';
+import { ErrorState } from '../ErrorState.tsx';
 import { definitions, features, type TableColumn, useColumnChoices } from './columns.ts';
 import styles from './DataTable.module.css';
 import { HeaderRow } from './HeaderRow.tsx';
@@ -37,7 +37,7 @@ const rowHeight = 32;
 export function DataTable<Name extends ListName>(props: DataTableProps<Name>) {
   const { label, list, columns, open = null, onOpen, onOpenPage, fresh, footer, empty } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const body = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
   const [choices, setChoices] = useColumnChoices(label, columns);
   const cursor = useCursor<RowOf<Name>>();
 
@@ -108,20 +108,20 @@ export function DataTable<Name extends ListName>(props: DataTableProps<Name>) {
   if (error && !head) return <ErrorState error={error} />;
   return (
     <>
-      <div
-        ref={scroller}
-        className={styles.scroller}
-        role="grid"
-        aria-label={label}
-        aria-rowcount={count + 1}
-        aria-multiselectable
-        aria-activedescendant={cursor.id === null ? undefined : `row-${cursor.id}`}
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-      >
-        <HeaderRow table={table} columns={columns} />
-        <div ref={body} className={styles.body} role="presentation">
-          <div className={styles.window} role="presentation">
+      <div ref={scroller} className={styles.scroller}>
+        <table
+          className={styles.table}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table that takes the keyboard is a grid
+          role="grid"
+          aria-label={label}
+          aria-rowcount={count + 1}
+          aria-multiselectable
+          aria-activedescendant={cursor.id === null ? undefined : `row-${cursor.id}`}
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+        >
+          <HeaderRow table={table} columns={columns} />
+          <tbody ref={body} className={styles.body}>
             {table.getRowModel().rows.map((row, position) => (
               <TableRow
                 key={row.id}
@@ -141,9 +141,9 @@ export function DataTable<Name extends ListName>(props: DataTableProps<Name>) {
                 onDoublePress={() => onOpenPage?.(row.original)}
               />
             ))}
-          </div>
-        </div>
-        {head?.count === 0 && <div className={styles.empty}>{typeof empty === 'string' ? <EmptyState title={empty} /> : empty}</div>}
+          </tbody>
+        </table>
+        {head?.count === 0 && <div className={styles.empty}>{empty}</div>}
       </div>
       <output className={styles.footer}>
         {head && footer(head.totals, head.count)}

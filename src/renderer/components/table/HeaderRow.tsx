@@ -19,32 +19,34 @@ export function HeaderRow<Row extends object>({ table, columns }: HeaderRowProps
   };
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
   return (
-    <div className={styles.header} role="row" aria-rowindex={1}>
-      {headers.map((header) => (
-        <HeaderCell
-          key={header.id}
-          header={header}
-          table={table}
-          right={columns.find(({ id }) => id === header.id)?.align === 'right'}
-          onDragStart={() => setDragged(header.id)}
-          onDrop={() => drop(header.id)}
-        />
-      ))}
-      <div className={styles.columnsButton}>
-        <Menu
-          items={[
-            { heading: 'Columns' },
-            ...columns.map((column) => ({
-              label: column.header || (column.name ?? column.id),
-              checked: table.getColumn(column.id)?.getIsVisible() ?? false,
-              onCheck: (checked: boolean) => table.getColumn(column.id)?.toggleVisibility(checked),
-            })),
-          ]}
-        >
-          <IconButton icon={Columns3} label="Choose columns" size="small" />
-        </Menu>
-      </div>
-    </div>
+    <thead className={styles.head}>
+      <tr className={styles.header} aria-rowindex={1}>
+        {headers.map((header) => (
+          <HeaderCell
+            key={header.id}
+            header={header}
+            table={table}
+            right={columns.find(({ id }) => id === header.id)?.align === 'right'}
+            onDragStart={() => setDragged(header.id)}
+            onDrop={() => drop(header.id)}
+          />
+        ))}
+        <td className={styles.columnsButton}>
+          <Menu
+            items={[
+              { heading: 'Columns' },
+              ...columns.map((column) => ({
+                label: column.header || (column.name ?? column.id),
+                checked: table.getColumn(column.id)?.getIsVisible() ?? false,
+                onCheck: (checked: boolean) => table.getColumn(column.id)?.toggleVisibility(checked),
+              })),
+            ]}
+          >
+            <IconButton icon={Columns3} label="Choose columns" size="small" />
+          </Menu>
+        </td>
+      </tr>
+    </thead>
   );
 }
 
@@ -78,9 +80,9 @@ function HeaderCell<Row extends object>({ header, table, right, onDragStart, onD
   return (
     <ContextMenu.Root modal={false}>
       <ContextMenu.Trigger asChild>
-        <div
+        <th
           className={styles.headerCell}
-          role="columnheader"
+          scope="col"
           aria-sort={sorted === false ? undefined : sorted === 'asc' ? 'ascending' : 'descending'}
           data-align={right ? 'right' : undefined}
           draggable
@@ -110,7 +112,7 @@ function HeaderCell<Row extends object>({ header, table, right, onDragStart, onD
             onMouseDown={header.getResizeHandler()}
             onTouchStart={header.getResizeHandler()}
           />
-        </div>
+        </th>
       </ContextMenu.Trigger>
       <ContextMenu.Portal>
         <ContextMenu.Content className={menuStyles.menu}>

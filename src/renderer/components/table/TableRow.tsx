@@ -27,12 +27,9 @@ export function TableRow<Row extends object>({
   onDoublePress,
 }: TableRowProps<Row>) {
   return (
-    // The keys are the grid's, which has the focus: see use-table-keys.ts.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-    <div
+    <tr
       id={`row-${row.id}`}
       className={styles.row}
-      role="row"
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       data-open={isOpen}
@@ -48,12 +45,12 @@ export function TableRow<Row extends object>({
       {row.getVisibleCells().map((cell) => {
         const column = columns.find(({ id }) => id === cell.column.id);
         return (
-          <div key={cell.id} className={styles.cell} role="gridcell" data-align={column?.align}>
+          <td key={cell.id} className={styles.cell} data-align={column?.align}>
             {column?.cell(row.original)}
-          </div>
+          </td>
         );
       })}
-    </div>
+    </tr>
   );
 }
 
