@@ -18,12 +18,7 @@ export async function runningSession(db: Db, office: number, invoice: string): P
 }
 
 export function runningSessions(db: Db, office: number): Promise<CheckoutSession[]> {
-  return db
-    .selectFrom('checkout_sessions')
-    .selectAll()
-    .where('office', '=', office)
-    .where('status', 'in', ['starting', 'open'])
-    .execute();
+  return db.selectFrom('checkout_sessions').selectAll().where('office', '=', office).where('status', 'in', ['starting', 'open']).execute();
 }
 
 export async function sessionByStripeId(db: Db, office: number, session: string): Promise<CheckoutSession | null> {

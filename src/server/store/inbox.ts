@@ -53,13 +53,7 @@ export function dueEvents(db: Db, now: number, limit: number): Promise<InboxRow[
 
 /** When the next unresolved event is due; null: none is waiting. */
 export async function nextDue(db: Db): Promise<number | null> {
-  const row = await db
-    .selectFrom('inbox')
-    .select('due_at')
-    .where('status', '=', 'waiting')
-    .orderBy('due_at')
-    .limit(1)
-    .executeTakeFirst();
+  const row = await db.selectFrom('inbox').select('due_at').where('status', '=', 'waiting').orderBy('due_at').limit(1).executeTakeFirst();
   return row?.due_at ?? null;
 }
 

@@ -1,5 +1,5 @@
 /** The offices that this companion serves, and how each stands with Stripe. */
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import { type PortalTerms, portalTermsSchema } from '../../shared/companion-api/payables.ts';
 import type { Db } from './open.ts';
 import type { Schema } from './schema.ts';
@@ -41,7 +41,7 @@ export async function allOffices(db: Db): Promise<Office[]> {
 export async function noteAccount(
   db: Db,
   id: number,
-  account: Required<Pick<Updateable<Schema['offices']>, 'account' | 'account_name' | 'account_status' | 'account_message'>>,
+  account: Pick<Office, 'account' | 'account_name' | 'account_status' | 'account_message'>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('offices')

@@ -57,13 +57,11 @@ async function put(tx: Db, office: number, payable: Payable): Promise<void> {
     .insertInto('payables')
     .values({ office, invoice: payable.invoice, self_pay_id: payable.selfPayId, version: 1, content: JSON.stringify(payable) })
     .onConflict((conflict) =>
-      conflict
-        .columns(['office', 'invoice'])
-        .doUpdateSet((eb) => ({
-          self_pay_id: eb.ref('excluded.self_pay_id'),
-          content: eb.ref('excluded.content'),
-          version: eb('payables.version', '+', 1),
-        })),
+      conflict.columns(['office', 'invoice']).doUpdateSet((eb) => ({
+        self_pay_id: eb.ref('excluded.self_pay_id'),
+        content: eb.ref('excluded.content'),
+        version: eb('payables.version', '+', 1),
+      })),
     )
     .execute();
 }

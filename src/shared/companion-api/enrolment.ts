@@ -19,7 +19,8 @@ export const enrolOutput = z.strictObject({
 /** The body of every error answer under /desk. */
 export const companionErrorSchema = z.strictObject({
   error: z.strictObject({
-    code: z.enum(['invalid', 'unauthorised', 'not found', 'too many', 'unavailable', 'internal']),
+    /** `conflict`: another desk has published later books, or this companion is not the one the desk knew: pull the facts, then publish again. */
+    code: z.enum(['invalid', 'unauthorised', 'not found', 'conflict', 'too many', 'unavailable', 'internal']),
     message: z.string(),
   }),
 });

@@ -1,0 +1,131 @@
+/**
+ * The only ways to declare a route: each says with its constructor who may call it, and with its schema what it takes. Path parameters, query and
+ * body are handed to the schema as one object; what it does not pass never reaches the handler.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import type { z } from 'zod';
+import type { Logger } from '../log.ts';
+import type { Desk } from '../store/desks.ts';
+import { type Answer, problem, send } from './answer.ts';
+
+type Declaration<Input> = { method: 'get' | 'post' | 'put'; path: string | string[]; input: z.ZodType<Input> };
+
+/** Who asks, as far as a page needs to know. Nothing of it is stored or logged. */
+export type Visitor = {
+  address: string;
+  /** `Accept-Language`. */
+  languages: string;
+};
+
+/** What the routes are served with. */
+export type Gate = {
+  log: Logger;
+  deskOf(token: string): Promise<Desk | null>;
+  adminToken: string | undefined;
+  /** The answer to a visitor when something broke. */
+  brokenPage(visitor: Visitor): Answer;
+};
+
+export type Route = { mount(router: Router, gate: Gate): void };
+
+/** For everybody: the portal's pages, enrolment. A form posts urlencoded fields, a desk JSON. */
+export function publicRoute<Input>(route: Declaration<Input> & { handle: (input: Input, visitor: Visitor) => Promise<Answer> }): Route {
+  return declare(route, [express.urlencoded({ extended: false, limit: '4kb' }), express.json({ limit: '4kb' })], (gate) => ({
+    admit: (request) => Promise.resolve(visitorOf(request)),
+    handle: route.handle,
+    broken: (request) =>
+      request.accepts('html', 'json') === 'json' ? problem('internal', 'The companion failed.') : gate.brokenPage(visitorOf(request)),
+  }));
+}
+
+/** For enrolled desks, by their bearer token. The body is read only once the desk is known. */
+export function deskRoute<Input>(route: Declaration<Input> & { handle: (input: Input, desk: Desk) => Promise<Answer> }): Route {
+  return declare(route, [], (gate) => ({
+    admit: async (request, response) => {
+      const desk = await gate.deskOf(bearerToken(request));
+      if (!desk) return null;
+      await readJson(request, response);
+      return desk;
+    },
+    handle: route.handle,
+    broken: () => problem('internal', 'The companion failed; its log says why.'),
+  }));
+}
+
+/** For whoever holds ADMIN_TOKEN; without one configured nobody does. */
+export function adminRoute<Input>(route: Declaration<Input> & { handle: (input: Input) => Promise<Answer> }): Route {
+  return declare(route, [], (gate) => ({
+    admit: async (request, response) => {
+      if (gate.adminToken === undefined || !isSame(bearerToken(request), gate.adminToken)) return null;
+      await readJson(request, response);
+      return {};
+    },
+    handle: (input) => route.handle(input),
+    broken: () => problem('internal', 'The companion failed; its log says why.'),
+  }));
+}
+
+type Terms<Input, Caller> = {
+  /** Null: not let in. */
+  admit(request: Request, response: Response): Promise<Caller | null>;
+  handle(input: Input, caller: Caller): Promise<Answer>;
+  broken(request: Request): Answer;
+};
+
+function declare<Input, Caller>(route: Declaration<Input>, parsers: RequestHandler[], terms: (gate: Gate) => Terms<Input, Caller>): Route {
+  return {
+    mount(router, gate) {
+      const { admit, handle, broken } = terms(gate);
+      const answer = async (request: Request, response: Response): Promise<Answer> => {
+        const caller = await admit(request, response);
+        if (caller === null) return problem('unauthorised', 'This needs a valid token.');
+        const body: unknown = request.body;
+        const input = route.input.safeParse({ ...(isObject(body) ? body : {}), ...request.query, ...request.params });
+        if (!input.success) {
+          const [issue] = input.error.issues;
+          return problem('invalid', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not valid'}`);
+        }
+        return handle(input.data, caller);
+      };
+      router[route.method](route.path, ...parsers, async (request, response) => {
+        const startedAt = performance.now();
+        try {
+          await send(await answer(request, response), request, response);
+        } catch (error) {
+          gate.log.error({ err: error, route: route.path }, 'a request failed');
+          if (response.headersSent) response.destroy();
+          else await send(broken(request), request, response);
+        }
+        const ms = Math.round(performance.now() - startedAt);
+        gate.log.debug({ method: route.method, route: route.path, status: response.statusCode, ms }, 'request');
+      });
+    },
+  };
+}
+
+const jsonParser = express.json({ limit: '16mb' });
+
+/** A body that is no JSON throws, which Express answers as what it is: a bad request. */
+function readJson(request: Request, response: Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    jsonParser(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error)));
+  });
+}
+
+function visitorOf(request: Request): Visitor {
+  return { address: request.ip ?? '', languages: request.get('accept-language') ?? '' };
+}
+
+function bearerToken(request: Request): string {
+  return /^Bearer ([\w.~+/=-]{1,200})$/.exec(request.get('authorization') ?? '')?.[1] ?? '';
+}
+
+function isSame(given: string, expected: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(expected));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,81 @@
+/** How an invoice stands for whoever wants to pay it now: the one decision behind every page of the portal and every Checkout Session. */
+import { balanceNow, type LaterPayment } from '../shared/balance-now.ts';
+import type { Payable, PortalTerms } from '../shared/companion-api/payables.ts';
+import { type Cents, sum } from '../shared/money.ts';
+import { processingFee } from '../shared/processing-fee.ts';
+import type { SelfPayId } from '../shared/self-pay-id.ts';
+import { laterPayments } from './store/facts.ts';
+import { type Office, officeById } from './store/offices.ts';
+import type { Db } from './store/open.ts';
+import { payableBySelfPayId, payablesOf } from './store/payables.ts';
+
+export type Quote = {
+  balance: Cents;
+  fee: Cents;
+  total: Cents;
+  /** What payments still on their way will cover, beside the balance. */
+  processing: Cents;
+};
+
+export type Standing =
+  | { state: 'unavailable' }
+  | { state: 'unknown' }
+  | { state: 'not-payable' | 'nothing-due' | 'paid'; payable: Payable }
+  | { state: 'processing'; payable: Payable; processing: Cents }
+  | { state: 'payable'; payable: Payable; version: number; quote: Quote };
+
+/** What Stripe takes in one charge in US dollars. */
+const smallestCharge = 50;
+const largestCharge = 99_999_999;
+
+/** Whether the portal takes payments at all: a desk has published, the office has it switched on, and Stripe lets the account take money. */
+export function isPortalOpen(office: Office): office is Office & { terms: PortalTerms } {
+  return (
+    office.terms !== null && office.terms.portalEnabled && office.account_status !== 'restricted' && office.account_status !== 'not linked'
+  );
+}
+
+/** Looks an invoice up by its self-pay ID and says how it stands as of now, also while every desk is switched off. */
+export async function standingNow(db: Db, officeId: number, id: SelfPayId): Promise<Standing> {
+  const office = await officeById(db, officeId);
+  if (!isPortalOpen(office)) return { state: 'unavailable' };
+  const stored = await payableBySelfPayId(db, office.id, id);
+  if (!stored) return { state: 'unknown' };
+  const later = await laterPayments(db, office.id, office.as_of_fact);
+  // Only an invoice that was paid can take trips off another one, so these and its own are all that matter.
+  const others = new Set(later.map((payment) => payment.invoice));
+  others.delete(stored.payable.invoice);
+  const payables = [stored.payable, ...(await payablesOf(db, office.id, [...others]))];
+  const standing = judge(stored.payable, office.terms, payables, later);
+  return standing.state === 'payable' ? { ...standing, version: stored.version } : standing;
+}
+
+type Judgement = Exclude<Standing, { state: 'payable' | 'unavailable' | 'unknown' }> | { state: 'payable'; payable: Payable; quote: Quote };
+
+/** The rule itself, on what was read. `payables`: this one and those of the later payments, which come in the order in which they are booked. */
+export function judge(payable: Payable, terms: PortalTerms, payables: readonly Payable[], later: readonly LaterPayment[]): Judgement {
+  const { due, processing } = balanceNow(payable.invoice, payables, later);
+  if (processing > 0 && due <= 0) return { state: 'processing', payable, processing };
+  if (!mayBePaid(payable, terms)) return { state: 'not-payable', payable };
+  if (due <= 0) {
+    const paid = payable.state === 'Paid' || later.some((payment) => payment.invoice === payable.invoice && !payment.processing);
+    return { state: paid ? 'paid' : 'nothing-due', payable };
+  }
+  const fee = processingFee(due, terms);
+  const total = sum([due, fee]);
+  if (total < smallestCharge || total > largestCharge) return { state: 'not-payable', payable };
+  return { state: 'payable', payable, quote: { balance: due, fee, total, processing } };
+}
+
+function mayBePaid(payable: Payable, terms: PortalTerms): boolean {
+  switch (payable.state) {
+    case 'Open':
+    case 'Paid':
+      return true;
+    case 'Unpaid':
+      return terms.allowUnpaid;
+    case 'Sold':
+    case 'Cancelled':
+      return false;
+  }
+}

@@ -1,0 +1,137 @@
+/**
+ * Checkout Sessions. An invoice has at most one running: a second visitor is sent to the open one, and one whose amounts are no longer right is
+ * expired before another begins, at the next visit or as soon as a desk publishes or Stripe reports what changed them.
+ */
+import { randomUUID } from 'node:crypto';
+import Stripe from 'stripe';
+import { assert } from '../../shared/assert.ts';
+import { type SelfPayId, selfPayIdSchema } from '../../shared/self-pay-id.ts';
+import type { Logger } from '../log.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
+import { standingNow } from '../standing.ts';
+import { beginSession, type CheckoutSession, noteSession, runningSession, runningSessions } from '../store/checkout-sessions.ts';
+import type { Office } from '../store/offices.ts';
+import type { Store } from '../store/open.ts';
+import { inAccount, mayPass } from './client.ts';
+import { checkoutRequest, parseRequest } from './checkout-request.ts';
+import type { LookAt } from './objects.ts';
+
+export type Checkout = {
+  /**
+   * Where to send a visitor who wants to pay: the address of Stripe's page, a bearer token that must not be logged. Null: there is nothing to pay
+   * by now; look at the standing again. Throws the errors of the `stripe` package.
+   */
+  open(office: Office, id: SelfPayId, visit: Visit): Promise<string | null>;
+  /** Expires the running sessions whose amounts have changed. */
+  review(office: Office): Promise<void>;
+};
+export type Visit = { language: 'en' | 'es'; successUrl: string; cancelUrl: string };
+
+/** Stripe allows 30 minutes to 24 hours. */
+const lifetime = 60 * 60_000;
+/** A visitor is not sent to a session that ends before a card number can be typed. */
+const leastTimeLeft = 10 * 60_000;
+
+type Parts = { stripe: Stripe; store: Store; lookAt: LookAt; log: Logger; now: () => number };
+
+export function createCheckout({ stripe, store, lookAt, log, now }: Parts): Checkout {
+  const inTurn = oneAtATime();
+  const turnOf = (office: Office, selfPayId: string) => `${office.id} ${selfPayId}`;
+
+  const open: Checkout['open'] = (office, id, visit) =>
+    inTurn(turnOf(office, id), async () => {
+      const standing = await standingNow(store.db, office.id, id);
+      if (standing.state !== 'payable') return null;
+      const { payable, quote } = standing;
+      const running = await runningSession(store.db, office.id, payable.invoice);
+      if (running) {
+        const session = await fromStripe(office, running);
+        if (session?.status === 'open' && isSame(running, quote) && running.expires_at - now() > leastTimeLeft) return addressOf(session);
+        const status = await close(office, running, session);
+        if (status === 'complete') return null;
+      }
+      const expiresAt = now() + lifetime;
+      const request = checkoutRequest({ office: office.slug, payable, version: standing.version, quote, visit, expiresAt });
+      const begun = await beginSession(store.db, {
+        office: office.id,
+        invoice: payable.invoice,
+        self_pay_id: payable.selfPayId,
+        idempotency_key: randomUUID(),
+        request: JSON.stringify(request),
+        balance: quote.balance,
+        fee: quote.fee,
+        expires_at: expiresAt,
+      });
+      return addressOf(await create(office, begun));
+    });
+
+  const review: Checkout['review'] = async (office) => {
+    for (const { invoice, self_pay_id } of await runningSessions(store.db, office.id)) {
+      const id = selfPayIdSchema.parse(self_pay_id);
+      try {
+        await inTurn(turnOf(office, id), async () => {
+          const running = await runningSession(store.db, office.id, invoice);
+          const standing = await standingNow(store.db, office.id, id);
+          if (!running || (standing.state === 'payable' && isSame(running, standing.quote))) return;
+          await close(office, running, await fromStripe(office, running));
+        });
+      } catch (error) {
+        if (!mayPass(error)) throw error;
+        // The next review, or the next visitor, comes back to it.
+        log.warn({ err: error, invoice }, 'a Checkout Session could not be expired');
+      }
+    }
+  };
+
+  /** The session at Stripe. One whose creation was cut off is asked for again in the same words, and so is the same session. Null: there is none. */
+  const fromStripe = async (office: Office, begun: CheckoutSession): Promise<Stripe.Checkout.Session | null> => {
+    if (begun.session !== null) return stripe.checkout.sessions.retrieve(begun.session, {}, inAccount(office));
+    try {
+      return await create(office, begun);
+    } catch (error) {
+      if (error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeIdempotencyError) return null;
+      throw error;
+    }
+  };
+
+  const create = async (office: Office, begun: CheckoutSession): Promise<Stripe.Checkout.Session> => {
+    const options = { ...inAccount(office), idempotencyKey: begun.idempotency_key };
+    const session = await stripe.checkout.sessions.create(parseRequest(begun.request), options);
+    await noteSession(store.db, begun.id, { session: session.id, status: 'open' });
+    return session;
+  };
+
+  const close = async (office: Office, begun: CheckoutSession, session: Stripe.Checkout.Session | null) => {
+    if (!session) {
+      await noteSession(store.db, begun.id, { status: 'expired' });
+      return 'expired';
+    }
+    const status = session.status === 'open' ? await expire(office, session.id) : session.status;
+    await lookAt(office, { kind: 'session', id: session.id });
+    return status;
+  };
+
+  const expire = async (office: Office, id: string) => {
+    try {
+      const options = { ...inAccount(office), idempotencyKey: randomUUID() };
+      return (await stripe.checkout.sessions.expire(id, {}, options)).status;
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+      // It was paid or ran out in the meantime, and then Stripe says so.
+      const { status } = await stripe.checkout.sessions.retrieve(id, {}, inAccount(office));
+      if (status === 'open') throw error;
+      return status;
+    }
+  };
+
+  return { open, review };
+}
+
+function isSame(session: CheckoutSession, quote: { balance: number; fee: number }): boolean {
+  return session.balance === quote.balance && session.fee === quote.fee;
+}
+
+function addressOf(session: Stripe.Checkout.Session): string {
+  assert(typeof session.url === 'string', 'an open hosted Checkout Session has an address');
+  return session.url;
+}
