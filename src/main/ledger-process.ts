@@ -2,7 +2,7 @@
  * Starts the ledger's process: Electron's `utilityProcess` on its bundle where Electron's Node is new enough, else a Node 24 of its own.
  * Both look the same from outside; nobody else needs to know which it is.
  */
-import { utilityProcess } from 'electron';
+import { app, utilityProcess } from 'electron';
 import { fork } from 'node:child_process';
 import type { FromLedger, Request } from '../shared/office-api/index.ts';
 import type { Options } from './options.ts';
@@ -24,12 +24,13 @@ export function startLedgerProcess(options: Options): LedgerProcess {
 }
 
 function startUtilityProcess(ledger: string, args: string[]): LedgerProcess {
-  const child = utilityProcess.fork(ledger, args, { serviceName: 'Paydesk ledger', stdio: 'inherit' });
+  // Electron forks only once it is ready; what is sent before waits with it.
+  const child = app.whenReady().then(() => utilityProcess.fork(ledger, args, { serviceName: 'Paydesk ledger', stdio: 'inherit' }));
   return {
-    send: (message) => child.postMessage(message),
-    onMessage: (listener) => void child.on('message', listener),
-    onExit: (listener) => void child.once('exit', listener),
-    kill: () => void child.kill(),
+    send: (message) => void child.then((started) => started.postMessage(message)),
+    onMessage: (listener) => void child.then((started) => started.on('message', listener)),
+    onExit: (listener) => void child.then((started) => started.once('exit', listener)),
+    kill: () => void child.then((started) => started.kill()),
   };
 }
 

@@ -21,7 +21,7 @@ export function useListPlace<Name extends ListName>(query: Name, usual: { filter
     const read = calls[query].input.safeParse({ filter: json(filterText) ?? usual.filter ?? {}, sort: json(sortText) ?? usual.sort });
     // An address that does not fit this list, as after an update, is the list as it usually is. The schema is this very list's.
     return (read.success ? read.data : { filter: {}, sort: undefined }) as { filter: FilterOf<Name>; sort: SortOf<Name> | undefined };
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `usual` is written out anew at each render
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- because `usual` is written out anew at each render
   }, [query, filterText, sortText, JSON.stringify(usual)]);
 
   const go = (change: Record<string, string | null>, replace: boolean) => {

@@ -13,7 +13,7 @@ export function unknownNames(scenario: Scenario): Problem[] {
     if (known.has(name)) problems.push({ path, message: `the name "${name}" is given twice` });
     known.set(name, kind);
   };
-  const use = ({ kind, name, at }: Use) => {
+  const needs = ({ kind, name, at }: Use) => {
     const found = known.get(name);
     const fits = kind === 'record' ? found === 'payment' || found === 'refund' || found === 'dispute' : found === kind;
     if (!fits) problems.push({ path: at, message: `no ${kind} "${name}" is known here` });
@@ -21,22 +21,22 @@ export function unknownNames(scenario: Scenario): Problem[] {
 
   for (const name of Object.keys(scenario.customers)) give('customer', name, ['customers', name]);
   for (const [name, { customer }] of Object.entries(scenario.dispatches)) {
-    use({ kind: 'customer', name: customer, at: ['dispatches', name, 'customer'] });
+    needs({ kind: 'customer', name: customer, at: ['dispatches', name, 'customer'] });
     give('dispatch', name, ['dispatches', name]);
   }
   for (const [index, step] of scenario.steps.entries()) {
     const path = (...rest: PropertyKey[]) => ['steps', index, step.step, ...rest];
-    for (const { kind, name, at } of usesOf(step)) use({ kind, name, at: path(...at) });
+    for (const { kind, name, at } of usesOf(step)) needs({ kind, name, at: path(...at) });
     const given = givenBy(step);
     if (given) give(given.kind, given.name, path(given.kind));
   }
   const { dispatches = {}, invoices = {}, ledger = {}, register = [] } = scenario.expect;
-  for (const name of Object.keys(dispatches)) use({ kind: 'dispatch', name, at: ['expect', 'dispatches', name] });
-  for (const name of Object.keys(invoices)) use({ kind: 'invoice', name, at: ['expect', 'invoices', name] });
-  for (const name of Object.keys(ledger)) use({ kind: 'customer', name, at: ['expect', 'ledger', name] });
+  for (const name of Object.keys(dispatches)) needs({ kind: 'dispatch', name, at: ['expect', 'dispatches', name] });
+  for (const name of Object.keys(invoices)) needs({ kind: 'invoice', name, at: ['expect', 'invoices', name] });
+  for (const name of Object.keys(ledger)) needs({ kind: 'customer', name, at: ['expect', 'ledger', name] });
   for (const [index, record] of register.entries()) {
-    if (record.of !== undefined) use({ kind: 'record', name: record.of, at: ['expect', 'register', index, 'of'] });
-    for (const name of Object.keys(record.events)) use({ kind: 'dispatch', name, at: ['expect', 'register', index, 'events', name] });
+    if (record.of !== undefined) needs({ kind: 'record', name: record.of, at: ['expect', 'register', index, 'of'] });
+    for (const name of Object.keys(record.events)) needs({ kind: 'dispatch', name, at: ['expect', 'register', index, 'events', name] });
   }
   return problems;
 }

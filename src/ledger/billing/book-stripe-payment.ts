@@ -2,11 +2,10 @@
 import type { Fact } from '../../shared/companion-api/facts.ts';
 import { type Cents, formatMoney, minus, zero } from '../../shared/money.ts';
 import { paydeskUser } from '../../shared/words.ts';
-import type { Decision } from '../journal/operation.ts';
 import { bookPayment } from './book-payment.ts';
 import type { Invoice } from './invoice.ts';
 import { defaultPayment, payInvoice, type PaymentPlan } from './pay-invoice.ts';
-import { type BookingTime, stripeOperation } from './stripe-operation.ts';
+import { type BookingTime, type StripeDecision, stripeOperation } from './stripe-operation.ts';
 
 export type PaymentFact = Extract<Fact, { fact: 'payment succeeded' }>;
 /** A payment that came through the portal: it says which invoice it is for. */
@@ -16,7 +15,7 @@ export type PortalPayment = PaymentFact & { portal: NonNullable<PaymentFact['por
  * Books a payment that has succeeded on the invoice it was made for, by the rules of every invoice payment [STR-1]. What surprises is booked
  * all the same, with a comment that says why it needs review [STR-10]. `newer`: as for `payInvoice`.
  */
-export function bookStripePayment(fact: PortalPayment, invoice: Invoice, newer: readonly Invoice[], time: BookingTime): Decision {
+export function bookStripePayment(fact: PortalPayment, invoice: Invoice, newer: readonly Invoice[], time: BookingTime): StripeDecision {
   const { id, newId } = stripeOperation(fact.paymentIntent, 'payment');
   const fee = fact.portal.fee < fact.amount ? fact.portal.fee : zero;
   const plan = payInvoice(invoice, defaultPayment(minus(fact.amount, fee)), newer);

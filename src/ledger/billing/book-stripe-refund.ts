@@ -1,17 +1,16 @@
 /** A refund made at Stripe's dashboard, and one that failed after it was booked (domain.md, Stripe facts in the books). */
 import type { Fact } from '../../shared/companion-api/facts.ts';
 import { formatMoney, minus, zero } from '../../shared/money.ts';
-import type { Decision } from '../journal/operation.ts';
 import type { Invoice } from './invoice.ts';
 import { closingByThemselves } from './pay-invoice.ts';
 import { type HandedOut, mirror, reversePayment } from './reverse-payment.ts';
-import { type BookingTime, stripeOperation } from './stripe-operation.ts';
+import { type BookingTime, type StripeDecision, stripeOperation } from './stripe-operation.ts';
 import { automatically, type BookedPayment, tripsAfter, writeTakeBack } from './take-back.ts';
 
 export type RefundFact = Extract<Fact, { fact: 'refund' }>;
 
 /** Books a refund that has succeeded: its money is taken back of the payment, and the automatic workflow decides again [STR-3]. */
-export function bookStripeRefund(fact: RefundFact, payment: BookedPayment, time: BookingTime): Decision {
+export function bookStripeRefund(fact: RefundFact, payment: BookedPayment, time: BookingTime): StripeDecision {
   const operation = stripeOperation(fact.refund, 'refund');
   const money = reversePayment(payment.handedOut, payment.earlier, fact.amount);
   const writes = writeTakeBack({
@@ -44,7 +43,7 @@ export function bookRefundBack(
   payment: BookedPayment,
   newer: readonly Invoice[],
   time: BookingTime,
-): Decision {
+): StripeDecision {
   const operation = stripeOperation(fact.refund, 'refund failed');
   const money = mirror(refund.handedOut);
   const trips = tripsAfter(payment.dispatches, money, automatically);

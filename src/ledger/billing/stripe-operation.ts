@@ -1,5 +1,6 @@
 /** The identity of what Stripe's reports book: made of the Stripe object alone, so that every desk gives the same fact the same ID [STR-13]. */
 import type { Instant, IsoDate } from '../../shared/dates.ts';
+import type { Decision } from '../journal/operation.ts';
 
 /** When a fact is booked: `date` is the office's date of what happened, `recordedAt` the moment of the booking. */
 export type BookingTime = { date: IsoDate; recordedAt: Instant };
@@ -16,3 +17,6 @@ export function stripeOperation(object: string, fact: string): StripeOperation {
   let rows = 0;
   return { id, newId: () => `${id}/${++rows}` };
 }
+
+/** The decision about a Stripe fact: its ID is always given. */
+export type StripeDecision = Decision & { id: string };

@@ -36,7 +36,8 @@ export function slotLetters(slot: number): string {
   return slot < 26 ? letter : slotLetters(Math.floor(slot / 26) - 1) + letter;
 }
 
-function officeKey(books: Reader): Uint8Array {
+/** The office's secret key, for what only the office may be able to make. */
+export function officeKey(books: Reader): Uint8Array {
   const { value } = books.one<{ value: string }>('SELECT value FROM settings WHERE id = :id', { id: keySetting });
   return Buffer.from(String(JSON.parse(value)), 'hex');
 }

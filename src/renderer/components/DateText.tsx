@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import { formatDate, formatInstant, formatTime, type Instant, type IsoDate } from '../../shared/dates.ts';
+import { addDays, formatDate, formatInstant, formatTime, type Instant, type IsoDate } from '../../shared/dates.ts';
+import { dayOf, useNow } from '../use-now.ts';
 
 /** A calendar date: `Jan 5, 2026`. */
 export function DateText({ date }: { date: IsoDate }) {
@@ -26,23 +26,12 @@ export function AgoText({ at }: { at: Instant }) {
   );
 }
 
-/** The time, moving on while it is looked at. */
-function useNow(): number {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 30_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
-}
-
 function ago(at: Instant, now: number): string {
-  const moment = Date.parse(at);
-  const minutes = Math.floor((now - moment) / 60_000);
-  if (minutes >= 0 && minutes < 1) return 'Just now';
-  if (minutes >= 0 && minutes < 60) return minutes === 1 ? '1 minute ago' : `${minutes} minutes ago`;
-  const midnight = new Date(now).setHours(0, 0, 0, 0);
-  if (moment >= midnight && moment <= now) return `Today, ${formatTime(at)}`;
-  if (moment >= midnight - 86_400_000 && moment < midnight) return `Yesterday, ${formatTime(at)}`;
+  const minutes = Math.floor((now - Date.parse(at)) / 60_000);
+  if (minutes === 0) return 'Just now';
+  if (minutes > 0 && minutes < 60) return minutes === 1 ? '1 minute ago' : `${minutes} minutes ago`;
+  const today = dayOf(now);
+  if (dayOf(at) === today) return `Today, ${formatTime(at)}`;
+  if (dayOf(at) === addDays(today, -1)) return `Yesterday, ${formatTime(at)}`;
   return formatInstant(at);
 }

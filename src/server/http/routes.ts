@@ -31,21 +31,24 @@ export type Route = { mount(router: Router, gate: Gate): void };
 
 /** For everybody: the portal's pages, enrolment. A form posts urlencoded fields, a desk JSON. */
 export function publicRoute<Input>(route: Declaration<Input> & { handle: (input: Input, visitor: Visitor) => Promise<Answer> }): Route {
-  return declare(route, [express.urlencoded({ extended: false, limit: '4kb' }), express.json({ limit: '4kb' })], (gate) => ({
-    admit: (request) => Promise.resolve(visitorOf(request)),
+  return declare(route, (gate) => ({
+    admit: async (request, response) => {
+      await read(formParser, request, response);
+      await read(smallJsonParser, request, response);
+      return visitorOf(request);
+    },
     handle: route.handle,
-    broken: (request) =>
-      request.accepts('html', 'json') === 'json' ? problem('internal', 'The companion failed.') : gate.brokenPage(visitorOf(request)),
+    broken: (request) => (request.is('json') ? problem('internal', 'The companion failed.') : gate.brokenPage(visitorOf(request))),
   }));
 }
 
 /** For enrolled desks, by their bearer token. The body is read only once the desk is known. */
 export function deskRoute<Input>(route: Declaration<Input> & { handle: (input: Input, desk: Desk) => Promise<Answer> }): Route {
-  return declare(route, [], (gate) => ({
+  return declare(route, (gate) => ({
     admit: async (request, response) => {
       const desk = await gate.deskOf(bearerToken(request));
       if (!desk) return null;
-      await readJson(request, response);
+      await read(jsonParser, request, response);
       return desk;
     },
     handle: route.handle,
@@ -55,10 +58,10 @@ export function deskRoute<Input>(route: Declaration<Input> & { handle: (input: I
 
 /** For whoever holds ADMIN_TOKEN; without one configured nobody does. */
 export function adminRoute<Input>(route: Declaration<Input> & { handle: (input: Input) => Promise<Answer> }): Route {
-  return declare(route, [], (gate) => ({
+  return declare(route, (gate) => ({
     admit: async (request, response) => {
       if (gate.adminToken === undefined || !isSame(bearerToken(request), gate.adminToken)) return null;
-      await readJson(request, response);
+      await read(jsonParser, request, response);
       return {};
     },
     handle: (input) => route.handle(input),
@@ -68,12 +71,12 @@ export function adminRoute<Input>(route: Declaration<Input> & { handle: (input: 
 
 type Terms<Input, Caller> = {
   /** Null: not let in. */
-  admit(request: Request, response: Response): Promise<Caller | null>;
-  handle(input: Input, caller: Caller): Promise<Answer>;
-  broken(request: Request): Answer;
+  admit: (request: Request, response: Response) => Promise<Caller | null>;
+  handle: (input: Input, caller: Caller) => Promise<Answer>;
+  broken: (request: Request) => Answer;
 };
 
-function declare<Input, Caller>(route: Declaration<Input>, parsers: RequestHandler[], terms: (gate: Gate) => Terms<Input, Caller>): Route {
+function declare<Input, Caller>(route: Declaration<Input>, terms: (gate: Gate) => Terms<Input, Caller>): Route {
   return {
     mount(router, gate) {
       const { admit, handle, broken } = terms(gate);
@@ -88,14 +91,14 @@ function declare<Input, Caller>(route: Declaration<Input>, parsers: RequestHandl
         }
         return handle(input.data, caller);
       };
-      router[route.method](route.path, ...parsers, async (request, response) => {
+      router[route.method](route.path, async (request, response) => {
         const startedAt = performance.now();
         try {
           await send(await answer(request, response), request, response);
         } catch (error) {
-          gate.log.error({ err: error, route: route.path }, 'a request failed');
           if (response.headersSent) response.destroy();
-          else await send(broken(request), request, response);
+          else await send(isUnreadable(error) ? unreadable : broken(request), request, response);
+          if (!isUnreadable(error)) gate.log.error({ err: error, route: route.path }, 'a request failed');
         }
         const ms = Math.round(performance.now() - startedAt);
         gate.log.debug({ method: route.method, route: route.path, status: response.statusCode, ms }, 'request');
@@ -104,13 +107,22 @@ function declare<Input, Caller>(route: Declaration<Input>, parsers: RequestHandl
   };
 }
 
+const formParser = express.urlencoded({ extended: false, limit: '4kb' });
+const smallJsonParser = express.json({ limit: '4kb' });
 const jsonParser = express.json({ limit: '16mb' });
 
-/** A body that is no JSON throws, which Express answers as what it is: a bad request. */
-function readJson(request: Request, response: Response): Promise<void> {
+function read(parser: RequestHandler, request: Request, response: Response): Promise<void> {
   return new Promise((resolve, reject) => {
-    jsonParser(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error)));
+    const done = (error?: unknown) => (error === undefined ? resolve() : reject(error));
+    void parser(request, response, done); // tells `done` how it went
   });
+}
+
+const unreadable = problem('invalid', 'The request cannot be read.');
+
+/** The parsers mark what the sender did wrong (no JSON, too long, cut off) with a status below 500. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500;
 }
 
 function visitorOf(request: Request): Visitor {

@@ -43,7 +43,7 @@ export function DataTable<Name extends ListName>(props: DataTableProps<Name>) {
 
   const { data: head, error } = useFirstPage(list);
   const count = Math.min(head?.count ?? 0, mostRows);
-  // oxlint-disable-next-line react/incompatible-library -- it warns users of the React Compiler; we do not use that
+  // oxlint-disable-next-line react/incompatible-library -- because it warns users of the React Compiler; we do not use that
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -111,7 +111,7 @@ export function DataTable<Name extends ListName>(props: DataTableProps<Name>) {
       <div ref={scroller} className={styles.scroller}>
         <table
           className={styles.table}
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table that takes the keyboard is a grid
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- because a table that takes the keyboard is a grid
           role="grid"
           aria-label={label}
           aria-rowcount={count + 1}

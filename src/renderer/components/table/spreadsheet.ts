@@ -1,4 +1,5 @@
 /** Rows as text that spreadsheets take. */
+import { type Cents, formatAmount } from '../../../shared/money.ts';
 import type { TableColumn } from './columns.ts';
 
 /** Tab-separated, with a line of headings: for the clipboard. */
@@ -24,4 +25,9 @@ function lines<Row>(columns: readonly TableColumn<Row>[], rows: readonly Row[], 
 /** A text that a spreadsheet would run as a formula is made plain; amounts stay numbers. */
 function harmless(text: string): string {
   return /^[=+@\t\r]|^-(?![\d.])/.test(text) ? `'${text}` : text;
+}
+
+/** An amount as a spreadsheet reads it: `-1500.00`. */
+export function amountText(cents: Cents): string {
+  return formatAmount(cents).replaceAll(',', '').replace('−', '-');
 }

@@ -1,0 +1,75 @@
+/** Stripe facts that move no money: shown with the invoice they concern, and never in the check register [STR-9, STR-12]. */
+import type { Fact } from '../../shared/companion-api/facts.ts';
+import { formatMoney } from '../../shared/money.ts';
+import type { Add } from '../journal/operation.ts';
+import { type StripeDecision, stripeOperation } from './stripe-operation.ts';
+
+type ActivityFact = Extract<Add, { add: 'stripeActivity' }>['row']['fact'];
+
+/** Which Stripe object a fact is about. */
+export function objectOf(fact: Fact): string {
+  switch (fact.fact) {
+    case 'payment processing':
+    case 'payment succeeded':
+    case 'payment failed':
+      return fact.paymentIntent;
+    case 'checkout expired':
+      return fact.session;
+    case 'refund':
+      return fact.refund;
+    case 'dispute':
+      return fact.dispute;
+  }
+}
+
+/** Notes `fact` as `what`, once for each object. `invoice`: the one it concerns, or null when Paydesk knows none. */
+export function noteActivity(fact: Fact, what: ActivityFact, invoice: string | null, text: string): StripeDecision {
+  const object = objectOf(fact);
+  const operation = stripeOperation(object, what);
+  const paymentIntent = 'paymentIntent' in fact ? fact.paymentIntent : null;
+  const row = { at: fact.at, invoice, paymentIntent, object, fact: what, amount: fact.amount, text };
+  return {
+    id: operation.id,
+    kind: 'Stripe activity noted',
+    summary: `Noted from Stripe: ${what}, ${formatMoney(fact.amount)}`,
+    writes: [{ add: 'stripeActivity', id: operation.newId(), row }],
+  };
+}
+
+/** What a biller reads of a fact that books nothing. */
+export function activityText(fact: Fact): string {
+  const amount = formatMoney(fact.amount);
+  switch (fact.fact) {
+    case 'payment processing':
+      return `${amount} is on its way, ${fact.method}; a bank payment takes about four business days`;
+    case 'payment succeeded':
+      return `${amount} paid, ${fact.method}`;
+    case 'payment failed':
+      return because(`The payment of ${amount} failed`, fact.reason);
+    case 'checkout expired':
+      return `The customer began to pay ${amount} and did not finish`;
+    case 'refund':
+      return because(`A refund of ${amount} ${refundWords[fact.status]}`, fact.reason);
+    case 'dispute':
+      return disputeText(fact, amount);
+  }
+}
+
+const refundWords = {
+  pending: 'is pending',
+  requires_action: 'waits for the customer',
+  succeeded: 'was paid out',
+  failed: 'failed before it was booked',
+  canceled: 'was canceled before it was booked',
+} as const;
+
+function disputeText(fact: Extract<Fact, { fact: 'dispute' }>, amount: string): string {
+  if (fact.status === 'won') return `The dispute of ${amount} was won`;
+  if (fact.status === 'lost') return `The dispute of ${amount} was lost; Stripe withdrew nothing`;
+  const answer = fact.answerBy === null ? '' : `; answer it in the Stripe dashboard by ${fact.answerBy.slice(0, 10)}`;
+  return because(`The customer disputes ${amount}`, fact.reason) + answer;
+}
+
+function because(sentence: string, reason: string): string {
+  return reason === '' ? sentence : `${sentence}: ${reason}`;
+}

@@ -1,0 +1,10 @@
+/** The ledger without a window: `npm run -s ledger -- COMMAND FILE`. Each command is a file of `cli/` that adds itself to the program. */
+import { Command } from 'commander';
+import { addBackup } from './cli/backup.ts';
+import { addCheck } from './cli/check.ts';
+import { addInfo } from './cli/info.ts';
+import { addRebuild } from './cli/rebuild.ts';
+
+const program = new Command('ledger').description("Looks after the books of an office: one SQLite file, the desk's.");
+for (const add of [addCheck, addRebuild, addInfo, addBackup]) add(program);
+await program.parseAsync();

@@ -1,0 +1,93 @@
+/** The desk that the sample office is made at: the ledger's own calls, by several users, on a clock that is moved through the months. */
+import { pino } from 'pino';
+import { assert } from '../../shared/assert.ts';
+import { dateIn } from '../../shared/dates.ts';
+import { type CallName, type Input, type Output } from '../../shared/office-api/index.ts';
+import type { Connection } from '../../shared/office-api/office.ts';
+import { done, type Outcome, refuse } from '../../shared/refusal.ts';
+import type { Role } from '../../shared/words.ts';
+import { openBooks } from '../books/open.ts';
+import { registry, type Sync } from '../commands/registry.ts';
+import { handlers } from '../handlers.ts';
+import { seededRandom } from '../journal/ids.ts';
+import { type Ledger, serve } from '../serve.ts';
+
+export type Desk = {
+  /** Sets the clock; it never goes back. */
+  setTime(ms: number): void;
+  /** A call as a screen makes it, by the user of this name. A refusal is our own mistake: the sample does nothing that is not allowed. */
+  ask<Name extends CallName>(user: UserName, name: Name, input: Input<Name>): Promise<Output<Name>>;
+  close(): void;
+};
+
+export const users = {
+  'Dana Ruiz': ['Administrator', 'Captain', 'Biller'],
+  'Marcus Webb': ['Biller'],
+  'Priya Shah': ['Viewer'],
+} as const satisfies Record<string, readonly Role[]>;
+export type UserName = keyof typeof users;
+
+const secondsBetweenCalls = 7;
+
+/** New books in `file` with the office's users. Refused where there is such a file. */
+export function openDesk(file: string, seed: number, startedAt: number): Outcome<Desk> {
+  let time = startedAt;
+  const clock = { now: () => time, dateIn: (timeZone: string) => dateIn(time, timeZone) };
+  const opened = openBooks(file, { clock, random: seededRandom(seed), create: true });
+  if (!opened.ok) return opened;
+  const books = opened.value;
+  const ids = new Map(Object.keys(users).map((name) => [name, books.newId()]));
+  books.append('Dana Ruiz', {
+    kind: 'sample data made',
+    summary: 'Made a sample office',
+    writes: Object.entries(users).map(([name, roles]) => ({
+      put: 'user',
+      id: idOf(ids, name),
+      set: { name, roles: [...roles], active: true },
+    })),
+  });
+  const ledger: Omit<Ledger, 'userId'> = { registry: registry(handlers), books, sync: alone(), log: pino({ level: 'silent' }) };
+  let requests = 0;
+  return done({
+    setTime: (ms) => {
+      time = Math.max(time, ms);
+    },
+    ask: async <Name extends CallName>(user: UserName, name: Name, input: Input<Name>) => {
+      requests += 1;
+      time += secondsBetweenCalls * 1000;
+      const response = await serve({ id: requests, name, input }, { ...ledger, userId: idOf(ids, user) });
+      assert(response.ok, `the sample may call ${name}: ${response.ok ? '' : response.refusal.message}`);
+      return response.output as Output<Name>; // `serve` has parsed it by the call's schema
+    },
+    close: () => books.close(),
+  });
+}
+
+function idOf(ids: ReadonlyMap<string, string>, name: string): string {
+  const id = ids.get(name);
+  assert(id, `${name} is a user`);
+  return id;
+}
+
+/** A desk that no companion knows yet. */
+function alone(): Sync {
+  const connection: Connection = {
+    state: 'not enrolled',
+    lastReachedAt: null,
+    offlineSince: null,
+    waitingToPublish: 0,
+    waitingToBook: 0,
+    problem: '',
+    companionUrl: '',
+    stripe: null,
+  };
+  const unreachable = () => Promise.resolve(refuse('unreachable', 'The sample office has no companion.'));
+  return {
+    status: () => connection,
+    enrol: unreachable,
+    setOnline: unreachable,
+    now: unreachable,
+    onChange: () => () => {},
+    stop: () => Promise.resolve(),
+  };
+}

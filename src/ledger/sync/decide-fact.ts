@@ -1,0 +1,93 @@
+/** What a Stripe fact does to the books: one operation; or it is in them already; or it waits for the payment it belongs to. */
+import type { Fact } from '../../shared/companion-api/facts.ts';
+import { dateIn, instant } from '../../shared/dates.ts';
+import { bookLostDispute, type DisputeFact } from '../billing/book-stripe-dispute.ts';
+import { bookStripePayment, type PaymentFact } from '../billing/book-stripe-payment.ts';
+import { bookRefundBack, bookStripeRefund, type RefundFact } from '../billing/book-stripe-refund.ts';
+import { activityText, noteActivity } from '../billing/note-activity.ts';
+import { type BookingTime, type StripeDecision, stripeOperation } from '../billing/stripe-operation.ts';
+import type { BookedPayment } from '../billing/take-back.ts';
+import type { Books } from '../books/open.ts';
+import { loadInvoice, loadNewerInvoices } from '../commands/load.ts';
+import { hasOperation } from '../journal/journal.ts';
+import { readSettings } from '../queries/settings.ts';
+import { readPayment, readRefund } from './read-payment.ts';
+
+/** `skip`: the books hold it already, or there is nothing to hold. */
+export type Decided = StripeDecision | 'skip' | 'wait';
+
+/** Decides about `fact` as the books stand now. The same fact twice is skipped the second time [STR-13]. */
+export function decideFact(fact: Fact, books: Pick<Books, 'reader' | 'clock'>, mode: 'sandbox' | 'live'): Decided {
+  const decided = fact.livemode === (mode === 'live') ? decide(fact, books) : refusedForItsMode(fact);
+  if (decided === 'skip' || decided === 'wait') return decided;
+  return hasOperation(books.reader, decided.id) ? 'skip' : decided;
+}
+
+function decide(fact: Fact, books: Pick<Books, 'reader' | 'clock'>): Decided {
+  switch (fact.fact) {
+    case 'payment processing':
+    case 'payment failed':
+      return fact.portal ? noteActivity(fact, fact.fact, fact.portal.invoice, activityText(fact)) : 'skip';
+    case 'payment succeeded':
+      return decidePayment(fact, books);
+    case 'checkout expired':
+      return noteActivity(fact, 'checkout expired', fact.invoice, activityText(fact));
+    case 'refund':
+    case 'dispute':
+      return decideAboutPayment(fact, books);
+  }
+}
+
+/** Test money never enters real books, nor real money the sandbox's. */
+function refusedForItsMode(fact: Fact): StripeDecision {
+  const text = `Refused: it is ${fact.livemode ? 'live' : 'test'} money, and this office is linked in ${fact.livemode ? 'sandbox' : 'live'} mode`;
+  return noteActivity(fact, 'not booked', null, text);
+}
+
+function decidePayment(fact: PaymentFact, books: Pick<Books, 'reader' | 'clock'>): Decided {
+  const { portal } = fact;
+  if (!portal) return noteActivity(fact, 'not booked', null, `${activityText(fact)}; it did not come through Paydesk and is not booked`);
+  const invoice = loadInvoice(books.reader, portal.invoice);
+  // Committed on another desk, whose operations have not come yet.
+  if (!invoice || invoice.state === 'Draft') return 'wait';
+  return bookStripePayment({ ...fact, portal }, invoice, loadNewerInvoices(books.reader, invoice.id), timeOf(fact, books));
+}
+
+/** A refund or dispute goes back to its payment: it waits until that is in the books [STR-14], and is not booked when that was not. */
+function decideAboutPayment(fact: RefundFact | DisputeFact, books: Pick<Books, 'reader' | 'clock'>): Decided {
+  const payment = readPayment(books.reader, fact.paymentIntent);
+  if (payment) return fact.fact === 'refund' ? decideRefund(fact, payment, books) : decideDispute(fact, payment, books);
+  const notBooked = hasOperation(books.reader, stripeOperation(fact.paymentIntent, 'not booked').id);
+  return notBooked ? noteActivity(fact, 'not booked', null, `${activityText(fact)}; its payment did not come through Paydesk`) : 'wait';
+}
+
+function decideRefund(fact: RefundFact, payment: BookedPayment, books: Pick<Books, 'reader' | 'clock'>): Decided {
+  switch (fact.status) {
+    case 'pending':
+    case 'requires_action':
+      return noteActivity(fact, 'refund pending', payment.invoice, activityText(fact));
+    case 'succeeded':
+      return bookStripeRefund(fact, payment, timeOf(fact, books));
+    case 'failed':
+    case 'canceled': {
+      const booked = readRefund(books.reader, fact.paymentIntent, fact.refund);
+      if (!booked) return noteActivity(fact, 'refund failed', payment.invoice, activityText(fact));
+      return bookRefundBack(fact, booked, payment, loadNewerInvoices(books.reader, payment.invoice), timeOf(fact, books));
+    }
+  }
+}
+
+function decideDispute(fact: DisputeFact, payment: BookedPayment, books: Pick<Books, 'reader' | 'clock'>): Decided {
+  if (fact.status === 'open') return noteActivity(fact, 'dispute opened', payment.invoice, activityText(fact));
+  if (fact.status === 'won') return noteActivity(fact, 'dispute won', payment.invoice, activityText(fact));
+  const nothingTaken = fact.withdrawn === 0 && fact.fee === 0;
+  if (nothingTaken) return noteActivity(fact, 'dispute lost', payment.invoice, activityText(fact));
+  return bookLostDispute(fact, payment, timeOf(fact, books));
+}
+
+/** The office's date when it happened, as Stripe says, but never a date that the office has not reached yet. */
+function timeOf(fact: Fact, { reader, clock }: Pick<Books, 'reader' | 'clock'>): BookingTime {
+  const happened = dateIn(Date.parse(fact.at), readSettings(reader).timeZone);
+  const today = clock.today();
+  return { date: happened < today ? happened : today, recordedAt: instant(clock.now()) };
+}

@@ -1,0 +1,98 @@
+/** The time in which a desk is linked and online: one worker pulls and publishes, another listens for news. */
+import type { Logger } from 'pino';
+import type { StripeState } from '../../shared/companion-api/facts.ts';
+import { done, type Outcome, type Refusal, refuse } from '../../shared/refusal.ts';
+import type { Books } from '../books/open.ts';
+import { type Companion, companionOf, type News } from './companion.ts';
+import type { Link } from './link.ts';
+import { publish } from './publish.ts';
+import { pull } from './pull.ts';
+import { createWorker } from './worker.ts';
+
+/** What the desk learns while it is online. */
+export type SessionEvents = {
+  onReached(): void;
+  onLost(refusal: Refusal): void;
+  onLatestFact(latest: number): void;
+  onStripe(stripe: StripeState): void;
+  /** The companion has everything and the books have everything. */
+  onCaughtUp(): void;
+};
+
+export type Session = { wake: (reason: string) => void; now: () => Promise<Outcome<void>>; stop: () => Promise<void> };
+
+const lookAgainEvery = 60_000;
+const listenAgainAfter = 1000;
+/** How often a push is tried anew when another desk was faster. */
+const conflicts = 3;
+
+export function openSession(link: Link, { books, log }: { books: Books; log: Logger }, events: SessionEvents): Session {
+  const ended = new AbortController();
+  const companion = companionOf(link, ended.signal);
+  let reachable = false;
+  let wrongMode = false;
+
+  const exchange = createWorker({ name: 'exchange', run: exchangeAll, every: lookAgainEvery, log });
+  const news = createWorker({ name: 'news', run: listenForNews, every: listenAgainAfter, log });
+
+  async function exchangeAll(signal: AbortSignal): Promise<Outcome<void>> {
+    const outcome = wrongMode ? refusedMode(link) : await pullAndPublish(companion, signal);
+    if (signal.aborted) return outcome;
+    if (!outcome.ok) {
+      reachable = false;
+      events.onLost(outcome.refusal);
+      return outcome;
+    }
+    events.onReached();
+    events.onCaughtUp();
+    if (!reachable) news.wake('the companion is back');
+    reachable = true;
+    return outcome;
+  }
+
+  async function pullAndPublish(to: Companion, signal: AbortSignal): Promise<Outcome<void>> {
+    let outcome: Outcome<void> = done(undefined);
+    for (let attempts = 0; attempts < conflicts; attempts++) {
+      const pulled = await pull(to, { books, mode: link.mode, log, signal, onLatest: (number) => events.onLatestFact(number) });
+      outcome = pulled.ok ? await publish(to, books) : pulled;
+      if (outcome.ok || outcome.refusal.code !== 'conflict') return outcome;
+    }
+    return outcome;
+  }
+
+  async function listenForNews(signal: AbortSignal): Promise<Outcome<void>> {
+    let heard = false;
+    const end = await companion.listen((told) => {
+      heard = true;
+      takeIn(told);
+    }, signal);
+    if (!heard || signal.aborted) return end;
+    exchange.wake('the stream of news ended');
+    return done(undefined);
+  }
+
+  function takeIn({ latestFact, stripe }: News): void {
+    wrongMode = stripe.mode !== link.mode;
+    events.onStripe(stripe);
+    events.onLatestFact(latestFact);
+    exchange.wake('news');
+  }
+
+  exchange.start();
+  news.start();
+  return {
+    wake: exchange.wake,
+    now: exchange.now,
+    stop: async () => {
+      ended.abort();
+      await Promise.all([exchange.stop(), news.stop()]);
+    },
+  };
+}
+
+function refusedMode({ mode }: Link): Outcome<never> {
+  return refuse(
+    'wrong-state',
+    `This desk was linked in ${mode} mode, and the companion says it is not any more. Nothing is exchanged with it.`,
+  );
+}

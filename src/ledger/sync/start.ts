@@ -1,0 +1,176 @@
+/** The desk's connection with the companion (docs/sync.md): enrolment, working offline, and the truth about how things stand. */
+import { hostname } from 'node:os';
+import { type Instant, instant } from '../../shared/dates.ts';
+import type { Connection } from '../../shared/office-api/office.ts';
+import { done, type Outcome, type Refusal, refuse } from '../../shared/refusal.ts';
+import type { Books } from '../books/open.ts';
+import type { Sync, SyncContext } from '../commands/registry.ts';
+import { canonicalJson } from '../journal/canonical.ts';
+import { enrol } from './companion.ts';
+import {
+  type Link,
+  readCursor,
+  readLink,
+  readStripeState,
+  readWorkingOffline,
+  writeLink,
+  writeStripeState,
+  writeWorkingOffline,
+} from './link.ts';
+import { countUnpublished } from './publish.ts';
+import { openSession, type Session, type SessionEvents } from './session.ts';
+
+/** Starts to talk with the companion, when the desk is linked with one and not set to work offline. */
+export function startSync({ books, log }: SyncContext): Sync {
+  const { local, clock } = books;
+  const listeners = new Set<(connection: Connection) => void>();
+  const stopped = new AbortController();
+  const heard: Heard = { lastReachedAt: null, offlineSince: null, refusal: null, latestFact: 0, caughtUp: false, unpublished: 0 };
+  let session: Session | null = null;
+  let told = '';
+
+  const status = () => connectionOf(books, heard);
+  const tell = () => {
+    const connection = status();
+    const text = canonicalJson(connection);
+    if (text === told) return;
+    told = text;
+    for (const listener of listeners) listener(connection);
+  };
+
+  const events: SessionEvents = {
+    onReached: () => {
+      heard.lastReachedAt = instant(clock.now());
+      heard.offlineSince = null;
+      heard.refusal = null;
+    },
+    onLost: (refusal) => {
+      heard.offlineSince ??= instant(clock.now());
+      heard.refusal = refusal;
+      tell();
+    },
+    onLatestFact: (latest) => {
+      heard.latestFact = latest;
+      tell();
+    },
+    onStripe: (stripe) => {
+      writeStripeState(local, stripe);
+      tell();
+    },
+    onCaughtUp: () => {
+      heard.caughtUp = true;
+      heard.unpublished = countUnpublished(books);
+      tell();
+    },
+  };
+
+  async function reconnect(): Promise<void> {
+    await session?.stop();
+    Object.assign(heard, { offlineSince: null, refusal: null, caughtUp: false, unpublished: countUnpublished(books) });
+    const link = readLink(local);
+    session = link && !readWorkingOffline(local) && !stopped.signal.aborted ? openSession(link, { books, log }, events) : null;
+    tell();
+  }
+
+  const stopListening = books.onCommit(() => {
+    heard.unpublished = countUnpublished(books);
+    session?.wake('the books changed');
+    tell();
+  });
+  local.publishAllAgain();
+  void reconnect();
+
+  return {
+    status,
+    enrol: async ({ companionUrl, code }) => {
+      const enrolled = await enrol(companionUrl, { code, deviceName: hostname().slice(0, 80) || 'Desk' }, stopped.signal);
+      if (!enrolled.ok) return enrolled;
+      const { token, slot, stripe } = enrolled.value;
+      const mixed = mixedMoney(books, stripe.mode);
+      if (mixed) return mixed;
+      local.transaction(() => {
+        books.useSlot(slot);
+        writeLink(local, { companionUrl, token, mode: stripe.mode });
+        writeStripeState(local, stripe);
+        writeWorkingOffline(local, false);
+      });
+      await reconnect();
+      return exchangeNow();
+    },
+    setOnline: async (online) => {
+      writeWorkingOffline(local, !online);
+      await reconnect();
+      if (online) await session?.now();
+      return done(status());
+    },
+    now: exchangeNow,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: async () => {
+      stopped.abort();
+      stopListening();
+      await session?.stop();
+    },
+  };
+
+  async function exchangeNow(): Promise<Outcome<Connection>> {
+    if (!readLink(local))
+      return refuse('wrong-state', 'This desk is not linked with a companion yet. An administrator can link it in Settings.');
+    if (!session) return refuse('wrong-state', 'This desk is set to work offline. Go online first.');
+    const exchanged = await session.now();
+    return exchanged.ok ? done(status()) : exchanged;
+  }
+}
+
+/** What was learnt of the companion since the start. */
+type Heard = {
+  lastReachedAt: Instant | null;
+  offlineSince: Instant | null;
+  refusal: Refusal | null;
+  latestFact: number;
+  caughtUp: boolean;
+  unpublished: number;
+};
+
+function connectionOf({ local }: Books, heard: Heard): Connection {
+  const link = readLink(local);
+  const waiting = local.waitingFacts().length;
+  const unread = Math.max(0, heard.latestFact - readCursor(local).number);
+  return {
+    state: stateOf(link, readWorkingOffline(local), heard, unread),
+    lastReachedAt: heard.lastReachedAt,
+    offlineSince: heard.offlineSince,
+    waitingToPublish: link ? heard.unpublished : 0,
+    waitingToBook: unread + waiting,
+    problem: heard.refusal?.message ?? waitingSentence(waiting),
+    companionUrl: link?.companionUrl ?? '',
+    stripe: link ? readStripeState(local) : null,
+  };
+}
+
+function stateOf(link: Link | null, workingOffline: boolean, heard: Heard, unread: number): Connection['state'] {
+  if (!link) return 'not enrolled';
+  if (workingOffline) return 'working offline';
+  if (heard.offlineSince !== null) return 'offline';
+  return heard.caughtUp && unread === 0 && heard.unpublished === 0 ? 'up to date' : 'catching up';
+}
+
+function waitingSentence(waiting: number): string {
+  if (waiting === 0) return '';
+  const reports = waiting === 1 ? 'One of Stripe’s reports waits' : `${waiting} of Stripe’s reports wait`;
+  return `${reports} for an invoice or a payment that is not in these books yet.`;
+}
+
+/** Test money must never meet real books, nor the other way round. */
+function mixedMoney({ reader }: Books, mode: Link['mode']): Outcome<never> | null {
+  const other = reader.first('SELECT 1 FROM register_records WHERE livemode = :other LIMIT 1', { other: mode === 'live' ? 0 : 1 });
+  if (!other) return null;
+  const [theirs, ours] = mode === 'live' ? ['live', 'test'] : ['sandbox', 'live'];
+  return refuse(
+    'wrong-state',
+    `This companion is in ${theirs} mode, and these books hold ${ours} payments. Link a desk with books of its own.`,
+    'companionUrl',
+  );
+}

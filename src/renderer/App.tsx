@@ -1,0 +1,30 @@
+import { Route, Switch } from 'wouter';
+import { EmptyState, Screen } from './components/index.ts';
+import { EventsScreen } from './screens/events/EventsScreen.tsx';
+import { HomeScreen } from './screens/home/HomeScreen.tsx';
+import { RecordScreen } from './screens/register/RecordScreen.tsx';
+import { RegisterScreen } from './screens/register/RegisterScreen.tsx';
+import { CannotOpen } from './shell/CannotOpen.tsx';
+import { Shell } from './shell/Shell.tsx';
+import { useLedgerState } from './shell/use-ledger-state.ts';
+
+/** The desk: its shell around the screen of the address, or, when the books cannot be opened, what to do. */
+export function App() {
+  const ledger = useLedgerState();
+  if (ledger.state === 'cannot open') return <CannotOpen refusal={ledger.refusal} />;
+  return (
+    <Shell>
+      <Switch>
+        <Route path="/" component={HomeScreen} />
+        <Route path="/register" component={RegisterScreen} />
+        <Route path="/register/:id">{({ id }) => <RecordScreen id={id} />}</Route>
+        <Route path="/events" component={EventsScreen} />
+        <Route>
+          <Screen title="Nothing here">
+            <EmptyState title="There is nothing at this address">Choose a screen at the left, or search with Ctrl K.</EmptyState>
+          </Screen>
+        </Route>
+      </Switch>
+    </Shell>
+  );
+}

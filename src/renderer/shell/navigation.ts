@@ -1,0 +1,25 @@
+import { BookOpenCheck, House, type LucideIcon, ReceiptText } from 'lucide-react';
+import type { Output } from '../../shared/office-api/index.ts';
+import { paths } from '../paths.ts';
+
+type Counts = Output<'office.session'>['counts'];
+
+export type Place = {
+  name: string;
+  path: string;
+  icon: LucideIcon;
+  /** How many wait there: `quiet` is a number, `attention` asks for something. */
+  count?: { of: (counts: Counts) => number; tone: 'quiet' | 'attention'; words: string };
+};
+
+/** The screens of the sidebar, in its order. Only those that work. */
+export const places: readonly Place[] = [
+  { name: 'Home', path: paths.home, icon: House },
+  {
+    name: 'Check Register',
+    path: paths.register,
+    icon: BookOpenCheck,
+    count: { of: ({ toReview }) => toReview, tone: 'attention', words: 'to review' },
+  },
+  { name: 'Payment Events', path: paths.events, icon: ReceiptText },
+];

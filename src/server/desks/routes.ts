@@ -1,0 +1,112 @@
+/** What desks call: enrolment, publishing payables, pulling facts, and the stream that tells of news (shared/companion-api). */
+import { z } from 'zod';
+import { enrolInput, enrolOutput } from '../../shared/companion-api/enrolment.ts';
+import { newsSchema, pullFactsInput, pullFactsOutput } from '../../shared/companion-api/facts.ts';
+import { publishPayablesInput, publishPayablesOutput } from '../../shared/companion-api/payables.ts';
+import { type Answer, problem } from '../http/answer.ts';
+import { deskRoute, publicRoute, type Route } from '../http/routes.ts';
+import { countWrongTries } from '../http/wrong-tries.ts';
+import type { Logger } from '../log.ts';
+import type { News } from '../news.ts';
+import { enrolDesk, noteDeskSeen } from '../store/desks.ts';
+import { factsAfter, latestFact } from '../store/facts.ts';
+import { officeById } from '../store/offices.ts';
+import type { Store } from '../store/open.ts';
+import { publish, type Published } from '../store/payables.ts';
+import type { Checkout } from '../stripe/checkout.ts';
+import type { Link } from '../stripe/link.ts';
+
+type Parts = {
+  store: Store;
+  link: Link;
+  checkout: Checkout;
+  news: News;
+  log: Logger;
+  now: () => number;
+};
+
+export function deskRoutes({ store, link, checkout, news, log, now }: Parts): Route[] {
+  const wrongCodes = countWrongTries(10);
+
+  const enrol = publicRoute({
+    method: 'post',
+    path: '/desk/enrol',
+    input: enrolInput,
+    handle: async ({ code, deviceName }, visitor) => {
+      const wait = await wrongCodes.waitFor(visitor.address);
+      if (wait > 0) return problem('too many', `Too many wrong codes. Try again in ${Math.ceil(wait / 60)} minutes.`);
+      const enrolment = await enrolDesk(store, code, deviceName, now());
+      if (!enrolment.enrolled) {
+        if (enrolment.why === 'no free slot')
+          return problem('conflict', 'This office has its 32 desks. Ask for help before adding another.');
+        await wrongCodes.note(visitor.address);
+        return problem('not found', 'This code is not known, was used before, or is older than 24 hours. Ask for a new one.');
+      }
+      const { desk, token } = enrolment;
+      const office = await officeById(store.db, desk.office);
+      log.info({ office: office.slug, slot: desk.slot }, 'desk enrolled');
+      return answer(enrolOutput, { token, office: office.slug, slot: desk.slot, stripe: await link.state(office.id) });
+    },
+  });
+
+  const putPayables = deskRoute({
+    method: 'put',
+    path: '/desk/payables',
+    input: publishPayablesInput,
+    handle: async (publication, desk) => {
+      const published = await publish(store, desk.office, publication);
+      if (!published.published) return problem('conflict', sentences[published.why]);
+      if (publication.last) {
+        const office = await officeById(store.db, desk.office);
+        checkout.review(office).catch((error: unknown) => log.error({ err: error, office: office.slug }, 'review of open sessions failed'));
+      }
+      return answer(publishPayablesOutput, { accepted: publication.payables.length });
+    },
+  });
+
+  const pullFacts = deskRoute({
+    method: 'get',
+    path: '/desk/facts',
+    input: pullFactsInput,
+    handle: async ({ after, limit }, desk) => {
+      const facts = await factsAfter(store.db, desk.office, after, limit);
+      return answer(pullFactsOutput, { facts, latest: await latestFact(store.db, desk.office) });
+    },
+  });
+
+  const stream = deskRoute({
+    method: 'get',
+    path: '/desk/stream',
+    input: z.object({}),
+    handle: async (_input, desk) => {
+      await noteDeskSeen(store.db, desk, now());
+      return {
+        stream: (send) => {
+          const tell = async () => {
+            const content = { latestFact: await latestFact(store.db, desk.office), stripe: await link.state(desk.office) };
+            send('news', newsSchema.parse(content));
+          };
+          const tellOrLog = () => {
+            tell().catch((error: unknown) => log.error({ err: error }, 'could not tell a desk of news'));
+          };
+          tellOrLog();
+          return news.listen(desk.office, tellOrLog);
+        },
+      };
+    },
+  });
+
+  return [enrol, putPayables, pullFacts, stream];
+}
+
+const sentences: Readonly<Record<Extract<Published, { published: false }>['why'], string>> = {
+  'older than published': 'Another desk of this office has already published later books. Pull the facts, then publish again.',
+  'from the future':
+    'This desk has booked payments that this companion does not know: it was set up anew or restored. Link the desk again.',
+  'self-pay ID taken': 'A self-pay ID of these invoices belongs to another invoice of this office.',
+};
+
+/** Says only what the contract says. */
+function answer<Output extends z.ZodType>(schema: Output, value: z.input<Output>): Answer {
+  return { json: schema.parse(value) };
+}

@@ -1,0 +1,106 @@
+/** The frame of every page: the office on top, its phone number at the bottom, and nothing loaded from anywhere else. */
+import { createHash } from 'node:crypto';
+import { Fragment, type VNode } from 'preact';
+import { html } from 'htm/preact';
+import { renderToString } from 'preact-render-to-string';
+import { script } from './script.ts';
+import { style } from './style.ts';
+import { type Language, texts } from './texts.ts';
+
+/** Where and for whom a page is drawn. */
+export type Place = {
+  officeName: string;
+  phone: string;
+  hasLogo: boolean;
+  testMode: boolean;
+  language: Language;
+  /** The portal's address without the host: `/pay`, `/o/acme/pay`. */
+  base: string;
+  /** Set when the visitor chose the language, so that it stays chosen without a cookie. */
+  chosen: boolean;
+};
+
+/** The state of the page for whoever reads it by machine; `ui.md` names them. */
+export type PageState =
+  | 'ask'
+  | 'bad-id'
+  | 'unknown'
+  | 'too-many'
+  | 'payable'
+  | 'paid'
+  | 'processing'
+  | 'nothing-due'
+  | 'not-payable'
+  | 'unavailable';
+
+type Page = {
+  place: Place;
+  state: PageState;
+  title: string;
+  /** Below the portal's address: `/4821930571`. */ path: string;
+  content: VNode;
+};
+
+/** The whole page as HTML. */
+export function layout({ place, state, title, path, content }: Page): string {
+  const words = texts[place.language];
+  const other: Language = place.language === 'en' ? 'es' : 'en';
+  const body = html`
+    <a class="skip" href="#main">${words.skip}</a>
+    <header>
+      ${
+        place.hasLogo
+          ? html`<img class="mark" src=${`${place.base}/logo`} alt="" />`
+          : html`<span class="mark" aria-hidden="true">${initials(place.officeName)}</span>`
+      }
+      <p>${place.officeName}</p>
+      <a href=${`${place.base}${path}?lang=${other}`} lang=${other} hreflang=${other}>${words.otherLanguage}</a>
+    </header>
+    <main id="main" data-state=${state}>${content}</main>
+    <footer>
+      ${place.phone !== '' && html`<p>${callUs(place)}</p>`}
+      <p>${words.stripe}</p>
+      ${place.testMode && html`<p class="test">${words.testMode}</p>`}
+    </footer>
+  `;
+  return `<!doctype html>
+<html lang="${place.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<link rel="icon" href="data:,">
+${renderToString(html`<title>${title} · ${place.officeName}</title>`)}
+<style>${style}</style>
+</head>
+<body>
+${renderToString(html`<${Fragment}>${body}<//>`)}
+<script>${script}</script>
+</body>
+</html>`;
+}
+
+/** `/pay/4821930571/checkout`, with the language where the visitor chose one. */
+export function linkTo(place: Place, path: string): string {
+  return `${place.base}${path}${place.chosen ? `?lang=${place.language}` : ''}`;
+}
+
+/** For the Content-Security-Policy: the only style sheet and script that a browser may obey. */
+export const inlineHashes = { style: hashOf(style), script: hashOf(script) };
+
+function callUs({ language, phone }: Place): VNode {
+  const [ask, number] = texts[language].questions(phone);
+  return html`<span>${ask}<a href=${`tel:${phone.replace(/[^\d+]/g, '')}`}>${number}</a></span>`;
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
+  return words
+    .slice(0, 2)
+    .map((word) => word.slice(0, 1).toUpperCase())
+    .join('');
+}

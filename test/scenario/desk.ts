@@ -1,0 +1,68 @@
+/** A biller's desk without a window: the real ledger in a process of its own, spoken to through the office API. */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { assert } from '../../src/shared/assert.ts';
+import { type CallName, calls, type FromLedger, fromLedgerSchema, type Input, type Output } from '../../src/shared/office-api/index.ts';
+import type { Outcome } from '../../src/shared/refusal.ts';
+
+const main = fileURLToPath(new URL('../../src/ledger/main.ts', import.meta.url));
+
+export type Desk = {
+  /** Asks as the desk's screens do; a refusal is an answer. */
+  ask<Name extends CallName>(name: Name, input: Input<Name>): Promise<Outcome<Output<Name>>>;
+  /** Asks, and throws the sentence of a refusal. */
+  call<Name extends CallName>(name: Name, input: Input<Name>): Promise<Output<Name>>;
+  stop(): Promise<void>;
+};
+
+/** Opens `file` (a new office, when there is none) on the given date and waits until it is ready. */
+export async function startDesk(file: string, today: string): Promise<Desk> {
+  const child = fork(main, ['--file', file, '--today', today], {
+    execArgv: [],
+    env: { PATH: process.env['PATH'] ?? '' },
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const ended = once(child, 'exit');
+  const waiting = new Map<number, (message: FromLedger & { type: 'response' }) => void>();
+  let lastId = 0;
+
+  const ready = new Promise<void>((resolve, reject) => {
+    child.on('message', (raw) => {
+      const message = fromLedgerSchema.parse(raw);
+      if (message.type === 'ready') resolve();
+      if (message.type === 'cannot open') reject(new Error(message.refusal.message));
+      if (message.type === 'response') waiting.get(message.response.id)?.(message);
+    });
+    void ended.then(([code]) => reject(new Error(`the ledger ended with ${String(code)} before it was ready`)));
+  });
+  await ready;
+
+  async function ask<Name extends CallName>(name: Name, input: Input<Name>): Promise<Outcome<Output<Name>>> {
+    const id = ++lastId;
+    const answered = new Promise<FromLedger & { type: 'response' }>((resolve, reject) => {
+      waiting.set(id, resolve);
+      void ended.then(() => reject(new Error(`the ledger ended while it was asked for ${name}`)));
+    });
+    child.send({ type: 'request', request: { id, name, input } });
+    const { response } = await answered;
+    waiting.delete(id);
+    if (!response.ok) return response;
+    return { ok: true, value: calls[name].output.parse(response.output) as Output<Name> }; // parsed by the call's own schema
+  }
+
+  return {
+    ask,
+    call: async (name, input) => {
+      const outcome = await ask(name, input);
+      if (!outcome.ok) throw new Error(`${name}: ${outcome.refusal.message}`);
+      return outcome.value;
+    },
+    stop: async () => {
+      child.send({ type: 'stop' });
+      const [code] = await ended;
+      assert(code === 0, `the ledger stopped with ${String(code)}`);
+    },
+  };
+}
