@@ -52,7 +52,7 @@ export function controlRouter({ store, clock }: ControlOptions): Router {
     return { id, status };
   });
   control('/refunds', refundInput, (account, { amount, status, payment_intent }) => {
-    const refund = createRefund(account, chargeOf(account, { payment_intent }), { status, ...(amount === undefined ? {} : { amount }) });
+    const refund = createRefund(account, chargeOf(account, { payment_intent }), { amount, status });
     return { id: refund.id, status: refund.status };
   });
   control('/refunds/:id', refundStatusInput, (account, { status }, id) => {

@@ -1,5 +1,6 @@
 /** Accounts: the platform's own, and under Connect those of its offices (Accounts v2, with their v1 view). */
 import { z } from 'zod';
+import { instant } from '../../shared/dates.ts';
 import { type Account, ownAccountId } from '../state/account.ts';
 import { newId } from '../state/ids.ts';
 import type { AccountRecord, CapabilityStatus } from '../state/objects.ts';
@@ -49,7 +50,7 @@ const includable = ['configuration.merchant', 'defaults', 'identity', 'requireme
 
 const onboarding = z.strictObject({
   collection_options: z.strictObject({ fields: z.enum(['currently_due', 'eventually_due']).optional() }).optional(),
-  configurations: z.array(z.literal('merchant')).min(1),
+  configurations: z.array(z.literal('merchant')).min(1).optional(),
   refresh_url: z.url(),
   return_url: z.url().optional(),
 });
@@ -241,5 +242,5 @@ function v2View(record: AccountRecord, include: readonly (typeof includable)[num
 const onboardingEntry = { awaiting_action_from: 'user', description: 'Finish onboarding', minimum_deadline: { status: 'currently_due' } };
 
 function instantOf(seconds: number): string {
-  return new Date(seconds * 1000).toISOString();
+  return instant(seconds * 1000);
 }

@@ -151,7 +151,7 @@ function createSession(account: Account, given: CreateParams, site: string): Ses
   }
 
   const sessionId = `cs_test_a1${randomText(56)}`;
-  account.put('checkout_details', { id: sessionId, lineItems, intent: intentTerms(given) });
+  account.put('checkout_details', { id: sessionId, lineItems, rate: rate ?? null, intent: intentTerms(given) });
   return account.put('checkout.session', {
     ...emptySession,
     id: sessionId,

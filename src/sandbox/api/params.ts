@@ -9,7 +9,7 @@ export const wholeAmount = integer.pipe(z.number().min(0, { error: 'This value m
 export const seconds = integer;
 
 export const flag = z
-  .enum(['true', 'false'], { error: ({ input }) => (input === undefined ? undefined : `Invalid boolean: ${JSON.stringify(input)}`) })
+  .enum(['true', 'false'], { error: ({ input }) => (input === undefined ? undefined : `Invalid boolean: ${String(input)}`) })
   .transform((text) => text === 'true');
 
 export const text = (longest = 5000) =>

@@ -19,7 +19,7 @@ export const refundEndpoints = [
     },
     ({ account }, given) =>
       createRefund(account, chargeOf(account, given), {
-        ...(given.amount === undefined ? {} : { amount: given.amount }),
+        amount: given.amount,
         reason: given.reason ?? null,
         metadata: mergeMetadata({}, given.metadata),
       }),

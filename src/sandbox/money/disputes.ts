@@ -9,23 +9,6 @@ const sevenDays = 7 * 86_400;
 /** $15.00, at Stripe in the US. */
 export const usualDisputeFee = 1500;
 
-export const disputeReasons = [
-  'bank_cannot_process',
-  'check_returned',
-  'credit_not_processed',
-  'customer_initiated',
-  'debit_not_authorized',
-  'duplicate',
-  'fraudulent',
-  'general',
-  'incorrect_account_details',
-  'insufficient_funds',
-  'product_not_received',
-  'product_unacceptable',
-  'subscription_canceled',
-  'unrecognized',
-] as const;
-
 export type DisputeTerms = {
   amount?: number | undefined;
   fee?: number | undefined;

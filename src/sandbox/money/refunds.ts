@@ -10,7 +10,7 @@ export const refundStatuses = ['pending', 'requires_action', 'succeeded', 'faile
 export type RefundStatus = (typeof refundStatuses)[number];
 
 export type RefundTerms = {
-  amount?: number;
+  amount?: number | undefined;
   reason?: 'duplicate' | 'fraudulent' | 'requested_by_customer' | null;
   metadata?: Record<string, string>;
   /** Without it, as the test card does: most succeed at once. */

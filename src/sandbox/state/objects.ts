@@ -66,6 +66,8 @@ export type LineItem = {
 export type CheckoutDetails = {
   id: string;
   lineItems: LineItem[];
+  /** The shipping line; Paydesk's processing fee is one. */
+  rate: ShippingRate | null;
   intent: {
     description: string | null;
     metadata: Record<string, string>;

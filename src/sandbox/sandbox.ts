@@ -1,0 +1,129 @@
+/** The sandbox as a whole: state, API, pages, controls, webhooks and timers, behind one address. */
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { ownAccount } from './api/accounts.ts';
+import { StripeProblem } from './api/problem.ts';
+import { apiRouter } from './api/router.ts';
+import { controlRouter } from './controls.ts';
+import { startExpiry } from './expiry.ts';
+import { checkoutRouter } from './pages/checkout.ts';
+import { type Clock, apiVersion, ownAccountId } from './state/account.ts';
+import { openStateFile } from './state/state-file.ts';
+import { Store } from './state/store.ts';
+import { startCourier } from './webhooks/courier.ts';
+import { findEndpoint, putEndpoint } from './webhooks/queue.ts';
+
+export type SandboxOptions = {
+  /** 0: any free one. */
+  port: number;
+  /** Where events go from the start, besides the endpoints that the API makes. */
+  webhook: { url: string; secret: string } | null;
+  /** Where the state is kept; null: in memory only. */
+  data: string | null;
+  log: Logger;
+  clock?: Clock;
+};
+
+export type Sandbox = { url: string; stop(): Promise<void> };
+
+/** Starts the sandbox on 127.0.0.1. Throws when the port is taken or the file is not a sandbox's. */
+export async function startSandbox({ port, webhook, data, log, clock = Date.now }: SandboxOptions): Promise<Sandbox> {
+  const store = new Store(data === null ? null : openStateFile(data));
+  store.atomically(() => {
+    if (!store.find(ownAccountId, 'account', ownAccountId)) store.put(ownAccountId, 'account', ownAccount(Math.floor(clock() / 1000)));
+    if (webhook) configureWebhook(store, webhook, Math.floor(clock() / 1000));
+  });
+  const courier = startCourier(store, clock, log);
+  const expiry = startExpiry(store, clock);
+  store.onChange(courier.wake);
+  store.onChange(expiry.wake);
+
+  let url = '';
+  const server = createServer(application({ store, clock, log, site: () => url }));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  // listening on TCP, so the address is an object
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  moveOpenSessions(store, url);
+  courier.wake();
+  expiry.wake();
+
+  return {
+    url,
+    stop: async () => {
+      expiry.stop();
+      await courier.stop();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      store.close();
+    },
+  };
+}
+
+function application({ store, clock, log, site }: { store: Store; clock: Clock; log: Logger; site: () => string }) {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'extended');
+  app.use(apiRouter({ store, clock, site }));
+
+  // a form may lead back to any office's portal, on any address
+  app.use(
+    helmet({ contentSecurityPolicy: { directives: { formAction: null, upgradeInsecureRequests: null } }, strictTransportSecurity: false }),
+  );
+  app.use(refuseOtherSites);
+  app.get('/_sandbox/style.css', (_request, response) => response.sendFile(join(import.meta.dirname, 'pages', 'style.css')));
+  app.use('/_sandbox', controlRouter({ store, clock }));
+  app.use('/c/pay', checkoutRouter({ store, clock }));
+  app.use((_request, response) => void response.status(404).type('text').send('There is no such page in the sandbox.'));
+  app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) return next(error);
+    if (error instanceof StripeProblem) return void response.status(error.status).type('text').send(error.message);
+    log.error({ error, path: request.path }, 'request failed');
+    response.status(500).json({ error: { type: 'api_error', message: 'An error occurred in the sandbox; its log says more.' } });
+  });
+  return app;
+}
+
+/** A page of another site must not press the buttons here. Programs do not send this header. */
+function refuseOtherSites(request: Request, response: Response, next: NextFunction): void {
+  if (request.method === 'POST' && request.get('Sec-Fetch-Site') === 'cross-site')
+    return void response.status(403).type('text').send('Not from another site.');
+  next();
+}
+
+function configureWebhook(store: Store, { url, secret }: { url: string; secret: string }, now: number): void {
+  const id = 'we_1SandboxConfigured0000';
+  putEndpoint(store, {
+    id,
+    object: 'webhook_endpoint',
+    api_version: apiVersion,
+    application: null,
+    created: findEndpoint(store, id)?.created ?? now,
+    description: 'Given at the start of the sandbox',
+    enabled_events: ['*'],
+    livemode: false,
+    metadata: {},
+    secret,
+    status: 'enabled',
+    url,
+    hears: 'both',
+  });
+}
+
+/** The sandbox may listen elsewhere than last time; the pages of open sessions are where it is now. */
+function moveOpenSessions(store: Store, site: string): void {
+  store.atomically(() => {
+    for (const { id: account } of store.all(ownAccountId, 'account')) {
+      for (const session of store.all(account, 'checkout.session')) {
+        if (session.status === 'open') store.put(account, 'checkout.session', { ...session, url: `${site}/c/pay/${session.id}` });
+      }
+    }
+  });
+}
