@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { assert } from '../src/shared/assert.ts';
 
-export type Display = { name: string; stop(): Promise<void> };
+export type Display = { name: string; pid: number; stop: () => Promise<void> };
 
 /** Starts Xvfb on a free display number, which it finds by itself, and stops it by its process. */
 export async function startVirtualDisplay(): Promise<Display> {
@@ -17,8 +17,10 @@ export async function startVirtualDisplay(): Promise<Display> {
     child.once('exit', (code) => reject(new Error(`Xvfb ended with ${code} before it had a display`)));
     readLine(child.stdio[3], resolve);
   });
+  assert(child.pid !== undefined, 'Xvfb was started');
   return {
     name: `:${number}`,
+    pid: child.pid,
     stop: async () => {
       child.kill();
       await ended;

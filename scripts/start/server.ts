@@ -1,10 +1,10 @@
 /** One of the sandbox office's servers: started with a log file, waited for, and stopped by its process. */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { assert } from '../../src/shared/assert.ts';
 
-export type Running = { pid: number; stop(): Promise<void>; ended: Promise<void> };
+export type Running = { pid: number; stop: () => Promise<void>; ended: Promise<void> };
 export type Server = Running & { url: string };
 
 const patience = 8000;
@@ -18,9 +18,9 @@ export async function startServer(script: string, args: string[], env: Record<st
     detached: true, // Ctrl-C in the terminal reaches only us; we stop everything in its order
   });
   closeSync(errors);
-  const running = track(child);
+  assert(child.stdout !== null, 'stdout is a pipe');
   const { stdout } = child;
-  assert(stdout, 'its standard output is piped');
+  const running = track(child);
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: stdout }).on('line', (line) => {
       const address = /^listening on (http:\/\/\S+)$/.exec(line)?.[1];
@@ -32,7 +32,7 @@ export async function startServer(script: string, args: string[], env: Record<st
 }
 
 /** A child process as something to stop: asked first, ended when it does not listen. */
-export function track(child: ReturnType<typeof spawn>): Running {
+export function track(child: ChildProcess): Running {
   const { pid } = child;
   assert(pid !== undefined, `${child.spawnfile} could be started`);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
