@@ -1,0 +1,28 @@
+/** The app as it is handed to an office: packed by `npm run dist`, started with nothing of this project around it. */
+import { _electron, expect, test } from '@playwright/test';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeApp } from '../../scripts/dist.ts';
+import { chromiumSwitches } from '../../scripts/electron.ts';
+
+let userData: string;
+test.beforeEach(() => {
+  userData = mkdtempSync(join(tmpdir(), 'paydesk-packed-'));
+});
+test.afterEach(() => rmSync(userData, { recursive: true, force: true }));
+
+test('the packed app opens a new office and keeps its books in the folder of its user', async () => {
+  const executablePath = await makeApp('offices/example.yaml', true);
+  const app = await _electron.launch({
+    executablePath,
+    args: [...chromiumSwitches(), `--user-data-dir=${userData}`],
+    env: { PATH: '/usr/bin:/bin', HOME: userData, DISPLAY: process.env['DISPLAY'] ?? '', TMPDIR: tmpdir() },
+  });
+  const window = await app.firstWindow();
+  await window.getByRole('navigation').getByRole('link', { name: 'Check Register' }).click();
+  await expect(window.getByRole('navigation').getByRole('link', { name: 'Check Register' })).toHaveAttribute('aria-current', 'page');
+  expect(await app.evaluate(({ app: main }) => main.getName())).toBe('Paydesk Lone Star Medical Transport');
+  await app.close();
+  expect(existsSync(join(userData, 'office.paydesk'))).toBe(true);
+});
