@@ -1,12 +1,12 @@
 /** Lets Checkout Sessions expire when their time has come. */
 import { expireSession } from './money/checkout.ts';
-import { type Clock, openAccount, ownAccountId } from './state/account.ts';
+import { type Clock, everyAccount } from './state/account.ts';
 import type { Store } from './state/store.ts';
 
 /** Timers cannot wait longer than this; it is looked again then. */
 const longestWait = 2 ** 31 - 1;
 
-export type Expiry = { wake(): void; stop(): void };
+export type Expiry = { wake: () => void; stop: () => void };
 
 export function startExpiry(store: Store, clock: Clock): Expiry {
   let timer: NodeJS.Timeout | undefined;
@@ -26,14 +26,12 @@ export function startExpiry(store: Store, clock: Clock): Expiry {
   }
 
   function openSessions() {
-    const accounts = [ownAccountId, ...store.all(ownAccountId, 'account').map(({ id }) => id)];
-    return [...new Set(accounts)].flatMap((id) => {
-      const account = openAccount(store, clock, id);
-      return account
+    return everyAccount(store, clock).flatMap((account) =>
+      account
         .all('checkout.session')
         .filter(({ status }) => status === 'open')
-        .map((session) => ({ account, session }));
-    });
+        .map((session) => ({ account, session })),
+    );
   }
 
   return { wake, stop: () => clearTimeout(timer) };

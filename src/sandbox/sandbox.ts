@@ -1,7 +1,6 @@
 /** The sandbox as a whole: state, API, pages, controls, webhooks and timers, behind one address. */
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
@@ -11,7 +10,11 @@ import { apiRouter } from './api/router.ts';
 import { controlRouter } from './controls.ts';
 import { startExpiry } from './expiry.ts';
 import { checkoutRouter } from './pages/checkout.ts';
-import { type Clock, apiVersion, ownAccountId } from './state/account.ts';
+import { dashboardRouter } from './pages/dashboard.ts';
+import { dashboardStyle } from './pages/dashboard/style.ts';
+import { onboardingRouter } from './pages/onboarding.ts';
+import { style } from './pages/style.ts';
+import { type Clock, apiVersion, everyAccount, ownAccountId } from './state/account.ts';
 import { openStateFile } from './state/state-file.ts';
 import { Store } from './state/store.ts';
 import { startCourier } from './webhooks/courier.ts';
@@ -50,7 +53,7 @@ export async function startSandbox({ port, webhook, data, log, clock = Date.now 
   });
   // listening on TCP, so the address is an object
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  moveOpenSessions(store, url);
+  moveOpenSessions(store, clock, url);
   courier.wake();
   expiry.wake();
 
@@ -78,9 +81,12 @@ function application({ store, clock, log, site }: { store: Store; clock: Clock; 
     helmet({ contentSecurityPolicy: { directives: { formAction: null, upgradeInsecureRequests: null } }, strictTransportSecurity: false }),
   );
   app.use(refuseOtherSites);
-  app.get('/_sandbox/style.css', (_request, response) => response.sendFile(join(import.meta.dirname, 'pages', 'style.css')));
+  app.get('/_sandbox/style.css', (_request, response) => response.type('css').send(style + dashboardStyle));
   app.use('/_sandbox', controlRouter({ store, clock }));
   app.use('/c/pay', checkoutRouter({ store, clock }));
+  app.use('/onboarding', onboardingRouter({ store, clock }));
+  app.use('/test', dashboardRouter({ store, clock }));
+  app.get('/', (_request, response) => response.redirect('/test/payments'));
   app.use((_request, response) => void response.status(404).type('text').send('There is no such page in the sandbox.'));
   app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error);
@@ -118,11 +124,11 @@ function configureWebhook(store: Store, { url, secret }: { url: string; secret: 
 }
 
 /** The sandbox may listen elsewhere than last time; the pages of open sessions are where it is now. */
-function moveOpenSessions(store: Store, site: string): void {
+function moveOpenSessions(store: Store, clock: Clock, site: string): void {
   store.atomically(() => {
-    for (const { id: account } of store.all(ownAccountId, 'account')) {
-      for (const session of store.all(account, 'checkout.session')) {
-        if (session.status === 'open') store.put(account, 'checkout.session', { ...session, url: `${site}/c/pay/${session.id}` });
+    for (const account of everyAccount(store, clock)) {
+      for (const session of account.all('checkout.session')) {
+        if (session.status === 'open') account.change('checkout.session', session.id, { url: `${site}/c/pay/${session.id}` });
       }
     }
   });

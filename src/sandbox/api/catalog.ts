@@ -3,6 +3,7 @@ import { createPrice, createProduct, createShippingRate } from '../money/catalog
 import { endpoint } from './endpoint.ts';
 import { page } from './lists.ts';
 import {
+  amount,
   clearableText,
   currency,
   flag,
@@ -27,6 +28,8 @@ export const productData = {
   tax_code: text().optional(),
   unit_label: text(12).optional(),
 };
+
+const recurring = z.strictObject({ interval: oneOf(['day', 'week', 'month', 'year']), interval_count: amount.default(1) });
 
 /** Of `shipping_rate_data`, and of `POST /v1/shipping_rates`. */
 export const shippingRateData = {
@@ -89,10 +92,11 @@ export const catalogEndpoints = [
       nickname: text().optional(),
       product: id.optional(),
       product_data: z.strictObject({ name: text(), metadata: metadata.optional(), id: id.optional(), active: flag.optional() }).optional(),
+      recurring: recurring.optional(),
       tax_behavior: taxBehavior.optional(),
       unit_amount: wholeAmount,
     },
-    ({ account }, { product_data: data, metadata: pairs, ...given }) => {
+    ({ account }, { product_data: data, metadata: pairs, recurring: often, ...given }) => {
       const product = data
         ? createProduct(account, { ...known(data), name: data.name, metadata: mergeMetadata({}, data.metadata) })
         : account.get('product', given.product ?? '', 'product');
@@ -102,6 +106,7 @@ export const catalogEndpoints = [
         unit_amount: given.unit_amount,
         product: product.id,
         metadata: mergeMetadata({}, pairs),
+        ...(often ? { recurring: { meter: null, trial_period_days: null, usage_type: 'licensed', ...often }, type: 'recurring' } : {}),
       });
     },
   ),

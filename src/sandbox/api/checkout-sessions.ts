@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createPrice, createProduct, createShippingRate, lineItem } from '../money/catalog.ts';
 import { expireSession } from '../money/checkout.ts';
+import { dynamicMethodTypes } from '../money/methods.ts';
 import type { Account } from '../state/account.ts';
 import { randomText } from '../state/ids.ts';
 import type { LineItem, Session, ShippingRate } from '../state/objects.ts';
@@ -168,7 +169,7 @@ function createSession(account: Account, given: CreateParams, site: string): Ses
     expires_at: expires,
     locale: given.locale ?? null,
     metadata: mergeMetadata({}, given.metadata),
-    payment_method_types: given.payment_method_types ?? (unit === 'usd' ? ['card', 'us_bank_account'] : ['card']),
+    payment_method_types: given.payment_method_types ?? dynamicMethodTypes(unit),
     phone_number_collection: { enabled: given.phone_number_collection?.enabled ?? false },
     shipping_cost: rate ? { amount_subtotal: shippingAmount, amount_tax: 0, amount_total: shippingAmount, shipping_rate: rate.id } : null,
     shipping_options: rates.map(({ id: rateId, fixed_amount }) => ({ shipping_amount: fixed_amount?.amount ?? 0, shipping_rate: rateId })),

@@ -1,7 +1,7 @@
 /** The pieces that parameters of `/v1` are made of. They arrive form-encoded, so each is a string until it is checked. */
 import { z } from 'zod';
 
-const integerText = z.string().regex(/^-?\d{1,15}$/, { error: ({ input }) => `Invalid integer: ${String(input)}` });
+const integerText = z.string().regex(/^-?\d{1,15}$/, { error: ({ input }) => `Invalid integer: ${input ?? ''}` });
 
 export const integer = integerText.transform(Number);
 export const amount = integer.pipe(z.number().min(1, { error: 'This value must be greater than or equal to 1.' }));
@@ -9,7 +9,7 @@ export const wholeAmount = integer.pipe(z.number().min(0, { error: 'This value m
 export const seconds = integer;
 
 export const flag = z
-  .enum(['true', 'false'], { error: ({ input }) => (input === undefined ? undefined : `Invalid boolean: ${String(input)}`) })
+  .enum(['true', 'false'], { error: ({ input }) => (input === undefined ? undefined : `Invalid boolean: ${JSON.stringify(input)}`) })
   .transform((text) => text === 'true');
 
 export const text = (longest = 5000) =>

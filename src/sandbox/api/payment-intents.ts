@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Confirmed, cancelIntent, captureIntent, confirmIntent, createIntent } from '../money/intents.ts';
-import { resolveMethod } from '../money/methods.ts';
+import { dynamicMethodTypes, resolveMethod } from '../money/methods.ts';
 import { Answer, endpoint } from './endpoint.ts';
 import { page } from './lists.ts';
 import {
@@ -82,20 +82,18 @@ export const paymentIntentEndpoints = [
       refuseTooLittle(given.amount, given.currency);
       if (given.customer !== undefined) account.get('customer', given.customer, 'customer');
       const method = given.payment_method === undefined ? undefined : resolveMethod(account, given.payment_method);
-      const { automatic_payment_methods: automatic } = given;
+      const automatic = given.automatic_payment_methods ?? { enabled: given.payment_method_types === undefined };
       const intent = createIntent(account, {
         amount: given.amount,
         currency: given.currency,
-        automatic_payment_methods: automatic
-          ? { enabled: automatic.enabled, allow_redirects: automatic.allow_redirects ?? 'always' }
-          : null,
+        automatic_payment_methods: automatic.enabled ? { allow_redirects: automatic.allow_redirects ?? 'always', enabled: true } : null,
         capture_method: given.capture_method ?? 'automatic_async',
         confirmation_method: given.confirmation_method ?? 'automatic',
         customer: given.customer ?? null,
         description: given.description || null,
         metadata: mergeMetadata({}, given.metadata),
         payment_method: method?.id ?? null,
-        payment_method_types: given.payment_method_types ?? (method ? [...new Set(['card', method.type])] : ['card']),
+        payment_method_types: given.payment_method_types ?? dynamicMethodTypes(given.currency),
         receipt_email: given.receipt_email ?? null,
         setup_future_usage: given.setup_future_usage ?? null,
         shipping: fullShipping(given.shipping),

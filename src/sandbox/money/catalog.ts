@@ -35,7 +35,7 @@ export function createProduct(account: Account, terms: ProductTerms): Product {
 }
 
 export type PriceTerms = Pick<Price, 'currency'> & { product: string; unit_amount: number } & Partial<
-    Pick<Price, 'active' | 'lookup_key' | 'metadata' | 'nickname' | 'tax_behavior'>
+    Pick<Price, 'active' | 'lookup_key' | 'metadata' | 'nickname' | 'recurring' | 'tax_behavior' | 'type'>
   >;
 
 export function createPrice(account: Account, terms: PriceTerms): Price {

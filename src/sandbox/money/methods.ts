@@ -109,6 +109,11 @@ export function testIbanOf(method: PaymentMethod): TestIban | undefined {
   return testIbans.find(({ number }) => fingerprint(number) === method.sepa_debit?.fingerprint);
 }
 
+/** The ways of paying that this account's dashboard has switched on, where a request leaves the choice to it. */
+export function dynamicMethodTypes(currency: string): ('card' | 'us_bank_account')[] {
+  return currency === 'usd' ? ['card', 'us_bank_account'] : ['card'];
+}
+
 /** Whether the money of this method comes days later. */
 export function isBankDebit(method: PaymentMethod): boolean {
   return method.type === 'us_bank_account' || method.type === 'sepa_debit';

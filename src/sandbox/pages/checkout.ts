@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { StripeProblem } from '../api/problem.ts';
 import { paySession } from '../money/checkout.ts';
 import { bankAccountMethod, cardMethod, noBillingDetails } from '../money/methods.ts';
-import { type Account, type Clock, openAccount, ownAccountId } from '../state/account.ts';
+import { type Account, type Clock, findAnywhere } from '../state/account.ts';
 import type { PaymentMethod, Session } from '../state/objects.ts';
 import type { Store } from '../state/store.ts';
 import { bankAccountByNumber, cardByNumber } from '../state/test-methods.ts';
@@ -93,14 +93,9 @@ function isOpen(account: Account, session: Session): boolean {
   return session.status === 'open' && session.expires_at > account.now();
 }
 
-/** A session's page tells nothing of its account, so all accounts are looked through. */
 function findSession(store: Store, clock: Clock, id: string): { account: Account; session: Session } {
-  const accounts = [ownAccountId, ...store.all(ownAccountId, 'account').map((record) => record.id)];
-  for (const accountId of accounts) {
-    const account = openAccount(store, clock, accountId);
-    const session = account.find('checkout.session', id);
-    if (session) return { account, session };
-  }
+  const found = findAnywhere(store, clock, 'checkout.session', id);
+  if (found) return { account: found.account, session: found.object };
   throw new StripeProblem(404, { type: 'invalid_request_error', code: 'resource_missing', message: 'There is no such Checkout page.' });
 }
 

@@ -86,3 +86,22 @@ export function openAccount(store: Store, clock: Clock, id: string, cause: Cause
     },
   };
 }
+
+/** The platform's own account, and every one it has connected. */
+export function everyAccount(store: Store, clock: Clock): Account[] {
+  return store.all(ownAccountId, 'account').map(({ id }) => openAccount(store, clock, id));
+}
+
+/** An object by its ID alone, where a page's address does not say whose it is. */
+export function findAnywhere<K extends Kind>(
+  store: Store,
+  clock: Clock,
+  kind: K,
+  id: string,
+): { account: Account; object: Kinds[K] } | undefined {
+  for (const account of everyAccount(store, clock)) {
+    const object = account.find(kind, id);
+    if (object) return { account, object };
+  }
+  return undefined;
+}

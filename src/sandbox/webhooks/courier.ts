@@ -8,7 +8,7 @@ import { signature } from './signature.ts';
 
 const answerWithin = 10_000;
 
-export type Courier = { wake(): void; stop(): Promise<void> };
+export type Courier = { wake: () => void; stop: () => Promise<void> };
 
 export function startCourier(store: Store, clock: Clock, log: Logger): Courier {
   const stopping = new AbortController();
@@ -64,7 +64,8 @@ export function startCourier(store: Store, clock: Clock, log: Logger): Courier {
       return response.ok ? 'taken' : `status ${response.status}`;
     } catch (error) {
       // refused, reset, too slow: whatever it was, the event comes again
-      return error instanceof Error ? error.message : String(error);
+      const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+      return String(cause);
     }
   }
 
