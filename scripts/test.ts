@@ -22,6 +22,8 @@ const reports = mkdtempSync(join(tmpdir(), 'paydesk-reports-'));
 const environment = {
   ...process.env,
   TMPDIR: temporary,
+  JITI_FS_CACHE: 'false',
+  NODE_DISABLE_COMPILE_CACHE: '1',
   PWTEST_CACHE_DIR: join(root, 'node_modules/.cache/playwright'),
   ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }),
 };

@@ -14,8 +14,8 @@ type Declaration<Input> = { method: 'get' | 'post' | 'put'; path: string | strin
 /** Who asks, as far as a page needs to know. Nothing of it is stored or logged. */
 export type Visitor = {
   address: string;
-  /** `Accept-Language`. */
-  languages: string;
+  /** Of those that the portal speaks, the one that the browser likes best. */
+  language: 'en' | 'es';
 };
 
 /** What the routes are served with. */
@@ -126,7 +126,7 @@ function isUnreadable(error: unknown): boolean {
 }
 
 function visitorOf(request: Request): Visitor {
-  return { address: request.ip ?? '', languages: request.get('accept-language') ?? '' };
+  return { address: request.ip ?? '', language: request.acceptsLanguages('en', 'es') === 'es' ? 'es' : 'en' };
 }
 
 function bearerToken(request: Request): string {

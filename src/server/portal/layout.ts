@@ -54,7 +54,7 @@ export function layout({ place, state, title, path, content }: Page): string {
           : html`<span class="mark" aria-hidden="true">${initials(place.officeName)}</span>`
       }
       <p>${place.officeName}</p>
-      <a href=${`${place.base}${path}?lang=${other}`} lang=${other} hreflang=${other}>${words.otherLanguage}</a>
+      <a href=${withQuery(`${place.base}${path}`, `lang=${other}`)} lang=${other} hreflang=${other}>${words.otherLanguage}</a>
     </header>
     <main id="main" data-state=${state}>${content}</main>
     <footer>
@@ -82,15 +82,19 @@ ${renderToString(html`<${Fragment}>${body}<//>`)}
 
 /** `/pay/4821930571/checkout`, with the language where the visitor chose one. */
 export function linkTo(place: Place, path: string): string {
-  return `${place.base}${path}${place.chosen ? `?lang=${place.language}` : ''}`;
+  return place.chosen ? withQuery(`${place.base}${path}`, `lang=${place.language}`) : `${place.base}${path}`;
+}
+
+/** Adds `name=value` to an address with or without a query. */
+export function withQuery(address: string, pair: string): string {
+  return `${address}${address.includes('?') ? '&' : '?'}${pair}`;
 }
 
 /** For the Content-Security-Policy: the only style sheet and script that a browser may obey. */
 export const inlineHashes = { style: hashOf(style), script: hashOf(script) };
 
 function callUs({ language, phone }: Place): VNode {
-  const [ask, number] = texts[language].questions(phone);
-  return html`<span>${ask}<a href=${`tel:${phone.replace(/[^\d+]/g, '')}`}>${number}</a></span>`;
+  return html`<span>${texts[language].questions} <a href=${`tel:${phone.replace(/[^\d+]/g, '')}`}>${phone}</a></span>`;
 }
 
 function hashOf(text: string): string {

@@ -4,7 +4,7 @@ export type Language = (typeof languages)[number];
 
 const en = {
   otherLanguage: 'Español',
-  questions: (phone: string) => ['Questions? Call ', phone] as readonly [string, string],
+  questions: 'Questions? Call',
   stripe: 'Payments are handled by Stripe. We never see your card.',
   testMode: 'Test mode: no real money moves.',
   skip: 'Skip to content',
@@ -42,7 +42,7 @@ const en = {
   notPayableTitle: 'This invoice cannot be paid online',
   notPayableText: 'Please call us: we will help you with it.',
   unavailableTitle: 'Online payment is not available now',
-  unavailableText: 'We are sorry. Please try again later, or call us. Nothing was charged.',
+  unavailableText: 'We are sorry. Please try again later, or call us.',
   tooManyTitle: 'Too many tries',
   tooManyText: (minutes: number) => `To keep invoices private, please wait ${minutes} minutes before you try again, or call us.`,
 
@@ -64,7 +64,7 @@ export type Texts = typeof en;
 
 const es: Texts = {
   otherLanguage: 'English',
-  questions: (phone) => ['¿Preguntas? Llame al ', phone],
+  questions: '¿Preguntas? Llame al',
   stripe: 'Stripe procesa los pagos. Nunca vemos su tarjeta.',
   testMode: 'Modo de prueba: no se mueve dinero real.',
   skip: 'Ir al contenido',
@@ -102,7 +102,7 @@ const es: Texts = {
   notPayableTitle: 'Esta factura no se puede pagar en línea',
   notPayableText: 'Llámenos y le ayudaremos.',
   unavailableTitle: 'El pago en línea no está disponible ahora',
-  unavailableText: 'Lo sentimos. Inténtelo más tarde o llámenos. No se le ha cobrado nada.',
+  unavailableText: 'Lo sentimos. Inténtelo más tarde o llámenos.',
   tooManyTitle: 'Demasiados intentos',
   tooManyText: (minutes) => `Para proteger las facturas, espere ${minutes} minutos antes de intentarlo de nuevo, o llámenos.`,
 

@@ -17,14 +17,18 @@ import { checkoutRequest, parseRequest } from './checkout-request.ts';
 import type { LookAt } from './objects.ts';
 
 export type Checkout = {
-  /**
-   * Where to send a visitor who wants to pay: the address of Stripe's page, a bearer token that must not be logged. Null: there is nothing to pay
-   * by now; look at the standing again. Throws the errors of the `stripe` package.
-   */
-  open(office: Office, id: SelfPayId, visit: Visit): Promise<string | null>;
+  /** Where to send a visitor who wants to pay. */
+  open(office: Office, id: SelfPayId, visit: Visit): Promise<Opened>;
   /** Expires the running sessions whose amounts have changed. */
   review(office: Office): Promise<void>;
 };
+export type Opened =
+  /** Stripe's page. The address is a bearer token and must not be logged. */
+  | { to: string }
+  /** By now there is nothing to pay. */
+  | 'look again'
+  /** Stripe does not answer, or does not let the account take money. */
+  | 'unavailable';
 export type Visit = { language: 'en' | 'es'; successUrl: string; cancelUrl: string };
 
 /** Stripe allows 30 minutes to 24 hours. */
@@ -38,7 +42,18 @@ export function createCheckout({ stripe, store, lookAt, log, now }: Parts): Chec
   const inTurn = oneAtATime();
   const turnOf = (office: Office, selfPayId: string) => `${office.id} ${selfPayId}`;
 
-  const open: Checkout['open'] = (office, id, visit) =>
+  const open: Checkout['open'] = async (office, id, visit) => {
+    try {
+      const to = await begin(office, id, visit);
+      return to === null ? 'look again' : { to };
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeError)) throw error;
+      log.error({ err: error }, 'no Checkout Session could be opened');
+      return 'unavailable';
+    }
+  };
+
+  const begin = (office: Office, id: SelfPayId, visit: Visit) =>
     inTurn(turnOf(office, id), async () => {
       const standing = await standingNow(store.db, office.id, id);
       if (standing.state !== 'payable') return null;

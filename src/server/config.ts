@@ -1,0 +1,58 @@
+/** The companion's configuration: environment variables (docs/companion.md), checked before anything is started. */
+import { z } from 'zod';
+
+const flagless = (pattern: RegExp, message: string) => z.string().regex(pattern, message);
+const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).transform((text) => text.replace(/\/+$/, ''));
+const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+const environmentSchema = z.object({
+  PORT: count(0, 65_535).default(8787),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: url.optional(),
+  TRUST_PROXY: count(0, 10).default(0),
+  DATABASE: z.string({ error: 'is needed: the path of the SQLite file' }).min(1),
+  STRIPE_MODE: z.enum(['sandbox', 'live'], { error: 'must be sandbox or live' }),
+  STRIPE_SECRET_KEY: flagless(/^(sk|rk)_(test|live)_\w+$/, 'must be a secret or restricted key: sk_… or rk_…'),
+  STRIPE_WEBHOOK_SECRET: z.string({ error: 'is needed: the signing secret of the webhook endpoint' }).min(8),
+  STRIPE_API_BASE: url.default('https://api.stripe.com'),
+  STRIPE_DASHBOARD_URL: url.default('https://dashboard.stripe.com'),
+  OFFICE_NAME: z.string({ error: 'is needed: the name that customers see' }).min(1).max(120),
+  OFFICE_SLUG: flagless(/^[a-z0-9][a-z0-9-]{0,59}$/, 'may hold lower-case letters, digits and dashes').default('office'),
+  OFFICE_PHONE: z.string().max(40).default(''),
+  OFFICE_LOGO: z.string().min(1).optional(),
+  CATCH_UP_SECONDS: count(1, 86_400).default(300),
+  ADMIN_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+export type Config = z.infer<typeof environmentSchema>;
+
+/** What an administrator has to put right, one line per variable. */
+export class ConfigError extends Error {}
+
+/** Reads the environment. Throws a `ConfigError` that names each variable that is missing or wrong, and never its value. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  // `NAME=` in an environment file means: not set.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'));
+  const problem = contradiction(parsed.data);
+  if (problem !== null) throw new ConfigError(problem);
+  return parsed.data;
+}
+
+/** Only what the `code` command needs: a database and the office. */
+export function readCodeConfig(environment: Readonly<Record<string, string | undefined>>): Pick<Config, 'DATABASE' | 'OFFICE_SLUG'> {
+  const parsed = environmentSchema.pick({ DATABASE: true, OFFICE_SLUG: true }).safeParse(environment);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'));
+  return parsed.data;
+}
+
+function contradiction({ STRIPE_MODE, STRIPE_SECRET_KEY, PUBLIC_URL }: Config): string | null {
+  const live = STRIPE_MODE === 'live';
+  if (live !== STRIPE_SECRET_KEY.includes('_live_')) {
+    return `STRIPE_SECRET_KEY is a ${live ? 'test' : 'live'} key, but STRIPE_MODE is ${STRIPE_MODE}: take the other key or the other mode`;
+  }
+  if (live && !PUBLIC_URL?.startsWith('https://'))
+    return 'PUBLIC_URL must be the https address that customers see when STRIPE_MODE is live';
+  return null;
+}

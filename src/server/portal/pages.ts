@@ -1,0 +1,187 @@
+/** The portal's pages: one question each. They draw what they are given and decide nothing. */
+import { html } from 'htm/preact';
+import type { VNode } from 'preact';
+import type { Payable } from '../../shared/companion-api/payables.ts';
+import { formatDate, type IsoDate } from '../../shared/dates.ts';
+import { type Cents, formatMoney } from '../../shared/money.ts';
+import { formatSelfPayId } from '../../shared/self-pay-id.ts';
+import type { Quote } from '../standing.ts';
+import { layout, linkTo, type PageState, type Place } from './layout.ts';
+import { pictureOfInvoice, sign } from './pictures.ts';
+import { texts } from './texts.ts';
+
+export type AskError = { state: 'bad-id'; why: 'empty' | 'not ten digits' | 'check digit' } | { state: 'unknown' };
+
+/** Page 1: the self-pay ID. With an error: what is wrong with the one that was given. */
+export function askPage(place: Place, given = '', error?: AskError): string {
+  const words = texts[place.language];
+  const told = error && (error.state === 'unknown' ? words.idUnknown : idErrors(place)[error.why]);
+  const content = html`
+    <h1>${words.askTitle}</h1>
+    <p>${words.askHint}</p>
+    ${told !== undefined && html`<p class="error" id="error" role="alert">${told}</p>`}
+    <form method="post" action=${linkTo(place, '')}>
+      <label for="id">${words.selfPayId}</label>
+      <input
+        id="id"
+        name="id"
+        inputmode="numeric"
+        autocomplete="off"
+        maxlength="40"
+        required
+        value=${given}
+        autofocus=${error === undefined}
+        aria-invalid=${told === undefined ? undefined : 'true'}
+        aria-describedby=${told === undefined ? 'where' : 'error where'}
+      />
+      <button>${words.continue}</button>
+    </form>
+    <div class="where">
+      <p id="where">${words.where}</p>
+      <figure>
+        ${pictureOfInvoice(words.pictureOfInvoice)}
+        <figcaption>Self-pay ID${' '}<b>482 193 0571</b></figcaption>
+      </figure>
+    </div>
+  `;
+  return layout({ place, state: error?.state ?? 'ask', title: words.askTitle, path: '', content });
+}
+
+/** Page 2: what is due, the fee, the total, and one button. `changed`: the amount is not the one that the visitor saw before. */
+export function payPage(place: Place, payable: Payable, quote: Quote, changed: boolean): string {
+  const words = texts[place.language];
+  const content = html`
+    <h1 class="due">${words.balanceDue}</h1>
+    <p class="amount" data-paydesk="balance-due" data-cents=${quote.balance}>${formatMoney(quote.balance)}</p>
+    <dl>
+      ${invoiceRows(place, payable)} ${quote.processing > 0 && moneyRow(words.onItsWay, 'processing', quote.processing)}
+      ${quote.fee > 0 && moneyRow(words.fee, 'processing-fee', quote.fee, words.feeWhy)}
+      ${moneyRow(words.total, 'total', quote.total, undefined, 'sum')}
+    </dl>
+    ${changed && html`<p class="note" role="alert">${words.changed}</p>`}
+    <form method="post" action=${linkTo(place, `/${payable.selfPayId}/checkout`)}>
+      <input type="hidden" name="total" value=${quote.total} />
+      <button>${words.pay(formatMoney(quote.total))}</button>
+    </form>
+    <p class="ways">${words.ways}</p>
+  `;
+  return layout({ place, state: 'payable', title: `${words.invoice} ${payable.number}`, path: `/${payable.selfPayId}`, content });
+}
+
+/** For an invoice on which nothing is to be paid here and now. */
+export function restingPage(
+  place: Place,
+  state: 'paid' | 'processing' | 'nothing-due' | 'not-payable',
+  payable: Payable,
+  processing?: Cents,
+): string {
+  const words = texts[place.language];
+  const [title, text] = {
+    paid: [words.paidTitle, words.paidText] as const,
+    processing: [words.processingTitle, words.processingText] as const,
+    'nothing-due': [words.nothingDueTitle, words.nothingDueText] as const,
+    'not-payable': [words.notPayableTitle, words.notPayableText] as const,
+  }[state];
+  const content = html`
+    ${sign(state)}
+    <h1>${title}</h1>
+    <p class="told">${text}</p>
+    <dl>
+      ${invoiceRows(place, payable)}
+      ${processing !== undefined && moneyRow(words.amountProcessing, 'processing', processing, undefined, 'sum')}
+    </dl>
+    ${another(place)}
+  `;
+  return layout({ place, state, title, path: `/${payable.selfPayId}`, content });
+}
+
+/** For when the portal takes no payments, or something broke. */
+export function unavailablePage(place: Place): string {
+  const words = texts[place.language];
+  return sentencePage(place, 'unavailable', words.unavailableTitle, words.unavailableText);
+}
+
+/** For a client that guessed too often. */
+export function tooManyPage(place: Place, waitSeconds: number): string {
+  const words = texts[place.language];
+  return sentencePage(place, 'too-many', words.tooManyTitle, words.tooManyText(Math.ceil(waitSeconds / 60)));
+}
+
+export type Receipt = { state: 'paid' | 'processing'; amount: Cents; on: IsoDate; method: string; reference: string };
+
+/** After Checkout: thank you, what was paid, what happens next. It can be printed, and holds when it is loaded again. */
+export function thanksPage(place: Place, payable: Payable, path: string, receipt: Receipt): string {
+  const words = texts[place.language];
+  const processing = receipt.state === 'processing';
+  const content = html`
+    ${sign(receipt.state)}
+    <h1>${words.thanksTitle}</h1>
+    <p class="told">${processing ? words.thanksProcessing : words.thanksPaid}</p>
+    <dl>
+      ${moneyRow(processing ? words.amountProcessing : words.amountPaid, processing ? 'processing' : 'total', receipt.amount, undefined, 'sum')}
+      ${row(words.date, formatDate(receipt.on, place.language))} ${row(words.invoice, payable.number)}
+      ${receipt.method !== '' && row(words.paidWith, receipt.method)}
+      ${row(words.reference, html`<span class="id">${receipt.reference}</span>`)}
+    </dl>
+    <p class="next">${processing ? words.nextProcessing : words.nextPaid}</p>
+    <button class="quiet no-print" type="button" data-print hidden>${words.print}</button>
+    ${another(place)}
+  `;
+  return layout({ place, state: receipt.state, title: words.thanksTitle, path, content });
+}
+
+/** After Checkout, while Stripe cannot be asked what came of it. */
+export function confirmingPage(place: Place, payable: Payable, path: string): string {
+  const words = texts[place.language];
+  const content = html`
+    ${sign('processing')}
+    <h1>${words.thanksTitle}</h1>
+    <p class="told">${words.thanksConfirming}</p>
+    <dl>${invoiceRows(place, payable)}</dl>
+  `;
+  return layout({ place, state: 'processing', title: words.thanksTitle, path, content });
+}
+
+function sentencePage(place: Place, state: PageState, title: string, text: string): string {
+  const content = html`
+    ${sign(state)}
+    <h1>${title}</h1>
+    <p class="told">${text}</p>
+  `;
+  return layout({ place, state, title, path: '', content });
+}
+
+function idErrors(place: Place) {
+  const words = texts[place.language];
+  return { empty: words.idEmpty, 'not ten digits': words.idNotTenDigits, 'check digit': words.idCheckDigit };
+}
+
+function invoiceRows(place: Place, payable: Payable): VNode[] {
+  const words = texts[place.language];
+  return [
+    row(words.invoice, payable.number),
+    row(words.invoiceDate, formatDate(payable.date, place.language)),
+    row(words.selfPayId, formatSelfPayId(payable.selfPayId)),
+  ];
+}
+
+function row(term: string, value: string | VNode): VNode {
+  return html`<div>
+    <dt>${term}</dt>
+    <dd>${value}</dd>
+  </div>`;
+}
+
+type Figure = 'processing' | 'processing-fee' | 'total';
+
+function moneyRow(term: string, figure: Figure, amount: Cents, why?: string, kind?: 'sum'): VNode {
+  return html`<div class=${kind}>
+    <dt>${term}</dt>
+    <dd data-paydesk=${figure} data-cents=${amount}>${formatMoney(amount)}</dd>
+    ${why !== undefined && html`<dd class="why">${why}</dd>`}
+  </div>`;
+}
+
+function another(place: Place): VNode {
+  return html`<a class="again no-print" href=${linkTo(place, '')}>${texts[place.language].anotherInvoice}</a>`;
+}
