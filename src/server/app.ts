@@ -1,5 +1,5 @@
-/** The HTTP server: the webhook's short way past everything, and an Express app for all other routes. */
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+/** What the HTTP server does with a request: the webhook's short way past everything, and an Express app for all other routes. */
+import type { RequestListener } from 'node:http';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import type { Gate, Route } from './http/routes.ts';
@@ -17,7 +17,7 @@ type Parts = {
   trustProxy: number;
 };
 
-export function createApp({ routes, webhook, gate, publicUrl, checkoutOrigin, trustProxy }: Parts): Server {
+export function createApp({ routes, webhook, gate, publicUrl, checkoutOrigin, trustProxy }: Parts): RequestListener {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxy);
@@ -33,10 +33,9 @@ export function createApp({ routes, webhook, gate, publicUrl, checkoutOrigin, tr
     if (status >= 500) gate.log.error({ err: error }, 'a request failed');
     response.status(status).json({ error: { code: status >= 500 ? 'internal' : 'invalid', message: 'The request cannot be answered.' } });
   });
-  const listener: RequestListener = app;
-  return createServer((request: IncomingMessage, response: ServerResponse) => {
-    if (!webhook.serve(request, response)) listener(request, response);
-  });
+  return (request, response) => {
+    if (!webhook.serve(request, response)) app(request, response);
+  };
 }
 
 function securityHeaders(publicUrl: string, checkoutOrigin: string) {

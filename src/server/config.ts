@@ -1,7 +1,7 @@
 /** The companion's configuration: environment variables (docs/companion.md), checked before anything is started. */
 import { z } from 'zod';
 
-const flagless = (pattern: RegExp, message: string) => z.string().regex(pattern, message);
+const shaped = (pattern: RegExp, message: string) => z.string().regex(pattern, message);
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).transform((text) => text.replace(/\/+$/, ''));
 const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
@@ -12,12 +12,12 @@ const environmentSchema = z.object({
   TRUST_PROXY: count(0, 10).default(0),
   DATABASE: z.string({ error: 'is needed: the path of the SQLite file' }).min(1),
   STRIPE_MODE: z.enum(['sandbox', 'live'], { error: 'must be sandbox or live' }),
-  STRIPE_SECRET_KEY: flagless(/^(sk|rk)_(test|live)_\w+$/, 'must be a secret or restricted key: sk_… or rk_…'),
+  STRIPE_SECRET_KEY: shaped(/^(sk|rk)_(test|live)_\w+$/, 'must be a secret or restricted key: sk_… or rk_…'),
   STRIPE_WEBHOOK_SECRET: z.string({ error: 'is needed: the signing secret of the webhook endpoint' }).min(8),
   STRIPE_API_BASE: url.default('https://api.stripe.com'),
   STRIPE_DASHBOARD_URL: url.default('https://dashboard.stripe.com'),
   OFFICE_NAME: z.string({ error: 'is needed: the name that customers see' }).min(1).max(120),
-  OFFICE_SLUG: flagless(/^[a-z0-9][a-z0-9-]{0,59}$/, 'may hold lower-case letters, digits and dashes').default('office'),
+  OFFICE_SLUG: shaped(/^[a-z0-9][a-z0-9-]{0,59}$/, 'may hold lower-case letters, digits and dashes').default('office'),
   OFFICE_PHONE: z.string().max(40).default(''),
   OFFICE_LOGO: z.string().min(1).optional(),
   CATCH_UP_SECONDS: count(1, 86_400).default(300),

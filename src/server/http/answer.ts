@@ -35,7 +35,8 @@ export function problem(code: CompanionErrorCode, message: string): Answer {
 
 const heartbeatMs = 15_000;
 
-export async function send(answer: Answer, request: Request, response: Response): Promise<void> {
+/** Sends the answer. Streams go on after it has returned, until the client leaves or `stopping`. */
+export async function send(answer: Answer, request: Request, response: Response, stopping: AbortSignal): Promise<void> {
   if ('image' in answer) {
     response.set('Cache-Control', 'public, max-age=3600').type(answer.type).send(answer.image);
     return;
@@ -51,7 +52,7 @@ export async function send(answer: Answer, request: Request, response: Response)
   } else if ('json' in answer) {
     response.status(answer.status ?? 200).json(answer.json);
   } else {
-    stream(answer.stream, response);
+    stream(answer.stream, response, stopping);
   }
 }
 
@@ -68,12 +69,15 @@ async function sendCompressed(page: string, request: Request, response: Response
   }
 }
 
-function stream(open: OpenStream, response: Response): void {
+function stream(open: OpenStream, response: Response, stopping: AbortSignal): void {
   // X-Accel-Buffering: a proxy such as nginx must pass each message on at once.
   response.set({ 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' }).flushHeaders();
   const close = open((event, data) => response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
   const heartbeat = setInterval(() => response.write(': still here\n\n'), heartbeatMs);
+  const end = () => response.end();
+  stopping.addEventListener('abort', end);
   response.on('close', () => {
+    stopping.removeEventListener('abort', end);
     clearInterval(heartbeat);
     close();
   });

@@ -25,6 +25,8 @@ export type Gate = {
   adminToken: string | undefined;
   /** The answer to a visitor when something broke. */
   brokenPage(visitor: Visitor): Answer;
+  /** Ends the streams when the companion stops. */
+  stopping: AbortSignal;
 };
 
 export type Route = { mount(router: Router, gate: Gate): void };
@@ -94,10 +96,10 @@ function declare<Input, Caller>(route: Declaration<Input>, terms: (gate: Gate) =
       router[route.method](route.path, async (request, response) => {
         const startedAt = performance.now();
         try {
-          await send(await answer(request, response), request, response);
+          await send(await answer(request, response), request, response, gate.stopping);
         } catch (error) {
           if (response.headersSent) response.destroy();
-          else await send(isUnreadable(error) ? unreadable : broken(request), request, response);
+          else await send(isUnreadable(error) ? unreadable : broken(request), request, response, gate.stopping);
           if (!isUnreadable(error)) gate.log.error({ err: error, route: route.path }, 'a request failed');
         }
         const ms = Math.round(performance.now() - startedAt);

@@ -140,12 +140,14 @@ export function portalRoutes(parts: Parts): Route[] {
       // Whoever knows the session has been sent back by Stripe: this is no guess, and it holds whatever the portal says by now.
       const read = readSelfPayId(given);
       const stored = read.ok ? await payableBySelfPayId(store.db, theirs.id, read.id) : null;
-      const paid = stored && (await paymentOfSession(theirs, stored.payable.selfPayId, session_id));
-      const path = `/${given}/thanks?session_id=${encodeURIComponent(session_id)}`;
-      if (stored && paid === 'not known now') return { page: confirmingPage(place, stored.payable, path), status: 200 };
-      if (!stored || !paid || paid === 'not known now' || paid.status === 'failed')
-        return { redirect: linkTo(place, `/${encodeURIComponent(given)}`) };
-      return { page: receiptPage(theirs, place, stored.payable, path, paid), status: 200 };
+      const page2 = { redirect: linkTo(place, `/${encodeURIComponent(given)}`) };
+      if (!stored) return page2;
+      const { payable } = stored;
+      const paid = await paymentOfSession(theirs, payable.selfPayId, session_id);
+      if (!paid) return page2;
+      const path = `/${payable.selfPayId}/thanks?session_id=${encodeURIComponent(session_id)}`;
+      if (paid === 'not known now') return { page: confirmingPage(place, payable, path), status: 200 };
+      return paid.status === 'failed' ? page2 : { page: receiptPage(theirs, place, payable, path, paid), status: 200 };
     },
   });
 

@@ -20,7 +20,7 @@ export type Checkout = {
   /** Where to send a visitor who wants to pay. */
   open(office: Office, id: SelfPayId, visit: Visit): Promise<Opened>;
   /** Expires the running sessions whose amounts have changed. */
-  review(office: Office): Promise<void>;
+  review: (office: Office) => Promise<void>;
 };
 export type Opened =
   /** Stripe's page. The address is a bearer token and must not be logged. */

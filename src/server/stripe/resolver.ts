@@ -12,7 +12,7 @@ import type { LookAt } from './objects.ts';
 
 export type Resolver = {
   /** There may be something to do: begins at once, or goes round again when it is at work. */
-  wake(): void;
+  wake: () => void;
   /** Resolves when nothing that is due is left. */
   settled(): Promise<void>;
   /** Ends after what is under way. */

@@ -1,0 +1,104 @@
+/** Puts the companion's parts together, starts them, and ends them in the order that loses nothing. */
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { adminRoutes } from './admin.ts';
+import { createApp } from './app.ts';
+import { type Config, ConfigError } from './config.ts';
+import { deskRoutes } from './desks/routes.ts';
+import type { Gate } from './http/routes.ts';
+import { webhookRoute } from './http/webhook-route.ts';
+import type { Logger } from './log.ts';
+import { createNews } from './news.ts';
+import { readLogo } from './portal/logo.ts';
+import { unavailablePage } from './portal/pages.ts';
+import { drawnFor, portalRoutes } from './portal/routes.ts';
+import { deskByToken } from './store/desks.ts';
+import { allOffices, ensureOffice, type Office } from './store/offices.ts';
+import { openStore, type Store } from './store/open.ts';
+import { createStripeSide } from './stripe/stripe-side.ts';
+
+export type Companion = {
+  /** Where it listens: `http://127.0.0.1:8787`. */
+  url: string;
+  /** Finishes what is under way, closes streams and the database. */
+  stop(): Promise<void>;
+};
+
+/** How long requests, and calls of Stripe, may take to finish once the companion was told to stop. What is cut off is found again at the next start. */
+const patience = 3000;
+
+/** Opens the database, listens, and begins to catch up with Stripe. Throws a `ConfigError` for what an administrator has to put right. */
+export async function startCompanion(config: Config, log: Logger, now: () => number = Date.now): Promise<Companion> {
+  const logo = config.OFFICE_LOGO === undefined ? null : readLogo(config.OFFICE_LOGO);
+  const store = await openStore(config.DATABASE);
+  const home = await homeOffice(store, config, now());
+  const server = createServer();
+  const address = await listen(server, config);
+  const publicUrl = config.PUBLIC_URL ?? address;
+
+  const news = createNews();
+  const portalUrl = ({ id, slug }: Office) => `${publicUrl}${id === home.id ? '' : `/o/${slug}`}/pay`;
+  const stripe = createStripeSide({ config, store, news, log, home, portalUrl, now });
+  const testMode = config.STRIPE_MODE === 'sandbox';
+  const stopping = new AbortController();
+  const gate: Gate = {
+    log,
+    deskOf: (token) => deskByToken(store.db, token),
+    adminToken: config.ADMIN_TOKEN,
+    brokenPage: (visitor) => ({ page: unavailablePage(drawnFor(home, undefined, undefined, visitor, { logo, testMode })), status: 500 }),
+    stopping: stopping.signal,
+  };
+  const routes = [
+    ...adminRoutes({ store, office: home, ...stripe, now }),
+    ...deskRoutes({ store, ...stripe, news, log, now }),
+    ...portalRoutes({ store, home, ...stripe, log, testMode, publicUrl, logo }),
+  ];
+  const webhook = webhookRoute('/stripe/webhook', log, stripe.takeDelivery);
+  const checkoutOrigin = checkoutOriginOf(config.STRIPE_API_BASE);
+  server.on('request', createApp({ routes, webhook, gate, publicUrl, checkoutOrigin, trustProxy: config.TRUST_PROXY }));
+  stripe.catchUp.start();
+  stripe.resolver.wake();
+
+  return {
+    url: address,
+    async stop() {
+      stopping.abort();
+      const closed = once(server, 'close');
+      server.close();
+      await atMost(patience, Promise.all([closed, stripe.catchUp.stop(), stripe.resolver.stop()]));
+      server.closeAllConnections();
+      await store.close();
+    },
+  };
+}
+
+/** The configured office. A database belongs to one own account: another slug would silently begin a second office beside the first. */
+export async function homeOffice(
+  store: Store,
+  config: Pick<Config, 'OFFICE_SLUG' | 'OFFICE_NAME' | 'OFFICE_PHONE'>,
+  now: number,
+): Promise<Office> {
+  const other = (await allOffices(store.db)).find((office) => !office.connected && office.slug !== config.OFFICE_SLUG);
+  if (other) throw new ConfigError(`OFFICE_SLUG is ${config.OFFICE_SLUG}, but this database belongs to the office ${other.slug}`);
+  return ensureOffice(store.db, { slug: config.OFFICE_SLUG, name: config.OFFICE_NAME, phone: config.OFFICE_PHONE }, now);
+}
+
+async function listen(server: Server, { PORT, HOST }: Config): Promise<string> {
+  server.listen(PORT, HOST);
+  await once(server, 'listening');
+  const bound = server.address();
+  if (bound === null || typeof bound === 'string') throw new Error('the server listens on no port');
+  return `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${bound.port}`;
+}
+
+/** Stripe's hosted page has a host of its own; the sandbox shows its page itself. */
+function checkoutOriginOf(apiBase: string): string {
+  return apiBase === 'https://api.stripe.com' ? 'https://checkout.stripe.com' : new URL(apiBase).origin;
+}
+
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  const enough = new AbortController();
+  await Promise.race([work, sleep(ms, undefined, { signal: enough.signal, ref: false }).catch(() => undefined)]); // cut short below
+  enough.abort();
+}
