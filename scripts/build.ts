@@ -35,6 +35,7 @@ const parts = {
   main: () => bundle({ ...forElectron, entryPoints: ['src/main/main.ts', 'src/main/preload.ts'] }),
   renderer: () => buildWithVite({ configFile: join(root, 'src/renderer/vite.config.ts'), logLevel: 'warn' }),
   ledger: () => bundle({ ...forNode, entryPoints: ['src/ledger/main.ts', 'src/ledger/cli.ts'], outdir: 'build/ledger' }),
+  server: () => bundle({ ...forNode, entryPoints: ['src/server/main.ts'], outdir: 'build/server' }),
 };
 
 export type Part = keyof typeof parts;

@@ -47,9 +47,10 @@ export async function startServers(folder: Folder, started: (server: Server) => 
     STRIPE_WEBHOOK_SECRET: state.webhookSecret,
     STRIPE_API_BASE: sandbox.url,
     STRIPE_DASHBOARD_URL: sandbox.url,
-    OFFICE_NAME: 'Prairie Star Ambulance',
-    OFFICE_SLUG: 'prairie-star',
-    OFFICE_PHONE: '(555) 010-0142',
+    OFFICE_NAME: 'Lone Star Medical Transport',
+    OFFICE_SLUG: 'lone-star',
+    OFFICE_PHONE: '(512) 555-0148',
+    OFFICE_LOGO: join(source, '../offices/example-logo.png'),
     ADMIN_TOKEN: state.adminToken,
   };
   const companion = await startServer(join(source, 'server/main.ts'), [], environment, folder.path('companion.log'));
