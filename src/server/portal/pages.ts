@@ -51,6 +51,7 @@ export function askPage(place: Place, given = '', error?: AskError): string {
 export function payPage(place: Place, payable: Payable, quote: Quote, changed: boolean): string {
   const words = texts[place.language];
   const content = html`
+    ${changed && html`<p class="note" role="alert">${words.changed}</p>`}
     <h1 class="due">${words.balanceDue}</h1>
     <p class="amount" data-paydesk="balance-due" data-cents=${quote.balance}>${formatMoney(quote.balance)}</p>
     <dl>
@@ -58,7 +59,6 @@ export function payPage(place: Place, payable: Payable, quote: Quote, changed: b
       ${quote.fee > 0 && moneyRow(words.fee, 'processing-fee', quote.fee, words.feeWhy)}
       ${moneyRow(words.total, 'total', quote.total, undefined, 'sum')}
     </dl>
-    ${changed && html`<p class="note" role="alert">${words.changed}</p>`}
     <form method="post" action=${linkTo(place, `/${payable.selfPayId}/checkout`)}>
       <input type="hidden" name="total" value=${quote.total} />
       <button>${words.pay(formatMoney(quote.total))}</button>
@@ -161,7 +161,7 @@ function invoiceRows(place: Place, payable: Payable): VNode[] {
   return [
     row(words.invoice, payable.number),
     row(words.invoiceDate, formatDate(payable.date, place.language)),
-    row(words.selfPayId, formatSelfPayId(payable.selfPayId)),
+    row(words.selfPayIdShort, formatSelfPayId(payable.selfPayId)),
   ];
 }
 

@@ -9,7 +9,7 @@ html{font:17px/1.5 Inter,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Ne
 -webkit-text-size-adjust:100%}
 body{display:flex;flex-direction:column;min-height:100vh;min-height:100svh;max-width:30rem;margin:0 auto;padding:20px;overflow-wrap:break-word}
 a{color:var(--accent)}
-:focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:4px}
+:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .skip{position:absolute;left:-99rem}.skip:focus{left:20px;top:4px;background:var(--ground)}
 header{display:flex;align-items:center;gap:10px;margin-bottom:28px}
 header p{flex:1;min-width:0;font-weight:600;line-height:1.3}
@@ -18,7 +18,7 @@ header a:hover{text-decoration:underline}
 .mark{flex:none;width:36px;height:36px;border-radius:8px;object-fit:contain}
 span.mark{display:grid;place-items:center;background:#0f6e6b;color:#fff;font-size:14px;font-weight:600}
 main{flex:1}
-h1{font-size:27px;font-weight:700;letter-spacing:-.02em;line-height:1.25}
+h1{font-size:27px;font-weight:700;letter-spacing:-.02em;line-height:1.25;text-wrap:balance}
 h1+p{margin-top:6px;color:var(--muted)}
 label{display:block;margin:24px 0 6px;font-weight:600}
 input{width:100%;height:60px;padding:0 16px;border:2px solid var(--edge);border-radius:10px;background:var(--ground);color:var(--text);font:inherit;
@@ -29,15 +29,16 @@ button,.button{display:block;width:100%;min-height:56px;margin-top:16px;padding:
 color:var(--on-accent);font:inherit;font-size:18px;font-weight:600;text-align:center;text-decoration:none;cursor:pointer}
 button:hover,.button:hover{filter:brightness(1.08)}
 button.quiet{border:1px solid var(--edge);background:none;color:var(--accent)}
-.error,.note{margin-top:20px;padding:12px 14px;border-left:4px solid var(--wrong);border-radius:6px;background:var(--wrong-ground);color:var(--wrong);font-weight:500}
-.note{border-color:var(--attention);background:var(--attention-ground);color:var(--attention)}
+.error,.note{margin:20px 0;padding:12px 14px;border-left:4px solid var(--wrong);border-radius:6px;background:var(--wrong-ground);color:var(--wrong);font-weight:500}
+.note{margin-top:0;border-color:var(--attention);background:var(--attention-ground);color:var(--attention)}
 .where{margin-top:24px;padding:14px;border:1px solid var(--line);border-radius:10px;color:var(--muted);font-size:15px}
 .where figure{display:flex;gap:14px;align-items:flex-end;margin-top:10px}
 .where svg{flex:none;width:52px;height:68px}
 .where figcaption{flex:1;padding:8px 12px;border:1px dashed var(--edge);border-radius:6px;background:var(--sunken);color:var(--text)}
 .where b{white-space:nowrap}
 .paper{fill:var(--ground);stroke:var(--edge)}.ink{fill:var(--line)}.spot{fill:var(--halo);stroke:var(--accent)}
-.due{color:var(--muted)}
+.due{color:var(--muted);font-size:17px;font-weight:400;letter-spacing:0}
+.due+.amount{margin-top:0;color:var(--text)}
 .amount{margin-bottom:20px;font-size:44px;font-weight:700;letter-spacing:-.03em;line-height:1.15;font-variant-numeric:tabular-nums}
 dl{border-top:1px solid var(--line)}
 dl div{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 16px;padding:12px 0;border-bottom:1px solid var(--line)}
@@ -45,12 +46,12 @@ dd{font-weight:500;text-align:right;font-variant-numeric:tabular-nums;min-width:
 dd.why{flex-basis:100%;color:var(--muted);font-size:14px;font-weight:400;text-align:left}
 .sum{font-weight:700}.sum dd{font-weight:700}
 .id{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:14px;overflow-wrap:anywhere}
-form+.ways{margin-top:14px;color:var(--muted);font-size:15px;text-align:center}
+form+.ways{margin-top:14px;color:var(--muted);font-size:15px;text-align:center;text-wrap:balance}
 .sign{display:block;width:48px;height:48px;margin:8px 0 18px;color:var(--muted)}.sign.fine{color:var(--fine)}.sign.attention{color:var(--attention)}
-.told{margin:0 0 24px}
+.told{margin-bottom:24px}
 .next{margin-top:20px;color:var(--muted)}
 .again{display:inline-block;margin-top:20px;padding:8px 0}
-footer{margin-top:40px;color:var(--muted);font-size:15px;text-align:center}
+footer{margin-top:40px;color:var(--muted);font-size:15px;text-align:center;text-wrap:balance}
 footer a{color:inherit;white-space:nowrap}
 .test{color:var(--attention);font-weight:500}
 @media (max-width:345px){.amount{font-size:38px}body{padding:16px}}
