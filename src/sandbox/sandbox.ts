@@ -6,7 +6,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { ownAccount } from './api/accounts.ts';
 import { StripeProblem } from './api/problem.ts';
-import { apiRouter } from './api/router.ts';
+import { apiRouter, forgetOldAnswers } from './api/router.ts';
 import { controlRouter } from './controls.ts';
 import { startExpiry } from './expiry.ts';
 import { checkoutRouter } from './pages/checkout.ts';
@@ -38,6 +38,7 @@ export async function startSandbox({ port, webhook, data, log, clock = Date.now 
   const store = new Store(data === null ? null : openStateFile(data));
   store.atomically(() => {
     if (!store.find(ownAccountId, 'account', ownAccountId)) store.put(ownAccountId, 'account', ownAccount(Math.floor(clock() / 1000)));
+    forgetOldAnswers(store, clock);
     if (webhook) configureWebhook(store, webhook, Math.floor(clock() / 1000));
   });
   const courier = startCourier(store, clock, log);

@@ -11,7 +11,6 @@ import { page } from './lists.ts';
 import {
   amount,
   currency,
-  flag,
   fullShipping,
   id,
   listParams,
@@ -58,13 +57,14 @@ const intentData = z.strictObject({
 /** What Stripe's hosted page knows to speak. */
 const locales = ['auto', 'de', 'en', 'en-GB', 'es', 'es-419', 'fr', 'fr-CA', 'it', 'pt', 'pt-BR'] as const;
 
+// Only what the hosted page of the sandbox really does: asking for a phone number, say, is refused rather than forgotten.
 const createParams = {
-  billing_address_collection: oneOf(['auto', 'required']).optional(),
+  billing_address_collection: oneOf(['auto']).optional(),
   cancel_url: text().optional(),
   client_reference_id: text(200).optional(),
   currency: currency.optional(),
   customer: id.optional(),
-  customer_creation: oneOf(['always', 'if_required']).optional(),
+  customer_creation: oneOf(['if_required']).optional(),
   customer_email: text(800).optional(),
   expires_at: seconds.optional(),
   line_items: z.array(lineItemParam).min(1).max(100),
@@ -79,7 +79,6 @@ const createParams = {
     .array(oneOf(['card', 'us_bank_account', 'sepa_debit']))
     .min(1)
     .optional(),
-  phone_number_collection: z.strictObject({ enabled: flag }).optional(),
   shipping_options: z.array(shippingOption).max(5).optional(),
   submit_type: oneOf(['auto', 'book', 'donate', 'pay']).optional(),
   success_url: text(),
@@ -170,7 +169,7 @@ function createSession(account: Account, given: CreateParams, site: string): Ses
     locale: given.locale ?? null,
     metadata: mergeMetadata({}, given.metadata),
     payment_method_types: given.payment_method_types ?? dynamicMethodTypes(unit),
-    phone_number_collection: { enabled: given.phone_number_collection?.enabled ?? false },
+    phone_number_collection: { enabled: false },
     shipping_cost: rate ? { amount_subtotal: shippingAmount, amount_tax: 0, amount_total: shippingAmount, shipping_rate: rate.id } : null,
     shipping_options: rates.map(({ id: rateId, fixed_amount }) => ({ shipping_amount: fixed_amount?.amount ?? 0, shipping_rate: rateId })),
     submit_type: given.submit_type ?? null,

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
-import { type Clock, apiVersion, openAccount, ownAccountId } from '../state/account.ts';
+import { type Clock, apiVersion, everyAccount, openAccount, ownAccountId } from '../state/account.ts';
 import { newId } from '../state/ids.ts';
 import type { Store } from '../state/store.ts';
 import { accountEndpoints, accountV2Endpoints } from './accounts.ts';
@@ -130,6 +130,15 @@ function serve({ store, clock, site }: ApiOptions, endpoint: Endpoint, request: 
     return { status: answer.status, body: text };
   });
   response.status(status).type('json').send(body);
+}
+
+/** Answers to repetitions are kept for a day. */
+export function forgetOldAnswers(store: Store, clock: Clock): void {
+  for (const account of everyAccount(store, clock)) {
+    for (const answer of account.all('idempotent_answer')) {
+      if (answer.created <= account.now() - oneDay) account.remove('idempotent_answer', answer.id);
+    }
+  }
 }
 
 function pathPart(request: Request, name: string): string {

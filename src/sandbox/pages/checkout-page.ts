@@ -44,10 +44,8 @@ export function checkoutPage(account: Account, session: Session, entered: Entere
             ${methods.includes('card') ? cardFields : null} ${methods.includes('us_bank_account') ? bankFields : null}
           </fieldset>
           <button name="action" value="pay" class="primary">Pay ${total}</button>
-          <p class="hint">
-            Test cards: <code>4242 4242 4242 4242</code> pays, <code>4000 0000 0000 0002</code> is declined. Test bank account:
-            <code>000123456789</code>.
-          </p>
+          <p class="hint">Test cards: <code>4242 4242 4242 4242</code> pays, <code>4000 0000 0000 0002</code> is declined.</p>
+          <p class="hint">Test bank account: <code>000123456789</code>.</p>
         </form>
       </section>
     </main>`,

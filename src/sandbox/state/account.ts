@@ -1,6 +1,6 @@
 /** One Stripe account's view of the state, for the length of one request, click or timer. */
 import { StripeProblem } from '../api/problem.ts';
-import { enqueueDeliveries } from '../webhooks/queue.ts';
+import { enqueueDeliveries, recipients } from '../webhooks/queue.ts';
 import { newId } from './ids.ts';
 import type { EventType, Kind, Kinds } from './objects.ts';
 import type { Store } from './store.ts';
@@ -70,19 +70,21 @@ export function openAccount(store: Store, clock: Clock, id: string, cause: Cause
       return { now: put(kind, { ...old, ...fields }), before };
     },
     emit: (type, object, before) => {
+      const whose = id === ownAccountId ? {} : { account: id };
+      const to = recipients(store, { ...whose, type });
       const event = put('event', {
         id: newId('evt'),
         object: 'event',
-        ...(id === ownAccountId ? {} : { account: id }),
+        ...whose,
         api_version: apiVersion,
         created: now(),
         data: before && Object.keys(before).length > 0 ? { object, previous_attributes: before } : { object },
         livemode: false,
-        pending_webhooks: 0,
+        pending_webhooks: to.length,
         request: cause,
         type,
       });
-      enqueueDeliveries(store, event, clock());
+      enqueueDeliveries(store, event, to, clock());
     },
   };
 }

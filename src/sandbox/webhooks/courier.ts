@@ -45,8 +45,9 @@ export function startCourier(store: Store, clock: Clock, log: Logger): Courier {
     const outcome = await post(endpoint.url, payload, signature(payload, endpoint.secret, Math.floor(clock() / 1000)));
     if (stopping.signal.aborted) return;
     store.atomically(() => {
-      if (outcome === 'taken') finishDelivery(store, delivery);
-      else retryLater(store, delivery, clock());
+      if (outcome !== 'taken') return retryLater(store, delivery, clock());
+      finishDelivery(store, delivery);
+      store.put(account, 'event', { ...event, pending_webhooks: Math.max(0, event.pending_webhooks - 1) });
     });
     if (outcome !== 'taken') log.info({ event: event.id, type: event.type, attempts: delivery.attempts + 1, outcome }, 'webhook not taken');
   }

@@ -52,12 +52,16 @@ export function deliveries(store: Store): Delivery[] {
   return store.all(shared, 'delivery');
 }
 
-/** Puts a new event on its way to every endpoint that wants it. */
-export function enqueueDeliveries(store: Store, event: Event, now: number): void {
+/** Whom a new event goes to. */
+export function recipients(store: Store, event: Pick<Event, 'account' | 'type'>): WebhookEndpoint[] {
+  return endpoints(store).filter((endpoint) => wants(endpoint, event));
+}
+
+/** Puts a new event on its way to those who want it. */
+export function enqueueDeliveries(store: Store, event: Event, to: readonly WebhookEndpoint[], now: number): void {
   const mode = webhookMode(store);
   if (mode === 'lost') return;
-  const hearing = endpoints(store).filter((endpoint) => wants(endpoint, event));
-  for (const endpoint of hearing) {
+  for (const endpoint of to) {
     for (let copy = 0; copy < (mode === 'duplicated' ? 2 : 1); copy += 1) {
       store.put(shared, 'delivery', {
         id: newId('del'),
@@ -73,7 +77,7 @@ export function enqueueDeliveries(store: Store, event: Event, now: number): void
   }
 }
 
-function wants(endpoint: WebhookEndpoint, event: Event): boolean {
+function wants(endpoint: WebhookEndpoint, event: Pick<Event, 'account' | 'type'>): boolean {
   if (endpoint.status !== 'enabled') return false;
   const hears = event.account === undefined ? 'own' : 'connected';
   if (endpoint.hears !== 'both' && endpoint.hears !== hears) return false;

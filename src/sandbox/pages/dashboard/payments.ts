@@ -134,7 +134,11 @@ export function refundTable(refunds: readonly Refund[]): Html {
         ${refundStatuses
           .filter((status) => canBecome(refund.status, status))
           .map((status) =>
-            action(`/test/refunds/${refund.id}`, status.replace('_', ' '), html`<input type="hidden" name="status" value=${status} />`),
+            action(
+              `/test/refunds/${refund.id}`,
+              `Becomes ${status.replace('_', ' ')}`,
+              html`<input type="hidden" name="status" value=${status} />`,
+            ),
           )}
       </div>`,
     ]),
@@ -201,7 +205,9 @@ function standing(account: Account, intent: PaymentIntent): string {
 }
 
 function methodName(method: PaymentMethod | undefined): string {
-  if (method?.card) return `${method.card.brand} ···· ${method.card.last4}`;
+  if (method?.card) return `${brandNames[method.card.brand] ?? method.card.brand} ···· ${method.card.last4}`;
   if (method?.us_bank_account) return `Bank account ···· ${method.us_bank_account.last4 ?? ''}`;
   return method?.type ?? '';
 }
+
+const brandNames: Record<string, string> = { amex: 'American Express', discover: 'Discover', mastercard: 'Mastercard', visa: 'Visa' };

@@ -5,11 +5,14 @@ nav { display: flex; flex-wrap: wrap; gap: 4px 20px; padding: 12px 24px; border-
 nav a { color: var(--muted); text-decoration: none; }
 nav a[aria-current] { color: var(--text); font-weight: 600; }
 .wide h1 { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; margin: 16px 0; font-size: 22px; }
+.wide h1 .id { font-weight: 400; font-size: 15px; }
 .wide h2 { margin: 28px 0 8px; font-size: 15px; }
 .table { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; background: var(--surface); }
 table { width: 100%; border-collapse: collapse; font-size: 13px; }
 th { padding: 6px 12px; background: var(--sunken); color: var(--muted); font-weight: 500; text-align: left; white-space: nowrap; }
-td { padding: 6px 12px; border-top: 1px solid var(--line); }
+td { padding: 6px 12px; border-top: 1px solid var(--line); white-space: nowrap; }
+td .actions { margin: 0; }
+td button { padding: 1px 8px; }
 th.number, td.number { text-align: right; white-space: nowrap; }
 .empty { padding: 24px; color: var(--muted); text-align: center; }
 .state { padding: 1px 8px; border-radius: 99px; background: var(--sunken); color: var(--muted); font-size: 12px; font-weight: 600; white-space: nowrap; }

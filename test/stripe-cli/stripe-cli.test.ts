@@ -1,0 +1,138 @@
+/** The official Stripe CLI, a real binary, is the judge of the sandbox: every trigger that Paydesk cares for, and the commands that look at the results. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type TestSandbox, aSandbox, eventTypes, testKey } from './a-sandbox.ts';
+
+const run = promisify(execFile);
+const home = mkdtempSync(join(tmpdir(), 'paydesk-stripe-cli-'));
+const binary = join(dirname(createRequire(import.meta.url).resolve('@stripe/cli-linux-x64/package.json')), 'bin', 'stripe');
+
+let sandbox: TestSandbox;
+beforeEach(async () => void (sandbox = await aSandbox()));
+afterEach(() => sandbox.stop());
+afterAll(() => rmSync(home, { recursive: true }));
+
+/** Runs the CLI in a home of its own. It looks for new versions of itself through a proxy that is not there, so it reaches nothing but the sandbox. */
+async function stripe(...args: string[]): Promise<string> {
+  const base = ['--config', join(home, 'config.toml'), '--color', 'off', '--api-key', testKey];
+  const nowhere = 'http://127.0.0.1:9';
+  const env = {
+    HOME: home,
+    STRIPE_CLI_TELEMETRY_OPTOUT: '1',
+    STRIPE_NO_AUTO_UPDATE: '1',
+    HTTPS_PROXY: nowhere,
+    HTTP_PROXY: nowhere,
+    NO_PROXY: '127.0.0.1',
+  };
+  const { stdout } = await run(binary, [...base, ...args, '--api-base', sandbox.url], { env });
+  return stdout;
+}
+
+const paid = ['payment_intent.created', 'charge.succeeded', 'payment_intent.succeeded', 'charge.updated'];
+const inquiry = [...paid, 'charge.dispute.created', 'charge.updated'];
+
+describe('stripe trigger', () => {
+  it.each([
+    ['payment_intent.succeeded', paid],
+    ['payment_intent.payment_failed', ['payment_intent.created', 'charge.failed', 'payment_intent.payment_failed']],
+    ['checkout.session.completed', [...paid, 'checkout.session.completed']],
+    ['checkout.session.expired', ['checkout.session.expired']],
+    ['charge.refunded', [...paid, 'refund.created', 'charge.refunded']],
+    ['charge.refund.updated', [...paid, 'refund.created', 'charge.refunded', 'refund.updated', 'charge.refund.updated']],
+    ['charge.dispute.created', inquiry],
+    ['charge.dispute.updated', [...inquiry, 'charge.dispute.updated']],
+    ['charge.dispute.closed', [...inquiry, 'charge.dispute.closed']],
+    [
+      'charge.captured',
+      [
+        'payment_intent.created',
+        'charge.succeeded',
+        'payment_intent.amount_capturable_updated',
+        'charge.captured',
+        'payment_intent.succeeded',
+      ],
+    ],
+    [
+      'checkout.session.async_payment_succeeded',
+      [
+        'payment_intent.created',
+        'payment_intent.processing',
+        'charge.pending',
+        'charge.succeeded',
+        'payment_intent.succeeded',
+        'checkout.session.completed',
+        'checkout.session.async_payment_succeeded',
+      ],
+    ],
+    [
+      'checkout.session.async_payment_failed',
+      [
+        'payment_intent.created',
+        'payment_intent.processing',
+        'charge.pending',
+        'charge.failed',
+        'payment_intent.payment_failed',
+        'checkout.session.completed',
+        'checkout.session.async_payment_failed',
+      ],
+    ],
+    ['payout.created', [...paid, 'payout.created']],
+    ['payment_intent.canceled', ['payment_intent.created', 'payment_intent.canceled']],
+    ['payment_method.attached', ['customer.created', 'payment_method.attached']],
+  ])('%s', async (name, events) => {
+    expect(await stripe('trigger', name)).toContain('Trigger succeeded!');
+    expect(await eventTypes(sandbox)).toEqual(events);
+  });
+});
+
+describe('stripe', () => {
+  const json = async (...args: string[]) => JSON.parse(await stripe(...args));
+
+  it('creates a payment, refunds it, and finds all of it in the lists', async () => {
+    const intent = await json(
+      'payment_intents',
+      'create',
+      '--amount',
+      '2500',
+      '--currency',
+      'usd',
+      '--payment-method',
+      'pm_card_visa',
+      '--confirm=true',
+    );
+    expect(intent).toMatchObject({ amount_received: 2500, status: 'succeeded' });
+    const refund = await json('refunds', 'create', '--payment-intent', intent.id, '--amount', '500');
+    expect(refund).toMatchObject({ amount: 500, status: 'succeeded' });
+
+    expect((await json('events', 'list', '--limit', '1')).data).toMatchObject([{ type: 'charge.refunded' }]);
+    const charges = await json('charges', 'list');
+    expect(charges.data).toMatchObject([{ amount_refunded: 500, payment_intent: intent.id }]);
+    expect(await json('charges', 'retrieve', charges.data[0].id)).toMatchObject({ amount: 2500 });
+    expect((await json('balance_transactions', 'list')).data).toMatchObject([
+      { amount: -500, type: 'refund' },
+      { amount: 2500, fee: 103 },
+    ]);
+    expect(await json('refunds', 'retrieve', refund.id)).toMatchObject({ id: refund.id });
+  });
+
+  it('closes a dispute', async () => {
+    const intent = await json(
+      'payment_intents',
+      'create',
+      '--amount',
+      '2500',
+      '--currency',
+      'usd',
+      '--payment-method',
+      'pm_card_createDispute',
+      '--confirm=true',
+    );
+    const { data } = await json('disputes', 'list', '--payment-intent', intent.id);
+    expect(await json('disputes', 'close', data[0].id)).toMatchObject({ status: 'lost' });
+  });
+});
