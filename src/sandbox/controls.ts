@@ -2,15 +2,16 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { check } from './api/endpoint.ts';
-import { StripeProblem } from './api/problem.ts';
 import { chargeOf } from './api/refunds.ts';
+import { answerProblem } from './api/router.ts';
 import { settlePayment } from './money/checkout.ts';
 import { closeDispute, openDispute } from './money/disputes.ts';
 import { createAutomaticPayout, endPayout } from './money/payouts.ts';
 import { createRefund, moveRefund, refundStatuses } from './money/refunds.ts';
-import { type Account, type Clock, openAccount, ownAccountId } from './state/account.ts';
+import { type Clock, getAnywhere, openAccount, ownAccountId } from './state/account.ts';
+import type { Kind } from './state/objects.ts';
 import type { Store } from './state/store.ts';
-import { deliveries, redeliver, setWebhookMode, webhookMode, webhookModeSchema } from './webhooks/queue.ts';
+import { deliveries, redeliver, setWebhookMode, webhookModeSchema } from './webhooks/queue.ts';
 
 const cents = z.int().positive();
 
@@ -29,70 +30,72 @@ const disputeInput = z.strictObject({
   inquiry: z.boolean().optional(),
 });
 const closeInput = z.strictObject({ status: z.enum(['lost', 'won']) });
-const payoutInput = z.strictObject({});
+const nothing = z.strictObject({});
 const payoutStatusInput = z.strictObject({ status: z.enum(['paid', 'failed']) });
 const modeInput = z.strictObject({ mode: webhookModeSchema });
 
 export type ControlOptions = { store: Store; clock: Clock };
 
-/** The routes under `/_sandbox`. A header `Stripe-Account` chooses a connected account. */
+/** The routes under `/_sandbox`. Whose an object is follows from its ID. */
 export function controlRouter({ store, clock }: ControlOptions): Router {
   const router = express.Router();
   router.use(express.json());
 
-  const control = <T extends z.ZodType>(path: string, schema: T, run: (account: Account, given: z.infer<T>, id: string) => object) =>
+  const control = <T extends z.ZodType>(path: string, schema: T, run: (given: z.infer<T>, id: string) => object) =>
     router.post(path, (request: Request<{ id?: string }>, response: Response) => {
-      const account = openAccount(store, clock, request.get('Stripe-Account') ?? ownAccountId);
       const given = check(schema, request.body ?? {});
-      response.json(store.atomically(() => run(account, given, request.params.id ?? '')));
+      response.json(store.atomically(() => run(given, request.params.id ?? '')));
     });
+  const get = <K extends Kind>(kind: K, id: string) => getAnywhere(store, clock, kind, id);
+  const paid = (payment_intent: string) => {
+    const { account } = get('payment_intent', payment_intent);
+    return { account, charge: chargeOf(account, { payment_intent }) };
+  };
+  const told = ({ id, status }: { id: string; status: string | null }) => ({ id, status });
 
-  control('/settle', settleInput, (account, given) => {
-    const { id, status } = settlePayment(account, account.get('payment_intent', given.payment_intent), given.result);
-    return { id, status };
+  control('/settle', settleInput, ({ payment_intent, result }) => {
+    const { account, object } = get('payment_intent', payment_intent);
+    return told(settlePayment(account, object, result));
   });
-  control('/refunds', refundInput, (account, { amount, status, payment_intent }) => {
-    const refund = createRefund(account, chargeOf(account, { payment_intent }), { amount, status });
-    return { id: refund.id, status: refund.status };
+  control('/refunds', refundInput, ({ payment_intent, ...terms }) => {
+    const { account, charge } = paid(payment_intent);
+    return told(createRefund(account, charge, terms));
   });
-  control('/refunds/:id', refundStatusInput, (account, { status }, id) => {
-    const refund = moveRefund(account, account.get('refund', id), status);
-    return { id, status: refund.status };
+  control('/refunds/:id', refundStatusInput, ({ status }, id) => {
+    const { account, object } = get('refund', id);
+    return told(moveRefund(account, object, status));
   });
-  control('/disputes', disputeInput, (account, { payment_intent, ...terms }) => {
-    const dispute = openDispute(account, chargeOf(account, { payment_intent }), terms);
-    return { id: dispute.id, status: dispute.status };
+  control('/disputes', disputeInput, ({ payment_intent, ...terms }) => {
+    const { account, charge } = paid(payment_intent);
+    return told(openDispute(account, charge, terms));
   });
-  control('/disputes/:id/close', closeInput, (account, { status }, id) => {
-    const dispute = closeDispute(account, account.get('dispute', id), status);
-    return { id, status: dispute.status };
+  control('/disputes/:id/close', closeInput, ({ status }, id) => {
+    const { account, object } = get('dispute', id);
+    return told(closeDispute(account, object, status));
   });
-  control('/payouts', payoutInput, (account) => {
-    const payout = createAutomaticPayout(account);
-    return { id: payout.id, amount: payout.amount, status: payout.status };
+  control('/payouts', nothing, () => {
+    const payout = createAutomaticPayout(openAccount(store, clock, ownAccountId));
+    return { ...told(payout), amount: payout.amount };
   });
-  control('/payouts/:id', payoutStatusInput, (account, { status }, id) => {
-    const payout = endPayout(account, account.get('payout', id), status);
-    return { id, status: payout.status };
+  control('/payouts/:id', payoutStatusInput, ({ status }, id) => {
+    const { account, object } = get('payout', id);
+    return told(endPayout(account, object, status));
   });
-  control('/webhooks', modeInput, (_, { mode }) => {
+  control('/webhooks', modeInput, ({ mode }) => {
     setWebhookMode(store, mode, clock());
     return { mode };
   });
-  router.get('/webhooks', (_request, response) => void response.json({ mode: webhookMode(store) }));
-  control('/redeliver', z.strictObject({}), () => {
+  control('/redeliver', nothing, () => {
     redeliver(store, clock());
-    return { pending: deliveries(store).filter(({ held }) => !held).length };
+    return countDeliveries(store);
   });
-  router.get('/idle', (_request, response) => {
-    const all = deliveries(store);
-    const held = all.filter((delivery) => delivery.held).length;
-    response.json({ pending: all.length - held, held });
-  });
-
-  router.use((error: unknown, _request: Request, response: Response, next: express.NextFunction) => {
-    if (!(error instanceof StripeProblem)) return next(error);
-    response.status(error.status).json({ error: error.body });
-  });
+  router.get('/idle', (_request, response) => void response.json(countDeliveries(store)));
+  router.use(answerProblem);
   return router;
+}
+
+function countDeliveries(store: Store): { pending: number; held: number } {
+  const all = deliveries(store);
+  const held = all.filter((delivery) => delivery.held).length;
+  return { pending: all.length - held, held };
 }

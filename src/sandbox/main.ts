@@ -1,5 +1,5 @@
 /** `npm run -s sandbox -- --port N --webhook URL --webhook-secret S [--data FILE]` */
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { pino } from 'pino';
 import { startSandbox } from './sandbox.ts';
 
@@ -9,7 +9,9 @@ const program = new Command('sandbox')
   .option('--webhook <url>', 'where events are sent', webhookUrl)
   .option('--webhook-secret <secret>', 'what they are signed with')
   .option('--data <file>', 'where the state is kept (default: in memory)')
-  .option('--log-level <level>', 'trace, debug, info, warn, error or silent', 'warn')
+  .addOption(
+    new Option('--log-level <level>', 'how much is logged').choices(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+  )
   .parse();
 
 const options = program.opts<{ port: number; webhook?: string; webhookSecret?: string; data?: string; logLevel: string }>();

@@ -38,6 +38,13 @@ describe('a sandbox with a file', () => {
     listener.close();
   });
 
+  it('refuses a file that another one has open', async () => {
+    const data = join(folder, 'shared.db');
+    const first = await aSandbox({ data });
+    await expect(aSandbox({ data })).rejects.toThrow('in use by another sandbox');
+    await first.stop();
+  });
+
   it('refuses a file that is not one', async () => {
     const data = join(folder, 'letter.txt');
     writeFileSync(data, 'Dear Sir or Madam, this is a letter and no database at all.'.repeat(20));

@@ -1,11 +1,12 @@
 /** The sandbox as a whole: state, API, pages, controls, webhooks and timers, behind one address. */
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { ownAccount } from './api/accounts.ts';
-import { StripeProblem } from './api/problem.ts';
+import { asProblem } from './api/problem.ts';
 import { apiRouter, forgetOldAnswers } from './api/router.ts';
 import { controlRouter } from './controls.ts';
 import { startExpiry } from './expiry.ts';
@@ -31,7 +32,7 @@ export type SandboxOptions = {
   clock?: Clock;
 };
 
-export type Sandbox = { url: string; stop(): Promise<void> };
+export type Sandbox = { url: string; stop: () => Promise<void> };
 
 /** Starts the sandbox on 127.0.0.1. Throws when the port is taken or the file is not a sandbox's. */
 export async function startSandbox({ port, webhook, data, log, clock = Date.now }: SandboxOptions): Promise<Sandbox> {
@@ -41,22 +42,26 @@ export async function startSandbox({ port, webhook, data, log, clock = Date.now 
     forgetOldAnswers(store, clock);
     if (webhook) configureWebhook(store, webhook, Math.floor(clock() / 1000));
   });
-  const courier = startCourier(store, clock, log);
-  const expiry = startExpiry(store, clock);
-  store.onChange(courier.wake);
-  store.onChange(expiry.wake);
 
   let url = '';
   const server = createServer(application({ store, clock, log, site: () => url }));
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
+  try {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+  } catch (error) {
+    store.close();
+    throw error;
+  }
   // listening on TCP, so the address is an object
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   moveOpenSessions(store, clock, url);
-  courier.wake();
-  expiry.wake();
+
+  const courier = startCourier(store, clock, log);
+  const expiry = startExpiry(store, clock);
+  for (const worker of [courier, expiry]) {
+    store.onChange(worker.wake);
+    worker.wake();
+  }
 
   return {
     url,
@@ -91,7 +96,8 @@ function application({ store, clock, log, site }: { store: Store; clock: Clock; 
   app.use((_request, response) => void response.status(404).type('text').send('There is no such page in the sandbox.'));
   app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error);
-    if (error instanceof StripeProblem) return void response.status(error.status).type('text').send(error.message);
+    const problem = asProblem(error);
+    if (problem) return void response.status(problem.status).type('text').send(problem.message);
     log.error({ error, path: request.path }, 'request failed');
     response.status(500).json({ error: { type: 'api_error', message: 'An error occurred in the sandbox; its log says more.' } });
   });

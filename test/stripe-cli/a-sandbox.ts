@@ -97,7 +97,8 @@ export async function aPayment(sandbox: TestSandbox, form: Record<string, string
   const session = await aSession(sandbox, cents, 0);
   await sandbox.submit(session.url ?? '', form);
   const { payment_intent: intent } = await sandbox.stripe.checkout.sessions.retrieve(session.id);
-  return { session: session.id, intent: String(intent) };
+  if (typeof intent !== 'string') throw new Error(`session ${session.id} was not paid`);
+  return { session: session.id, intent };
 }
 
 /** The types of all events, oldest first, without those of the catalog. */
@@ -123,7 +124,7 @@ export async function aListener(answer: () => number = () => 200) {
   await once(server, 'listening');
   // listening on TCP, so the address is an object
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/`, taken, types: () => taken.map(({ type }) => type), close: () => server.close() };
+  return { url: `http://127.0.0.1:${port}/`, taken, types: () => taken.map(({ type }) => type), close: () => void server.close() };
 }
 
 async function read(request: IncomingMessage): Promise<string> {

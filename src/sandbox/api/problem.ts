@@ -25,3 +25,10 @@ export class StripeProblem extends Error {
 export function invalidRequest(message: string, details: { code?: string; param?: string } = {}): StripeProblem {
   return new StripeProblem(400, { type: 'invalid_request_error', message, ...details });
 }
+
+/** What is to be answered to an error; null: it is our own mistake. Express's body parsers mark theirs with a status. */
+export function asProblem(error: unknown): StripeProblem | null {
+  if (error instanceof StripeProblem) return error;
+  const unreadable = error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500;
+  return unreadable ? invalidRequest('Invalid request body.') : null;
+}

@@ -17,7 +17,7 @@ import { eventEndpoints } from './events.ts';
 import { expand } from './expand.ts';
 import { paymentIntentEndpoints } from './payment-intents.ts';
 import { paymentMethodEndpoints } from './payment-methods.ts';
-import { StripeProblem, invalidRequest } from './problem.ts';
+import { StripeProblem, asProblem } from './problem.ts';
 import { refundEndpoints } from './refunds.ts';
 import { webhookEndpointEndpoints } from './webhook-endpoints.ts';
 
@@ -157,13 +157,9 @@ function usedOtherwise(key: string | null) {
   });
 }
 
-function answerProblem(error: unknown, _request: Request, response: Response, next: NextFunction): void {
-  const problem = error instanceof StripeProblem ? error : isUnreadable(error) ? invalidRequest('Invalid request body.') : null;
+/** Error-handling middleware: answers what the request did wrong as JSON, and leaves our own mistakes to the next one. */
+export function answerProblem(error: unknown, _request: Request, response: Response, next: NextFunction): void {
+  const problem = asProblem(error);
   if (!problem) return next(error);
   response.status(problem.status).json({ error: problem.body });
-}
-
-/** What Express's body parsers throw. */
-function isUnreadable(error: unknown): boolean {
-  return error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500;
 }

@@ -1,10 +1,9 @@
 /** The hosted Checkout page: what it shows, and what its form says. */
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
-import { StripeProblem } from '../api/problem.ts';
 import { paySession } from '../money/checkout.ts';
 import { bankAccountMethod, cardMethod, noBillingDetails } from '../money/methods.ts';
-import { type Account, type Clock, findAnywhere } from '../state/account.ts';
+import { type Account, type Clock, getAnywhere } from '../state/account.ts';
 import type { PaymentMethod, Session } from '../state/objects.ts';
 import type { Store } from '../state/store.ts';
 import { bankAccountByNumber, cardByNumber } from '../state/test-methods.ts';
@@ -25,7 +24,7 @@ export function checkoutRouter({ store, clock }: CheckoutOptions): Router {
   router.use(express.urlencoded({ extended: false, limit: '20kb' }));
 
   router.get('/:session', (request: Request<{ session: string }>, response: Response) => {
-    const { account, session } = findSession(store, clock, request.params.session);
+    const { account, object: session } = getAnywhere(store, clock, 'checkout.session', request.params.session);
     if (!isOpen(account, session)) return void response.status(410).send(closedPage(session));
     response.send(
       checkoutPage(account, session, { method: session.payment_method_types[0] ?? 'card', email: session.customer_email ?? '' }),
@@ -33,8 +32,8 @@ export function checkoutRouter({ store, clock }: CheckoutOptions): Router {
   });
 
   router.post('/:session', (request: Request<{ session: string }>, response: Response) => {
-    const { account, session } = findSession(store, clock, request.params.session);
-    const { action, ...form } = z.looseObject({ action: z.string().default('pay') }).parse(request.body ?? {});
+    const { account, object: session } = getAnywhere(store, clock, 'checkout.session', request.params.session);
+    const { action, ...form } = z.looseObject({ action: z.string().catch('pay') }).parse(request.body ?? {});
     if (!isOpen(account, session)) return void response.status(410).send(closedPage(session));
     if (action === 'cancel') return response.redirect(303, session.cancel_url ?? session.success_url ?? '/');
 
@@ -91,12 +90,6 @@ function sentenceFor(error: z.ZodError): string {
 
 function isOpen(account: Account, session: Session): boolean {
   return session.status === 'open' && session.expires_at > account.now();
-}
-
-function findSession(store: Store, clock: Clock, id: string): { account: Account; session: Session } {
-  const found = findAnywhere(store, clock, 'checkout.session', id);
-  if (found) return { account: found.account, session: found.object };
-  throw new StripeProblem(404, { type: 'invalid_request_error', code: 'resource_missing', message: 'There is no such Checkout page.' });
 }
 
 function text(value: unknown): string {

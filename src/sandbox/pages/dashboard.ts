@@ -2,13 +2,14 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { parseMoney } from '../../shared/money.ts';
+import { check } from '../api/endpoint.ts';
 import { StripeProblem, invalidRequest } from '../api/problem.ts';
 import { chargeOf } from '../api/refunds.ts';
 import { settlePayment } from '../money/checkout.ts';
 import { closeDispute, openDispute } from '../money/disputes.ts';
 import { createAutomaticPayout, endPayout } from '../money/payouts.ts';
 import { createRefund, moveRefund, refundStatuses } from '../money/refunds.ts';
-import { type Account, type Clock, everyAccount, findAnywhere, openAccount, ownAccountId } from '../state/account.ts';
+import { type Account, type Clock, everyAccount, getAnywhere, openAccount, ownAccountId } from '../state/account.ts';
 import type { Kind, Kinds } from '../state/objects.ts';
 import type { Store } from '../state/store.ts';
 import { redeliver, setWebhookMode, webhookModeSchema } from '../webhooks/queue.ts';
@@ -53,7 +54,7 @@ function showPages(router: Router, store: Store, clock: Clock): void {
   router.get('/', (_request, response) => response.redirect('/test/payments'));
   page('/payments', (_, problem) => paymentsPage(everyAccount(store, clock), problem));
   page('/payments/:id', (id, problem) => {
-    const { account, object } = find(store, clock, 'payment_intent', id);
+    const { account, object } = getAnywhere(store, clock, 'payment_intent', id);
     return paymentPage(account, object, problem);
   });
   page('/refunds', (_, problem) =>
@@ -76,7 +77,7 @@ function showPages(router: Router, store: Store, clock: Clock): void {
   );
   page('/balance', (_, problem) => balancePage(openAccount(store, clock, ownAccountId), problem));
   page('/events', (_, problem) => eventsPage(all('event'), problem));
-  page('/events/:id', (id) => eventPage(find(store, clock, 'event', id).object));
+  page('/events/:id', (id) => eventPage(getAnywhere(store, clock, 'event', id).object));
   page('/webhooks', (_, problem) => webhooksPage(store, problem));
 }
 
@@ -85,9 +86,9 @@ function takeActions(router: Router, store: Store, clock: Clock): void {
   const act = <T extends z.ZodType>(path: string, form: T, back: (id: string) => string, run: (given: z.infer<T>, id: string) => unknown) =>
     router.post(path, (request: Request<{ id?: string }>, response: Response) => {
       const id = request.params.id ?? '';
-      const page = request.get('Referer') ? new URL(request.get('Referer') ?? '').pathname : back(id);
+      const page = pageOf(request.get('Referer')) ?? back(id);
       try {
-        const given = form.parse(request.body ?? {});
+        const given = check(form, request.body ?? {});
         store.atomically(() => run(given, id));
         response.redirect(303, page);
       } catch (error) {
@@ -100,15 +101,15 @@ function takeActions(router: Router, store: Store, clock: Clock): void {
   const own = (): Account => openAccount(store, clock, ownAccountId);
 
   act('/payments/:id/settle', settleForm, payment, ({ result }, id) => {
-    const { account, object } = find(store, clock, 'payment_intent', id);
+    const { account, object } = getAnywhere(store, clock, 'payment_intent', id);
     settlePayment(account, object, result);
   });
   act('/payments/:id/refund', refundForm, payment, (given, id) => {
-    const { account } = find(store, clock, 'payment_intent', id);
+    const { account } = getAnywhere(store, clock, 'payment_intent', id);
     createRefund(account, chargeOf(account, { payment_intent: id }), given);
   });
   act('/payments/:id/dispute', disputeForm, payment, (given, id) => {
-    const { account } = find(store, clock, 'payment_intent', id);
+    const { account } = getAnywhere(store, clock, 'payment_intent', id);
     openDispute(account, chargeOf(account, { payment_intent: id }), given);
   });
   act(
@@ -116,7 +117,7 @@ function takeActions(router: Router, store: Store, clock: Clock): void {
     statusForm,
     () => '/test/refunds',
     ({ status }, id) => {
-      const { account, object } = find(store, clock, 'refund', id);
+      const { account, object } = getAnywhere(store, clock, 'refund', id);
       moveRefund(account, object, status);
     },
   );
@@ -125,7 +126,7 @@ function takeActions(router: Router, store: Store, clock: Clock): void {
     closeForm,
     () => '/test/disputes',
     ({ status }, id) => {
-      const { account, object } = find(store, clock, 'dispute', id);
+      const { account, object } = getAnywhere(store, clock, 'dispute', id);
       closeDispute(account, object, status);
     },
   );
@@ -155,12 +156,8 @@ function takeActions(router: Router, store: Store, clock: Clock): void {
   );
 }
 
-function find<K extends Kind>(store: Store, clock: Clock, kind: K, id: string): { account: Account; object: Kinds[K] } {
-  const found = findAnywhere(store, clock, kind, id);
-  if (found) return found;
-  throw new StripeProblem(404, {
-    type: 'invalid_request_error',
-    code: 'resource_missing',
-    message: `There is no ${kind.replace('_', ' ')} ${id} in the sandbox.`,
-  });
+/** The page of the dashboard that a form stands on. */
+function pageOf(referer: string | undefined): string | null {
+  const path = referer !== undefined && URL.canParse(referer) ? new URL(referer).pathname : '';
+  return path.startsWith('/test/') ? path : null;
 }

@@ -94,16 +94,8 @@ export function everyAccount(store: Store, clock: Clock): Account[] {
   return store.all(ownAccountId, 'account').map(({ id }) => openAccount(store, clock, id));
 }
 
-/** An object by its ID alone, where a page's address does not say whose it is. */
-export function findAnywhere<K extends Kind>(
-  store: Store,
-  clock: Clock,
-  kind: K,
-  id: string,
-): { account: Account; object: Kinds[K] } | undefined {
-  for (const account of everyAccount(store, clock)) {
-    const object = account.find(kind, id);
-    if (object) return { account, object };
-  }
-  return undefined;
+/** An object by its ID alone, where a page's address or a control does not say whose it is. */
+export function getAnywhere<K extends Kind>(store: Store, clock: Clock, kind: K, id: string): { account: Account; object: Kinds[K] } {
+  const found = everyAccount(store, clock).find((account) => account.find(kind, id)) ?? openAccount(store, clock, ownAccountId);
+  return { account: found, object: found.get(kind, id) };
 }

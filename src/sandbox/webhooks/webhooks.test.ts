@@ -9,7 +9,7 @@ afterEach(async () => {
 async function aHeardSandbox(answer?: () => number) {
   const listener = await aListener(answer);
   const sandbox = await aSandbox({ webhook: listener.url });
-  ends.push(listener.close, sandbox.stop);
+  ends.push(listener.close, () => sandbox.stop());
   return { listener, sandbox };
 }
 
