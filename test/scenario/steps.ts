@@ -1,0 +1,161 @@
+/** Plays the steps of a scenario through the real parts, in order, and keeps which name stands for which ID. */
+import { assert } from '../../src/shared/assert.ts';
+import { formatAmount } from '../../src/shared/money.ts';
+import type { Input } from '../../src/shared/office-api/index.ts';
+import { beginCheckout, cancelCheckout, lookUp, type Means, payAtCheckout, sessionOf, testBankAccount, testCards } from './customer.ts';
+import type { Scenario, ScenarioSettings, Step, StepName, Steps } from './format.ts';
+import type { Parts } from './parts.ts';
+
+type Payment = { checkout: string; session: string; means: Means };
+
+export type Play = {
+  /** IDs in the books by the scenario's names. */
+  ids: Map<string, string>;
+  /** The numbers that a register record of a payment, refund or dispute may bear: its `pi_…` or `txn_…`. */
+  numbersOf(name: string): Promise<readonly string[]>;
+  /** What the portal showed otherwise than expected. */
+  differences: string[];
+};
+
+/** Makes the office of a scenario and plays its steps. Throws, naming the step, when one cannot be done. */
+export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play> {
+  const { desk, stripe } = parts;
+  const ids = new Map<string, string>();
+  const selfPayIds = new Map<string, string>();
+  const payments = new Map<string, Payment>();
+  const disputes = new Set<string>();
+  const differences: string[] = [];
+  const id = (name: string) => known(ids, name);
+  const idsOf = (names: readonly string[] | undefined) => names?.map(id);
+
+  const handlers: { [Name in StepName]: (input: Steps[Name], place: string) => Promise<unknown> } = {
+    commit: async ({ invoice, customer, items }) => {
+      const draft = await desk.call('invoices.draft', { customer: id(customer), ...defined({ items: idsOf(items) }) });
+      ids.set(invoice, draft.id);
+      const { selfPayId } = await desk.call('invoices.commit', draft);
+      selfPayIds.set(invoice, selfPayId);
+    },
+    pay: ({ invoice, only, keepOpen, writeOffRest, ...payment }) =>
+      desk.call('payments.record', {
+        ...payment,
+        invoice: id(invoice),
+        twinSeen: true,
+        ...defined({ keepOpen, writeOffRest, only: idsOf(only) }),
+      }),
+    event: ({ dispatch, ...event }) => desk.call('dispatches.addEvent', { ...event, dispatch: id(dispatch) }),
+    close: ({ invoice, as }) => desk.call('invoices.close', { id: id(invoice), as }),
+    cancel: ({ invoice }) => desk.call('invoices.cancel', { id: id(invoice) }),
+    ledger: ({ customer, amount }) => desk.call('customers.addLedgerEntry', { customer: id(customer), amount }),
+    payor: ({ dispatch, is }) => desk.call('dispatches.change', { id: id(dispatch), set: { payor: is } }),
+    'write-off': ({ dispatch }) => desk.call('dispatches.writeOff', { id: id(dispatch) }),
+    reopen: ({ dispatch }) => desk.call('dispatches.reopen', { id: id(dispatch) }),
+    settings: (settings) => desk.call('settings.change', settingsOf(settings)),
+    portal: async ({ invoice, payable, ...figures }, place) => {
+      const page = await lookUp(parts.portal, known(selfPayIds, invoice));
+      if (payable !== undefined && payable !== (page.state === 'payable'))
+        differences.push(`${place}.payable: expected ${payable}, found a page that says “${page.state}”`);
+      for (const key of ['due', 'fee', 'total', 'processing'] as const) {
+        const expected = figures[key];
+        if (expected !== undefined && expected !== page[key])
+          differences.push(`${place}.${key}: expected ${formatAmount(expected)}, found ${formatAmount(page[key])} (“${page.state}”)`);
+      }
+    },
+    checkout: async ({ payment, invoice, by, result }) => {
+      const checkout = await beginCheckout(parts.portal, known(selfPayIds, invoice));
+      const card = { method: 'card', card_number: result === 'declined' ? testCards.declined : testCards.visa } as const;
+      const begun: Payment = { checkout, session: sessionOf(checkout), means: by === 'card' ? card : testBankAccount };
+      payments.set(payment, begun);
+      if (result === 'paid' || result === 'declined') await payAtCheckout(checkout, begun.means);
+      if (result === 'abandoned') await cancelCheckout(checkout);
+    },
+    finish: async ({ payment }) => {
+      const { checkout, means } = known(payments, payment);
+      await payAtCheckout(checkout, means);
+    },
+    settle: async ({ payment, result }) => stripe.settle(await paymentIntentOf(payment), result),
+    refund: async ({ refund, payment, amount, status }) => {
+      const made = await stripe.refund(await paymentIntentOf(payment), amount, status);
+      ids.set(refund, made.id);
+    },
+    'refund-status': ({ refund, status }) => stripe.setRefundStatus(id(refund), status),
+    dispute: async ({ dispute, payment, amount, fee }) => {
+      const opened = await stripe.dispute(await paymentIntentOf(payment), amount, fee);
+      ids.set(dispute, opened.id);
+      disputes.add(dispute);
+    },
+    'dispute-close': ({ dispute, as }) => stripe.closeDispute(id(dispute), as),
+    desk: (state) => parts.setDesk(state === 'online'),
+    companion: (state) => parts.setCompanion(state === 'up'),
+    webhooks: (mode) => parts.setWebhooks(mode),
+    review: async ({ record, reopen }) => {
+      const numbers = await numbersOf(record);
+      const { rows } = await desk.call('register.list', { filter: { needsReview: true }, limit: 500 });
+      const found = rows.find((row) => numbers.includes(row.number));
+      if (!found) throw new Error(`no record of ${record} needs review`);
+      await desk.call('register.review', { id: found.id, reopen: reopen.map(id) });
+    },
+  };
+
+  async function paymentIntentOf(payment: string): Promise<string> {
+    const paymentIntent = await stripe.paymentIntentOf(known(payments, payment).session);
+    assert(paymentIntent !== null, `${payment} has a payment intent`);
+    return paymentIntent;
+  }
+
+  async function numbersOf(name: string): Promise<readonly string[]> {
+    if (payments.has(name)) return [await paymentIntentOf(name)];
+    return disputes.has(name) ? stripe.numbersOfDispute(id(name)) : stripe.numbersOfRefund(id(name));
+  }
+
+  async function play({ step, input }: Step, place: string): Promise<void> {
+    const handle = handlers[step] as (given: typeof input, where: string) => Promise<unknown>; // a step pairs each name with its own input
+    await handle(input, place);
+  }
+
+  await foundOffice(scenario, parts, ids);
+  for (const [index, step] of scenario.steps.entries()) {
+    const place = `step ${index + 1} (${step.step})`;
+    try {
+      await play(step, place);
+      await parts.settle();
+    } catch (error) {
+      throw new Error(`${place}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    }
+  }
+  return { ids, numbersOf, differences };
+}
+
+async function foundOffice(
+  { customers, dispatches, settings }: Scenario,
+  { desk, settle }: Parts,
+  ids: Map<string, string>,
+): Promise<void> {
+  if (Object.keys(settings).length > 0) await desk.call('settings.change', settingsOf(settings));
+  for (const [name, { kind, ledger }] of Object.entries(customers)) {
+    const { id } = await desk.call('customers.create', { name, kind });
+    ids.set(name, id);
+    if (ledger !== 0) await desk.call('customers.addLedgerEntry', { customer: id, amount: ledger, comment: 'Opening balance' });
+  }
+  for (const [name, { customer, date, price }] of Object.entries(dispatches)) {
+    const { id } = await desk.call('dispatches.create', { customer: known(ids, customer), date, quoted: price });
+    ids.set(name, id);
+  }
+  await settle();
+}
+
+function settingsOf({ rate, ...settings }: ScenarioSettings): Input<'settings.change'> {
+  return { ...defined(settings), ...(rate === undefined ? {} : { ratePpm: rate }) };
+}
+
+/** Without the keys that are undefined. */
+function defined<T extends object>(given: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]?: Exclude<T[Key], undefined>;
+  }; // just filtered
+}
+
+function known<Value>(map: ReadonlyMap<string, Value>, name: string): Value {
+  const value = map.get(name);
+  assert(value !== undefined, `${name} is known: the format checks it`);
+  return value;
+}
