@@ -47,7 +47,8 @@ export function aPayable(n: number, owed: number, change: Partial<Payable> = {})
 
 export type Page = { status: number; state: string; html: string; figures: Record<string, number>; url: string };
 
-export async function startOffice(environment: Record<string, string> = {}) {
+/** `environment`: more of the companion's variables. `wayToStripe` leads to the sandbox instead of its own address. */
+export async function startOffice(environment: Record<string, string> = {}, wayToStripe?: (sandbox: string) => Promise<string>) {
   const folder = await mkdtemp(join(tmpdir(), 'companion-'));
   const databaseFile = join(folder, 'companion.sqlite');
   const port = await getPort();
@@ -66,7 +67,7 @@ export async function startOffice(environment: Record<string, string> = {}) {
     STRIPE_MODE: 'sandbox',
     STRIPE_SECRET_KEY: 'sk_test_scenario',
     STRIPE_WEBHOOK_SECRET: webhookSecret,
-    STRIPE_API_BASE: sandbox.url,
+    STRIPE_API_BASE: wayToStripe ? await wayToStripe(sandbox.url) : sandbox.url,
     OFFICE_NAME: 'Before publication',
     ADMIN_TOKEN: adminToken,
     ...environment,
@@ -147,6 +148,8 @@ export async function startOffice(environment: Record<string, string> = {}) {
     },
     async startCompanion(now?: () => number) {
       companion = await startCompanion(config, log, now);
+      // Node's fetch may still hold a connection to the one that was stopped, and finds out by failing.
+      await fetch(`${url}/healthz`).catch(() => undefined);
     },
     async stop() {
       await companion?.stop();
