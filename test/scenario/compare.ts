@@ -3,10 +3,12 @@ import { type Cents, cents, formatAmount } from '../../src/shared/money.ts';
 import type { FinalBooks, FinalRecord } from './final-books.ts';
 import type { ExpectedRecord, Scenario } from './format.ts';
 
+type Value = string | number | boolean | undefined;
+
 /** The differences, as `where: expected …, found …`; none: all holds. `numbersOf` gives the numbers that a record of a Stripe object may bear. */
 export function differences(expect: Scenario['expect'], found: FinalBooks, numbersOf: (name: string) => readonly string[]): string[] {
   const all: string[] = [];
-  const compare = (where: string, expected: unknown, is: unknown) => {
+  const compare = (where: string, expected: Value, is: Value) => {
     if (expected !== undefined && expected !== is) all.push(`${where}: expected ${show(expected)}, found ${show(is)}`);
   };
   for (const [name, { state, owed, writtenOff }] of Object.entries(expect.dispatches ?? {})) {
@@ -34,7 +36,7 @@ function compareRecord(
   expected: ExpectedRecord,
   found: FinalRecord,
   numbersOf: (name: string) => readonly string[],
-  compare: (where: string, expected: unknown, found: unknown) => void,
+  compare: (where: string, expected: Value, found: Value) => void,
 ): void {
   const { of, comment } = expected;
   compare(`${where}.type`, expected.type, found.type);
@@ -58,7 +60,7 @@ function plbInWords(plb: readonly { code: string; amount: Cents }[]): string {
   return plb.length === 0 ? 'none' : plb.map(({ code, amount }) => `${code} ${formatAmount(amount)}`).join(', ');
 }
 
-function show(value: unknown): string {
+function show(value: Value): string {
   if (typeof value === 'number') return formatAmount(cents(value));
   return value === undefined ? 'nothing' : String(value);
 }

@@ -24,14 +24,14 @@ export type Parts = {
   portal: string;
   /** The file of the books. */
   file: string;
-  setDesk(online: boolean): Promise<void>;
-  setCompanion(up: boolean): Promise<void>;
-  setWebhooks(mode: 'normal' | 'duplicated' | 'reversed' | 'lost'): Promise<void>;
+  setDesk: (online: boolean) => Promise<void>;
+  setCompanion: (up: boolean) => Promise<void>;
+  setWebhooks: (mode: 'normal' | 'duplicated' | 'reversed' | 'lost') => Promise<void>;
   /** Waits until everything that can be delivered has been. */
-  settle(): Promise<void>;
+  settle: () => Promise<void>;
   /** Ends the desk alone, so that its file can be read. */
-  stopDesk(): Promise<void>;
-  stop(): Promise<void>;
+  stopDesk: () => Promise<void>;
+  stop: () => Promise<void>;
 };
 
 /** Starts the parts and enrols the desk. */
