@@ -28,14 +28,14 @@ export async function runScenario(file: string): Promise<ScenarioRun> {
 async function play(scenario: Scenario): Promise<{ problems: string[]; books: FinalBooks }> {
   const parts = await startParts(scenario.today);
   try {
-    const { ids, numbersOf, differences: onTheWay } = await playSteps(scenario, parts);
+    const played = await playSteps(scenario, parts);
     const numbers = new Map<string, readonly string[]>();
-    for (const { of } of scenario.expect.register ?? []) if (of !== undefined) numbers.set(of, await numbersOf(of));
+    for (const { of } of scenario.expect.register ?? []) if (of !== undefined) numbers.set(of, await played.numbersOf(of));
     await parts.stopDesk();
 
-    const names = new Map([...ids].map(([name, id]) => [id, name]));
+    const names = new Map([...played.ids].map(([name, id]) => [id, name]));
     const books = readFinalBooks(parts.file, (id) => names.get(id) ?? id);
-    return { problems: [...onTheWay, ...differences(scenario.expect, books, (name) => numbers.get(name) ?? [])], books };
+    return { problems: [...played.differences, ...differences(scenario.expect, books, (name) => numbers.get(name) ?? [])], books };
   } finally {
     await parts.stop();
   }
