@@ -45,6 +45,7 @@ describe('a wrong request is refused in Stripe’s words', () => {
     ['nothing where something must be', '/v1/customers', 'payment_method=', 400, 'parameter_invalid_empty', 'payment_method'],
     ['no choice of Stripe’s', '/v1/refunds', 'payment_intent=pi_1&reason=whim', 400, undefined, 'reason'],
     ['too little money', '/v1/payment_intents', 'amount=49&currency=usd', 400, 'amount_too_small', 'amount'],
+    ['too much money', '/v1/payment_intents', 'amount=100000000&currency=usd', 400, 'amount_too_large', 'amount'],
     ['an object that is not there', '/v1/refunds', 'payment_intent=pi_1', 400, 'resource_missing', 'payment_intent'],
     ['a path that is not there', '/v1/disputes/du_1/close', '', 404, 'resource_missing', 'id'],
     ['an address that is not there', '/v1/unicorns', '', 404, undefined, undefined],

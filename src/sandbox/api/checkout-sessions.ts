@@ -18,6 +18,7 @@ import {
   metadata,
   oneOf,
   range,
+  refuseOddTotal,
   seconds,
   shipping,
   text,
@@ -146,9 +147,7 @@ function createSession(account: Account, given: CreateParams, site: string): Ses
   const [rate] = rates;
   const shippingAmount = rate?.fixed_amount?.amount ?? 0;
   const total = subtotal + shippingAmount;
-  if (unit === 'usd' && total < 50) {
-    throw invalidRequest("The Checkout Session's total amount due must add up to at least $0.50 usd", { code: 'amount_too_small' });
-  }
+  refuseOddTotal(total, unit);
 
   const sessionId = `cs_test_a1${randomText(56)}`;
   account.put('checkout_details', { id: sessionId, lineItems, rate: rate ?? null, intent: intentTerms(given) });

@@ -1,5 +1,6 @@
 /** The pieces that parameters of `/v1` are made of. They arrive form-encoded, so each is a string until it is checked. */
 import { z } from 'zod';
+import { invalidRequest } from './problem.ts';
 
 const integerText = z.string().regex(/^-?\d{1,15}$/, { error: ({ input }) => `Invalid integer: ${input ?? ''}` });
 
@@ -86,6 +87,14 @@ export function fullShipping(given: z.infer<typeof shipping> | undefined) {
   if (!given) return null;
   const { address: where, name = '', carrier = null, phone = null, tracking_number = null } = given;
   return { address: fullAddress(where), carrier, name, phone, tracking_number };
+}
+
+/** Stripe charges neither pennies nor millions. */
+export function refuseOddTotal(total: number, unit: string, param?: string): void {
+  const where = param === undefined ? {} : { param };
+  if (unit === 'usd' && total < 50)
+    throw invalidRequest('The amount due must add up to at least $0.50 usd', { code: 'amount_too_small', ...where });
+  if (total > 99_999_999) throw invalidRequest('The amount due must be no more than $999,999.99', { code: 'amount_too_large', ...where });
 }
 
 /** What every list of `/v1` takes. */

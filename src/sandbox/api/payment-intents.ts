@@ -15,6 +15,7 @@ import {
   metadata,
   oneOf,
   range,
+  refuseOddTotal,
   shipping,
   text,
   within,
@@ -79,7 +80,7 @@ export const paymentIntentEndpoints = [
       confirmation_method: oneOf(['automatic', 'manual']).optional(),
     },
     ({ account }, given) => {
-      refuseTooLittle(given.amount, given.currency);
+      refuseOddTotal(given.amount, given.currency, 'amount');
       if (given.customer !== undefined) account.get('customer', given.customer, 'customer');
       const method = given.payment_method === undefined ? undefined : resolveMethod(account, given.payment_method);
       const automatic = given.automatic_payment_methods ?? { enabled: given.payment_method_types === undefined };
@@ -183,8 +184,4 @@ function missingMethod() {
     "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.",
     { code: 'parameter_missing', param: 'payment_method' },
   );
-}
-
-function refuseTooLittle(sum: number, unit: string): void {
-  if (unit === 'usd' && sum < 50) throw invalidRequest('Amount must be at least $0.50 usd', { code: 'amount_too_small', param: 'amount' });
 }

@@ -9,14 +9,17 @@ import { eventTable } from './events.ts';
 
 export function paymentsPage(accounts: readonly Account[], problem: string): string {
   const payments = accounts
-    .flatMap((account) => account.all('payment_intent').map((intent) => ({ account, intent })))
+    .flatMap((account) => {
+      const names = bought(account);
+      return account.all('payment_intent').map((intent) => ({ account, intent, name: intent.description ?? names.get(intent.id) ?? '' }));
+    })
     .toSorted((a, b) => b.intent.created - a.intent.created);
-  const rows = payments.map(({ account, intent }) => [
+  const rows = payments.map(({ account, intent, name }) => [
     money(intent.amount, intent.currency),
     state(standing(account, intent)),
     id(intent.id, `/test/payments/${intent.id}`),
     methodName(account.find('payment_method', intent.payment_method)),
-    intent.description ?? intent.metadata.invoice ?? '',
+    name,
     moment(intent.created),
   ]);
   return dashboard(
@@ -192,6 +195,16 @@ export function movementTable(movements: readonly BalanceTransaction[]): Html {
       moment(movement.available_on),
     ]),
     'No money has moved.',
+  );
+}
+
+/** What was on the Checkout page, by PaymentIntent. */
+function bought(account: Account): Map<string | null, string> {
+  return new Map(
+    account.all('checkout.session').map((session) => {
+      const { lineItems } = account.get('checkout_details', session.id);
+      return [session.payment_intent, lineItems.map(({ description }) => description).join(', ')];
+    }),
   );
 }
 
