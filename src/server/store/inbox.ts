@@ -22,19 +22,25 @@ export type NewInboxRow = {
 export type InboxRow = Selectable<Schema['inbox']>;
 
 /**
- * The one statement of the companion that is not built by Kysely: thousands of events a second pass through it (`npm run bench -- webhook`),
- * and building it each time costs more than running it.
+ * The only statements of the companion that are not built by Kysely: thousands of events a second pass through them (`npm run bench -- webhook`),
+ * and building them each time costs more than running them.
  */
 export function inboxWriter(database: Database): (rows: readonly NewInboxRow[]) => void {
-  const insert = database.prepare<[NewInboxRow]>(`
+  const last = database.prepare<[number], number | null>('SELECT max(sequence) FROM inbox WHERE office = ?').pluck();
+  const insert = database.prepare<[(string | number | null)[]]>(`
     INSERT INTO inbox (office, sequence, event, type, created, account, livemode, api_version, object_type, object, received_at, status, due_at)
-    SELECT @office, coalesce(max(sequence), 0) + 1, @event, @type, @created, @account, @livemode, @apiVersion, @objectType, @object,
-           @receivedAt, @status, @receivedAt
-    FROM inbox
-    WHERE office = @office
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (event) DO NOTHING`);
   return database.transaction((rows: readonly NewInboxRow[]) => {
-    for (const row of rows) insert.run(row);
+    const sequences = new Map<number, number>();
+    for (const row of rows) {
+      const { office, event, type, created, account, livemode, apiVersion, objectType, object, receivedAt, status } = row;
+      const sequence = (sequences.get(office) ?? last.get(office) ?? 0) + 1;
+      const head = [office, sequence, event, type, created, account, livemode];
+      const { changes } = insert.run([...head, apiVersion, objectType, object, receivedAt, status, receivedAt]);
+      // A number is used up only by an event that was not known yet, so that there are no gaps.
+      sequences.set(office, changes === 1 ? sequence : sequence - 1);
+    }
   });
 }
 

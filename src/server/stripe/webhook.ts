@@ -23,7 +23,7 @@ type Parts = {
   /** The office that an event belongs to: by its connected account, or the one whose own account this is. Null: none. */
   officeOf: (account: string | undefined) => Promise<Office | null>;
   now: () => number;
-  /** Called after events were stored. */
+  /** Called after events were stored that are to be resolved. */
   onEvents: () => void;
 };
 
@@ -32,7 +32,7 @@ const toleranceSeconds = 300;
 export function createWebhook({ stripe, store, link, log, secret, livemode, officeOf, now, onEvents }: Parts): TakeDelivery {
   const write = groupCommit(async (rows: readonly NewInboxRow[]) => {
     await store.writeInbox(rows);
-    onEvents();
+    if (rows.some((row) => row.status === 'waiting')) onEvents();
   });
 
   return async (body, signature) => {
