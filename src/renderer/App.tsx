@@ -2,6 +2,8 @@ import { Route, Switch } from 'wouter';
 import { EmptyState, Screen } from './components/index.ts';
 import { EventsScreen } from './screens/events/EventsScreen.tsx';
 import { HomeScreen } from './screens/home/HomeScreen.tsx';
+import { InvoiceScreen } from './screens/invoices/InvoiceScreen.tsx';
+import { InvoicesScreen } from './screens/invoices/InvoicesScreen.tsx';
 import { RecordScreen } from './screens/register/RecordScreen.tsx';
 import { RegisterScreen } from './screens/register/RegisterScreen.tsx';
 import { CannotOpen } from './shell/CannotOpen.tsx';
@@ -16,6 +18,8 @@ export function App() {
     <Shell>
       <Switch>
         <Route path="/" component={HomeScreen} />
+        <Route path="/invoices" component={InvoicesScreen} />
+        <Route path="/invoices/:id">{({ id }) => <InvoiceScreen id={id} />}</Route>
         <Route path="/register" component={RegisterScreen} />
         <Route path="/register/:id">{({ id }) => <RecordScreen id={id} />}</Route>
         <Route path="/events" component={EventsScreen} />

@@ -32,6 +32,7 @@ export function Dialog({ title, subtitle, onClose, children, note, actions, widt
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
+    element?.querySelector<HTMLElement>('[data-dialog-content] :is(input, select, textarea)')?.focus(); // not the cross, which comes first
     setLayer(element);
     return () => {
       element?.close();
@@ -71,7 +72,9 @@ export function Dialog({ title, subtitle, onClose, children, note, actions, widt
             </div>
             <IconButton icon={X} label="Close" onClick={onClose} />
           </header>
-          <div className={styles.content}>{children}</div>
+          <div className={styles.content} data-dialog-content>
+            {children}
+          </div>
           {(note !== undefined || actions !== undefined) && (
             <footer className={styles.footer}>
               <div className={styles.note}>{note}</div>

@@ -1,4 +1,4 @@
-import { BookOpenCheck, House, type LucideIcon, ReceiptText } from 'lucide-react';
+import { BookOpenCheck, FileText, House, type LucideIcon, ReceiptText } from 'lucide-react';
 import type { Output } from '../../shared/office-api/index.ts';
 import { paths } from '../paths.ts';
 
@@ -15,6 +15,12 @@ export type Place = {
 /** The screens of the sidebar, in its order. Only those that work. */
 export const places: readonly Place[] = [
   { name: 'Home', path: paths.home, icon: House },
+  {
+    name: 'Invoices',
+    path: paths.invoices,
+    icon: FileText,
+    count: { of: ({ openInvoices }) => openInvoices, tone: 'quiet', words: 'open' },
+  },
   {
     name: 'Check Register',
     path: paths.register,

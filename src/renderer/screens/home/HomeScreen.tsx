@@ -1,5 +1,6 @@
 import { ErrorState, Screen } from '../../components/index.ts';
 import { useOffice } from '../../use-office.ts';
+import { RecordPayment } from '../payments/RecordPayment.tsx';
 import { CollectedByMonth } from './CollectedByMonth.tsx';
 import styles from './HomeScreen.module.css';
 import { NeedsYou } from './NeedsYou.tsx';
@@ -12,7 +13,7 @@ export function HomeScreen() {
   const { data: home, error, refetch } = useOffice('office.home', {});
   const title = session ? `${greeting(session.hour)}, ${session.user.name.split(' ')[0]}` : 'Home';
   return (
-    <Screen title={title}>
+    <Screen title={title} actions={<RecordPayment />}>
       {error && !home && <ErrorState error={error} onRetry={() => void refetch()} />}
       {home && session && (
         <>

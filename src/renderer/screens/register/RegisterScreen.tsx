@@ -25,6 +25,7 @@ import { useFresh } from '../../fresh.ts';
 import { paths } from '../../paths.ts';
 import { useListPlace } from '../../use-list-place.ts';
 import { useOffice } from '../../use-office.ts';
+import { RecordPayment } from '../payments/RecordPayment.tsx';
 import { registerColumns } from './columns.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
 
@@ -42,9 +43,12 @@ export function RegisterScreen() {
       title="Check Register"
       content="table"
       actions={
-        <Button icon={Download} onClick={() => void exportRows('check-register', place.list, registerColumns)}>
-          Export
-        </Button>
+        <>
+          <Button icon={Download} onClick={() => void exportRows('check-register', place.list, registerColumns)}>
+            Export
+          </Button>
+          <RecordPayment />
+        </>
       }
       filters={filters && <FilterBar definitions={filters} filter={place.list.filter} onChange={place.setFilter} />}
       panel={place.open !== null && <RecordPanel id={place.open} onClose={() => place.setOpen(null)} />}

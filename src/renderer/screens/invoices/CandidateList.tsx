@@ -1,0 +1,50 @@
+import type { Output } from '../../../shared/office-api/index.ts';
+import { DateText, Money } from '../../components/index.ts';
+import styles from './CandidateList.module.css';
+
+type Props = { items: Output<'invoices.candidates'>['items']; chosen: readonly string[]; onChange: (chosen: string[]) => void };
+
+/** The trips that an invoice can take, each with a box to leave it out. */
+export function CandidateList({ items, chosen, onChange }: Props) {
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.items}>
+        <thead>
+          <tr>
+            <th scope="col">Trip</th>
+            <th scope="col">Date</th>
+            <th scope="col">Level</th>
+            <th scope="col">Patient</th>
+            <th scope="col" data-align="right">
+              Owed
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(({ dispatch, number, date, serviceLevel, patient, owed }) => (
+            <tr key={dispatch}>
+              <td>
+                <label className={styles.choice}>
+                  <input
+                    type="checkbox"
+                    checked={chosen.includes(dispatch)}
+                    onChange={({ target }) => onChange(target.checked ? [...chosen, dispatch] : chosen.filter((id) => id !== dispatch))}
+                  />
+                  Dispatch {number}
+                </label>
+              </td>
+              <td>
+                <DateText date={date} />
+              </td>
+              <td>{serviceLevel}</td>
+              <td>{patient}</td>
+              <td data-align="right">
+                <Money cents={owed} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
