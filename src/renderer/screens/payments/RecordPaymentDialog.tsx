@@ -59,7 +59,6 @@ export function RecordPaymentDialog({ invoice, onClose }: { invoice: Invoice; on
     <Dialog
       title={`Record a payment for invoice ${invoice.number}`}
       subtitle={`${invoice.customer.name} · ${trips(invoice.items.length)} · ${formatMoney(invoice.dueNow)} due now`}
-      width="wide"
       onClose={onClose}
       onSubmit={submit}
       note={preview.data && isPayable && <WhatBecomes invoice={invoice} preview={preview.data} />}
