@@ -55,15 +55,15 @@ describe('how an invoice stands', () => {
     ['Open', 50, [], 'payable'],
     ['Open', 99_999_999, [], 'payable'],
     ['Open', 100_000_000, [], 'not-payable'], // nor a million dollars
-  ] as const)('%s with %i cents due and %j since: %s', (state, owed, payments, expected) => {
+  ] as const)('[SP-2] [SP-3] %s with %i cents due and %j since: %s', (state, owed, payments, expected) => {
     expect(stateOf(payable(state, owed), [...payments]).state).toBe(expected);
   });
 
-  it('an Unpaid invoice is payable where the office allows it', () => {
+  it('[SP-2] an Unpaid invoice is payable where the office allows it', () => {
     expect(stateOf(payable('Unpaid', 10_000), [], { allowUnpaid: true }).state).toBe('payable');
   });
 
-  it('asks for the rest, with the fee on the rest, and says what is on its way', () => {
+  it('[SP-4] [SP-5] asks for the rest, with the fee on the rest, and says what is on its way', () => {
     expect(stateOf(payable('Open', 14_000), [later(4000, true)], { passFee: true })).toMatchObject({
       quote: { balance: 10_000, fee: 330, total: 10_330, processing: 4000 },
     });

@@ -93,9 +93,10 @@ describe('a desk', () => {
     expect((await office.page(`/pay/${invoice.selfPayId}`)).state, 'the old books did not get through').toBe('payable');
   });
 
-  it('cannot give a self-pay ID to a second invoice', async () => {
+  it('cannot give a self-pay ID to a second invoice, nor an invoice another ID', async () => {
     await office.publish([invoice]);
     expect(await office.publish([{ ...aPayable(2, 100), selfPayId: invoice.selfPayId }])).toBe(409);
+    expect(await office.publish([{ ...invoice, selfPayId: aPayable(2, 100).selfPayId }])).toBe(409);
   });
 
   it('hears at once on its stream that there is news, and that the companion stops', async () => {
@@ -119,7 +120,7 @@ describe('a desk', () => {
 describe('whoever guesses', () => {
   const stranger = aPayable(900, 100);
 
-  it('gets the same answer for whatever does not exist, and after ten tries none, not even the right one', async () => {
+  it('[SP-7] gets the same answer for whatever does not exist, and after ten tries none, not even the right one', async () => {
     await office.publish([invoice]);
     const first = await office.page(`/pay/${stranger.selfPayId}`);
     const second = await office.page(`/pay/${aPayable(901, 100).selfPayId}`);

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { forgetfulWayTo } from './forgetful.ts';
 import { aPayable, startOffice, type TestOffice } from './office.ts';
 
 const day = 24 * 3_600_000;
@@ -18,7 +17,7 @@ async function payAndLeave(by: 'card' | 'bank' = 'card') {
 }
 
 describe('nothing that Stripe did is missed', () => {
-  it('a payment whose webhooks were all lost is found in the event list, once', async () => {
+  it('[SYNC-4] a payment whose webhooks were all lost is found in the event list, once', async () => {
     await office.stripe.setWebhooks('lost');
     await payAndLeave();
     expect(await office.facts()).toEqual([]);
@@ -27,7 +26,7 @@ describe('nothing that Stripe did is missed', () => {
     expect((await office.facts()).map(({ fact }) => fact)).toEqual(['payment succeeded']);
   });
 
-  it('a payment made while the companion was down is found at the next start', async () => {
+  it('[SYNC-4] a payment made while the companion was down is found at the next start', async () => {
     const { to } = await office.checkout(invoice.selfPayId);
     await office.stopCompanion();
     await office.stripe.setWebhooks('lost');
@@ -74,9 +73,9 @@ describe('nothing that Stripe did is missed', () => {
 });
 
 describe('after a month of silence, when Stripe lists the events no more', () => {
-  it('the balance transactions tell of payments, refunds and disputes, and what was unfinished is looked at again', async () => {
-    let way: Awaited<ReturnType<typeof forgetfulWayTo>> | undefined;
-    const silent = await startOffice({}, async (sandbox) => (way = await forgetfulWayTo(sandbox)).url);
+  it('[SYNC-4] the balance transactions tell of payments, refunds and disputes, and what was unfinished is looked at again', async () => {
+    const silent = await startOffice({}, 'a way');
+    silent.way?.forgetEvents();
     const byBank = aPayable(2, 64_000);
     await silent.publish([invoice, byBank]);
     await silent.fillIn((await silent.checkout(byBank.selfPayId)).to, 'bank');
@@ -98,6 +97,5 @@ describe('after a month of silence, when Stripe lists the events no more', () =>
     await silent.admin('POST', 'catch-up');
     expect((await silent.facts(1)).map(({ fact }) => fact)).toEqual(['payment failed', 'payment succeeded', 'refund']);
     await silent.stop();
-    await way?.close();
   });
 });

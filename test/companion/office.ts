@@ -14,6 +14,7 @@ import { isoDate } from '../../src/shared/dates.ts';
 import { cents } from '../../src/shared/money.ts';
 import { selfPayIdFrom } from '../../src/shared/self-pay-id.ts';
 import { stripeControls } from '../scenario/stripe-controls.ts';
+import { type Way, wayTo } from './way-to-stripe.ts';
 
 const adminToken = 'an-administrator-of-the-test';
 export const webhookSecret = 'whsec_of_the_test';
@@ -47,8 +48,8 @@ export function aPayable(n: number, owed: number, change: Partial<Payable> = {})
 
 export type Page = { status: number; state: string; html: string; figures: Record<string, number>; url: string };
 
-/** `environment`: more of the companion's variables. `wayToStripe` leads to the sandbox instead of its own address. */
-export async function startOffice(environment: Record<string, string> = {}, wayToStripe?: (sandbox: string) => Promise<string>) {
+/** `environment`: more of the companion's variables. `through`: the companion reaches the sandbox by a way that can be cut. */
+export async function startOffice(environment: Record<string, string> = {}, through?: 'a way') {
   const folder = await mkdtemp(join(tmpdir(), 'companion-'));
   const databaseFile = join(folder, 'companion.sqlite');
   const port = await getPort();
@@ -59,6 +60,7 @@ export async function startOffice(environment: Record<string, string> = {}, wayT
     data: null,
     log: pino({ level: 'silent' }),
   });
+  const way: Way | null = through ? await wayTo(sandbox.url) : null;
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
   const config = readConfig({
@@ -67,7 +69,7 @@ export async function startOffice(environment: Record<string, string> = {}, wayT
     STRIPE_MODE: 'sandbox',
     STRIPE_SECRET_KEY: 'sk_test_scenario',
     STRIPE_WEBHOOK_SECRET: webhookSecret,
-    STRIPE_API_BASE: wayToStripe ? await wayToStripe(sandbox.url) : sandbox.url,
+    STRIPE_API_BASE: way?.url ?? sandbox.url,
     OFFICE_NAME: 'Before publication',
     ADMIN_TOKEN: adminToken,
     ...environment,
@@ -94,6 +96,7 @@ export async function startOffice(environment: Record<string, string> = {}, wayT
     databaseFile,
     logged,
     sandbox,
+    way,
     stripe,
     admin,
     enrol,
@@ -153,6 +156,7 @@ export async function startOffice(environment: Record<string, string> = {}, wayT
     },
     async stop() {
       await companion?.stop();
+      await way?.close();
       await sandbox.stop();
       await rm(folder, { recursive: true });
     },

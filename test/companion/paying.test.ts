@@ -12,7 +12,7 @@ describe('paying an invoice on the portal', () => {
   const invoice = aPayable(1, 26_000);
   const at = `/pay/${invoice.selfPayId}`;
 
-  it('a card payment is thanked for, told to the desk once, and nothing is due any more while the desk is off', async () => {
+  it('[SP-4] [SP-5] a card payment is thanked for, told to the desk once, and nothing is due any more while the desk is off', async () => {
     await office.publish([invoice], { passFee: true });
     const page2 = await office.page(at);
     expect(page2).toMatchObject({
@@ -34,7 +34,7 @@ describe('paying an invoice on the portal', () => {
     expect(await loadPage(thanks.url)).toMatchObject({ state: 'paid' });
   });
 
-  it('a bank payment is processing until it settles, cannot be made twice, and is given back when it fails', async () => {
+  it('[SP-5] a bank payment is processing until it settles, cannot be made twice, and is given back when it fails', async () => {
     await office.publish([invoice]);
     const thanks = await loadPage(await office.fillIn((await office.checkout(invoice.selfPayId)).to, 'bank'));
     expect(thanks).toMatchObject({ state: 'processing', figures: { processing: 26_000 } });
@@ -76,7 +76,7 @@ describe('paying an invoice on the portal', () => {
     expect([second?.to, third?.to]).toEqual([first.to, first.to]);
   });
 
-  it('an open session is expired as soon as a desk publishes another balance', async () => {
+  it('[SP-3] an open session is expired as soon as a desk publishes another balance', async () => {
     await office.publish([invoice]);
     const before = await office.checkout(invoice.selfPayId);
     await office.publish([aPayable(1, 20_000)]);
@@ -95,7 +95,7 @@ describe('paying an invoice on the portal', () => {
     expect(page.html).toContain('The amount has changed');
   });
 
-  it('two invoices that carry the same trip do not both collect it', async () => {
+  it('[SP-5] two invoices that carry the same trip do not both collect it', async () => {
     const newer = aPayable(2, 26_000, { items: invoice.items, ledger: { ...invoice.ledger, counted: false } });
     await office.publish([invoice, newer]);
     const open = await office.checkout(newer.selfPayId);

@@ -43,7 +43,7 @@ function inbox(): { sequence: number; event: string; status: string }[] {
 }
 
 describe('the webhook', () => {
-  it('answers 200 once the event is stored, and stores it once, numbered without gaps', async () => {
+  it('[SYNC-3] answers 200 once the event is stored, and stores it once, numbered without gaps', async () => {
     const ids = Array.from({ length: 50 }, (_, index) => `evt_${index}`);
     const answers = await Promise.all([...ids, ...ids].map((id) => deliver(anEvent(id))));
     expect(new Set(answers)).toEqual(new Set([200]));
@@ -78,7 +78,7 @@ describe('the webhook', () => {
     expect(inbox()).toEqual([{ sequence: 1, event: 'evt_1', status: 'unresolvable' }]);
   });
 
-  it('writes down nothing personal: no payer is in the database, whatever the events and objects of Stripe hold', async () => {
+  it('[SP-6] writes down nothing personal: no payer is in the database, whatever the events and objects of Stripe hold', async () => {
     const invoice = aPayable(1, 26_000);
     await office.publish([invoice]);
     await office.fillIn((await office.checkout(invoice.selfPayId)).to, 'card'); // as jane.roe@example.com

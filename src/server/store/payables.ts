@@ -13,7 +13,7 @@ export type Published =
   | { published: false; why: 'older than published' }
   /** The desk has booked facts that this companion never gave out: the database is not the one it talked to before. */
   | { published: false; why: 'from the future' }
-  /** A self-pay ID is never reused. */
+  /** A self-pay ID is never changed or reused. */
   | { published: false; why: 'self-pay ID taken' };
 
 /**
@@ -25,7 +25,7 @@ export function publish(store: Store, office: number, { asOfFact, last, terms, p
     const { as_of_fact } = await tx.selectFrom('offices').select('as_of_fact').where('id', '=', office).executeTakeFirstOrThrow();
     if (asOfFact < as_of_fact) return { published: false, why: 'older than published' };
     if (asOfFact > (await latestFact(tx, office))) return { published: false, why: 'from the future' };
-    if (await takenByAnother(tx, office, payables)) return { published: false, why: 'self-pay ID taken' };
+    if (await breaksIds(tx, office, payables)) return { published: false, why: 'self-pay ID taken' };
     for (const payable of payables) await put(tx, office, payable);
     await tx
       .updateTable('offices')
@@ -66,14 +66,17 @@ async function put(tx: Db, office: number, payable: Payable): Promise<void> {
     .execute();
 }
 
-async function takenByAnother(tx: Db, office: number, payables: readonly Payable[]): Promise<boolean> {
-  const invoiceOf = new Map(payables.map((payable) => [payable.selfPayId as string, payable.invoice]));
-  if (invoiceOf.size < payables.length || payables.length === 0) return payables.length > 0;
+/** Whether a self-pay ID would come to mean another invoice, or an invoice another ID, than before or than within this page. */
+async function breaksIds(tx: Db, office: number, payables: readonly Payable[]): Promise<boolean> {
+  if (payables.length === 0) return false;
+  const invoiceOf = new Map<string, string>(payables.map((payable) => [payable.selfPayId, payable.invoice]));
+  const invoices = new Set(invoiceOf.values());
+  if (invoices.size < payables.length) return true;
   const stored = await tx
     .selectFrom('payables')
     .select(['self_pay_id', 'invoice'])
     .where('office', '=', office)
-    .where('self_pay_id', 'in', [...invoiceOf.keys()])
+    .where((eb) => eb.or([eb('self_pay_id', 'in', [...invoiceOf.keys()]), eb('invoice', 'in', [...invoices])]))
     .execute();
   return stored.some((row) => invoiceOf.get(row.self_pay_id) !== row.invoice);
 }

@@ -1,10 +1,18 @@
-/** A way to Stripe on which the event list is empty, as it is at Stripe for what happened more than 30 days ago. */
+/** A way from the companion to the sandbox that can be cut, and on which the event list can be empty, as it is at Stripe after 30 days. */
 import { once } from 'node:events';
 import { createServer, request as forward } from 'node:http';
 
-export async function forgetfulWayTo(target: string) {
+export type Way = Awaited<ReturnType<typeof wayTo>>;
+
+export async function wayTo(target: string) {
+  let cut = false;
+  let forgetful = false;
   const server = createServer((request, response) => {
-    if (request.url?.startsWith('/v1/events')) {
+    if (cut) {
+      request.destroy();
+      return;
+    }
+    if (forgetful && request.url?.startsWith('/v1/events')) {
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify({ object: 'list', url: '/v1/events', data: [], has_more: false }));
       return;
@@ -13,6 +21,7 @@ export async function forgetfulWayTo(target: string) {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
     });
+    onward.on('error', () => response.destroy()); // an end that was stopped
     request.pipe(onward);
   });
   server.listen(0, '127.0.0.1');
@@ -20,6 +29,12 @@ export async function forgetfulWayTo(target: string) {
   const bound = server.address();
   return {
     url: `http://127.0.0.1:${typeof bound === 'object' && bound !== null ? bound.port : 0}`,
+    cut(broken: boolean) {
+      cut = broken;
+    },
+    forgetEvents() {
+      forgetful = true;
+    },
     async close() {
       server.close();
       server.closeAllConnections();
