@@ -31,6 +31,7 @@ describe('an exported name', () => {
       { 'src/a.ts': 'export const pay = 1;', 'src/a.test.ts': 'f(pay)' },
       ['src/a.ts:1: pay is exported and used nowhere'],
     ],
+    ['in test/ may stand in tests only', { 'test/a.ts': 'export const a = 1;', 'test/b.test.ts': 'a' }, []],
   ])('%s', (_case, files, expected) => {
     expect(unusedExports(new Map(Object.entries(files))).map(({ path, line, what }) => `${path}:${line}: ${what}`)).toEqual(expected);
   });

@@ -26,18 +26,25 @@ export function unreached(sources: Sources, packageJson: string): Problem[] {
     .map((path) => ({ path, line: 1, what: withTests.has(path) ? 'used by tests only' : 'nothing uses this file' }));
 }
 
-/** Exported names that stand nowhere else in the product, not even in their own file. */
+/** Exported names that stand nowhere else in the product, not even in their own file; those of files in test/ may stand in tests. */
 export function unusedExports(sources: Sources): Problem[] {
-  const product = [...sources].filter(([path]) => isScript(path) && !isTest(path));
-  const uses = new Map<string, number>();
-  for (const [, code] of product) {
-    for (const [word] of code.matchAll(/[A-Za-z_$][\w$]*/g)) uses.set(word, (uses.get(word) ?? 0) + 1);
-  }
+  const scripts = [...sources].filter(([path]) => isScript(path));
+  const product = scripts.filter(([path]) => !isTest(path));
+  const inProduct = countWords(product);
+  const inAll = countWords(scripts);
   return product.flatMap(([path, code]) =>
     [...code.matchAll(/^export (?:async )?(?:function|const|class|type|interface) (\w+)/gm)]
-      .filter(([, name = '']) => uses.get(name) === 1)
+      .filter(([, name = '']) => (path.startsWith('test/') ? inAll : inProduct).get(name) === 1)
       .map((match) => ({ path, line: code.slice(0, match.index).split('\n').length, what: `${match[1]} is exported and used nowhere` })),
   );
+}
+
+function countWords(files: [path: string, code: string][]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [, code] of files) {
+    for (const [word] of code.matchAll(/[A-Za-z_$][\w$]*/g)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** A file uses another when a string of it names it: an import, a script tag, a path to fork or to copy. */

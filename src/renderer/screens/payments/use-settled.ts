@@ -9,7 +9,7 @@ export function useSettled<Value>(value: Value): Value {
   useEffect(() => {
     const timer = setTimeout(() => setSettled(value), pauseInTyping);
     return () => clearTimeout(timer);
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- by what it says: the object is a new one at each render
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- because the object is a new one at each render; its text says whether it changed
   }, [text]);
   return settled;
 }
