@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { anOffice } from '../../../test/builders/an-office.ts';
+import { cents } from '../../shared/money.ts';
+
+const nobody = 'nobody00000000';
+
+describe('customers', () => {
+  it('are added with what is known of them', async () => {
+    const office = await anOffice().withCustomer('maple', { name: 'Maple House', kind: 'affiliate' }).open();
+    expect(await office.do('customers.get', { id: office.id('maple') })).toMatchObject({
+      name: 'Maple House',
+      kind: 'affiliate',
+      ledgerBalance: 0,
+    });
+  });
+
+  it('change field by field', async () => {
+    const office = await anOffice().withCustomer('maple', { name: 'Maple House' }).open();
+    await office.do('customers.change', { id: office.id('maple'), set: { city: 'Austin', archived: true } });
+    const expected = { name: 'Maple House', city: 'Austin', archived: true };
+    expect(await office.do('customers.get', { id: office.id('maple') })).toMatchObject(expected);
+  });
+
+  it('leave no name in the history: a customer may be a patient', async () => {
+    const office = await anOffice().withCustomer('reyes', { name: 'Ana Reyes', kind: 'patient' }).open();
+    await office.do('customers.change', { id: office.id('reyes'), set: { name: 'Ana Maria Reyes' } });
+    const { entries } = await office.do('office.history', { entity: 'customer', id: office.id('reyes') });
+    expect(entries.map((entry) => entry.summary)).toEqual(['Changed name', 'Added a customer']);
+  });
+
+  it('[LED-4] owe more or less by a ledger entry', async () => {
+    const office = await anOffice().withCustomer('maple').open();
+    await office.do('customers.addLedgerEntry', { customer: office.id('maple'), amount: cents(20_00), comment: 'Standby fee' });
+    await office.do('customers.addLedgerEntry', { customer: office.id('maple'), amount: cents(-5_00) });
+    expect(office.balance('maple')).toBe(15_00);
+  });
+
+  it('[LED-4] cannot get a ledger entry of nothing', async () => {
+    const office = await anOffice().withCustomer('maple').open();
+    const refusal = await office.refusalOf('customers.addLedgerEntry', { customer: office.id('maple'), amount: cents(0) });
+    expect(refusal).toMatchObject({ code: 'invalid-input', field: 'amount' });
+  });
+
+  it('that are not in the books are refused', async () => {
+    const office = await anOffice().open();
+    expect(await office.refusalOf('customers.change', { id: nobody, set: { city: 'Austin' } })).toMatchObject({ code: 'not-found' });
+    const entry = { customer: nobody, amount: cents(1) };
+    expect(await office.refusalOf('customers.addLedgerEntry', entry)).toMatchObject({ code: 'not-found' });
+  });
+});
