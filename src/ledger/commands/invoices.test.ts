@@ -14,7 +14,10 @@ const twoTrips = () =>
     .withDispatch('oaks', { customer: 'oak', date: '2026-01-12', price: 70_00 });
 
 async function draft(office: Office, customer = 'maple', items?: string[]): Promise<string> {
-  const { id } = await office.do('invoices.draft', { customer: office.id(customer), ...(items && { items: items.map(office.id) }) });
+  const { id } = await office.do('invoices.draft', {
+    customer: office.id(customer),
+    ...(items && { items: items.map((item) => office.id(item)) }),
+  });
   return id;
 }
 
