@@ -32,9 +32,11 @@ const patience = 3000;
 export async function startCompanion(config: Config, log: Logger, now: () => number = Date.now): Promise<Companion> {
   const logo = config.OFFICE_LOGO === undefined ? null : readLogo(config.OFFICE_LOGO);
   const store = await openStore(config.DATABASE);
-  const home = await homeOffice(store, config, now());
   const server = createServer();
-  const address = await listen(server, config);
+  const { home, address } = await begin(store, server, config, now()).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   const publicUrl = config.PUBLIC_URL ?? address;
 
   const news = createNews();
@@ -73,20 +75,27 @@ export async function startCompanion(config: Config, log: Logger, now: () => num
   };
 }
 
-/** The configured office. A database belongs to one own account: another slug would silently begin a second office beside the first. */
-export async function homeOffice(
-  store: Store,
-  config: Pick<Config, 'OFFICE_SLUG' | 'OFFICE_NAME' | 'OFFICE_PHONE'>,
-  now: number,
-): Promise<Office> {
-  const other = (await allOffices(store.db)).find((office) => !office.connected && office.slug !== config.OFFICE_SLUG);
-  if (other) throw new ConfigError(`OFFICE_SLUG is ${config.OFFICE_SLUG}, but this database belongs to the office ${other.slug}`);
-  return ensureOffice(store.db, { slug: config.OFFICE_SLUG, name: config.OFFICE_NAME, phone: config.OFFICE_PHONE }, now);
+async function begin(store: Store, server: Server, config: Config, now: number): Promise<{ home: Office; address: string }> {
+  return { home: await homeOffice(store, config, now), address: await listen(server, config) };
+}
+
+/** The configured office. A database belongs to one account and one mode: another would silently begin a second set of numbers beside the first. */
+async function homeOffice(store: Store, config: Config, now: number): Promise<Office> {
+  const { OFFICE_SLUG: slug, OFFICE_NAME: name, OFFICE_PHONE: phone, STRIPE_MODE: mode } = config;
+  const own = (await allOffices(store.db)).find((office) => !office.connected);
+  if (own && own.slug !== slug) throw new ConfigError(`OFFICE_SLUG is ${slug}, but this DATABASE belongs to the office ${own.slug}`);
+  if (own && own.mode !== mode)
+    throw new ConfigError(`STRIPE_MODE is ${mode}, but this DATABASE holds ${own.mode} payments: take another one`);
+  return ensureOffice(store.db, { slug, name, phone, mode }, now);
 }
 
 async function listen(server: Server, { PORT, HOST }: Config): Promise<string> {
   server.listen(PORT, HOST);
-  await once(server, 'listening');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw new ConfigError(`HOST and PORT: the companion cannot listen on ${HOST}:${PORT}`, { cause: error });
+  }
   const bound = server.address();
   if (bound === null || typeof bound === 'string') throw new Error('the server listens on no port');
   return `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${bound.port}`;

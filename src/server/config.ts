@@ -30,21 +30,26 @@ export type Config = z.infer<typeof environmentSchema>;
 export class ConfigError extends Error {}
 
 /** Reads the environment. Throws a `ConfigError` that names each variable that is missing or wrong, and never its value. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  // `NAME=` in an environment file means: not set.
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = environmentSchema.safeParse(given);
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'));
-  const problem = contradiction(parsed.data);
+export function readConfig(environment: Environment): Config {
+  const config = read(environmentSchema, environment);
+  const problem = contradiction(config);
   if (problem !== null) throw new ConfigError(problem);
-  return parsed.data;
+  return config;
 }
 
-/** Only what the `code` command needs: a database and the office. */
-export function readCodeConfig(environment: Readonly<Record<string, string | undefined>>): Pick<Config, 'DATABASE' | 'OFFICE_SLUG'> {
-  const parsed = environmentSchema.pick({ DATABASE: true, OFFICE_SLUG: true }).safeParse(environment);
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'));
-  return parsed.data;
+/** Only what the commands beside a running companion need: the database and the office. */
+export function readStoreConfig(environment: Environment): Pick<Config, 'DATABASE' | 'OFFICE_SLUG'> {
+  return read(environmentSchema.pick({ DATABASE: true, OFFICE_SLUG: true }), environment);
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function read<Shape extends z.ZodType>(schema: Shape, environment: Environment): z.output<Shape> {
+  // `NAME=` in an environment file means: not set.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'));
 }
 
 function contradiction({ STRIPE_MODE, STRIPE_SECRET_KEY, PUBLIC_URL }: Config): string | null {

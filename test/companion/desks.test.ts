@@ -132,6 +132,14 @@ describe('whoever guesses', () => {
     expect((await office.checkout(invoice.selfPayId)).status).toBe(429);
   });
 
+  it('gains nothing by guessing many at once', async () => {
+    await office.publish([invoice]);
+    const states = await Promise.all(
+      Array.from({ length: 40 }, async (_, n) => (await office.page(`/pay/${aPayable(900 + n, 1).selfPayId}`)).state),
+    );
+    expect(states.filter((state) => state === 'unknown')).toHaveLength(10);
+  });
+
   it('is not counted for a typo that the check digit tells', async () => {
     await office.publish([invoice]);
     const typo = invoice.selfPayId.slice(0, -1) + String((Number(invoice.selfPayId.at(-1)) + 1) % 10);

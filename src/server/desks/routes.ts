@@ -33,7 +33,7 @@ export function deskRoutes({ store, link, checkout, news, log, now }: Parts): Ro
     path: '/desk/enrol',
     input: enrolInput,
     handle: async ({ code, deviceName }, visitor) => {
-      const wait = await wrongCodes.waitFor(visitor.address);
+      const wait = await wrongCodes.begin(visitor.address);
       if (wait > 0) return problem('too many', `Too many wrong codes. Try again in ${Math.ceil(wait / 60)} minutes.`);
       const enrolment = await enrolDesk(store, code, deviceName, now());
       if (!enrolment.enrolled) {

@@ -1,11 +1,12 @@
 /** Counts wrong tries per client, so that guessing self-pay IDs or enrolment codes is slow. Addresses are kept hashed, in memory only. */
 import { createHmac, randomBytes } from 'node:crypto';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 export type WrongTries = {
-  /** Seconds that this client has to wait before it may try again; 0: it may try now. */
-  waitFor(address: string): Promise<number>;
-  note(address: string): Promise<void>;
+  /** Counts a try before its outcome is known, so that many at once are no way around. Answers the seconds to wait; 0: go on. */
+  begin(address: string): Promise<number>;
+  /** The try was right after all. */
+  forgive(address: string): Promise<void>;
 };
 
 /** Allows `tries` wrong tries in any quarter of an hour that begins with the first. */
@@ -14,12 +15,17 @@ export function countWrongTries(tries: number): WrongTries {
   const secret = randomBytes(32);
   const keyOf = (address: string) => createHmac('sha256', secret).update(networkOf(address)).digest('base64');
   return {
-    async waitFor(address) {
-      const used = await limiter.get(keyOf(address));
-      return used && used.consumedPoints >= tries ? Math.ceil(used.msBeforeNext / 1000) : 0;
+    async begin(address) {
+      try {
+        await limiter.consume(keyOf(address));
+        return 0;
+      } catch (refused) {
+        if (!(refused instanceof RateLimiterRes)) throw refused;
+        return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+      }
     },
-    async note(address) {
-      await limiter.penalty(keyOf(address));
+    async forgive(address) {
+      await limiter.reward(keyOf(address));
     },
   };
 }

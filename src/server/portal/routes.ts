@@ -59,14 +59,12 @@ export function portalRoutes(parts: Parts): Route[] {
     const { place } = where;
     const read = readSelfPayId(given);
     if (!read.ok) return { answer: { page: askPage(place, given, { state: 'bad-id', why: read.why }), status: 400 } };
-    const wait = await wrongTries.waitFor(visitor.address);
+    const wait = await wrongTries.begin(visitor.address);
     if (wait > 0) return { answer: { page: tooManyPage(place, wait), status: 429, retryAfter: wait } };
     const standing = await standingNow(store.db, where.office.id, read.id);
+    if (standing.state === 'unknown') return { answer: { page: askPage(place, read.id, { state: 'unknown' }), status: 404 } };
+    await wrongTries.forgive(visitor.address);
     if (standing.state === 'unavailable') return { answer: { page: unavailablePage(place), status: 503 } };
-    if (standing.state === 'unknown') {
-      await wrongTries.note(visitor.address);
-      return { answer: { page: askPage(place, read.id, { state: 'unknown' }), status: 404 } };
-    }
     return { found: { ...where, id: read.id, standing } };
   };
 

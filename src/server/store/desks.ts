@@ -46,7 +46,7 @@ export function enrolDesk(store: Store, code: string, name: string, now: number)
     const token = randomBytes(32).toString('base64url');
     const desk = await tx
       .insertInto('desks')
-      .values({ office: used.office, slot, name, token_hash: sha256(token), enrolled_at: now, seen_at: now })
+      .values({ office: used.office, slot, name, token_hash: sha256(token), enrolled_at: now, seen_at: now, revoked_at: null })
       .returningAll()
       .executeTakeFirstOrThrow();
     return { enrolled: true, desk, token };
@@ -55,7 +55,29 @@ export function enrolDesk(store: Store, code: string, name: string, now: number)
 
 /** The desk that a bearer token belongs to. */
 export async function deskByToken(db: Db, token: string): Promise<Desk | null> {
-  return (await db.selectFrom('desks').selectAll().where('token_hash', '=', sha256(token)).executeTakeFirst()) ?? null;
+  const desk = await db
+    .selectFrom('desks')
+    .selectAll()
+    .where('token_hash', '=', sha256(token))
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return desk ?? null;
+}
+
+export function desksOf(db: Db, office: number): Promise<Desk[]> {
+  return db.selectFrom('desks').selectAll().where('office', '=', office).orderBy('slot').execute();
+}
+
+/** Shuts a desk out for good, for one that was stolen or retired. Its slot stays taken. False: there is no such desk. */
+export async function revokeDesk(db: Db, office: number, slot: number, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('desks')
+    .set({ revoked_at: now })
+    .where('office', '=', office)
+    .where('slot', '=', slot)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 export async function noteDeskSeen(db: Db, desk: Desk, now: number): Promise<void> {

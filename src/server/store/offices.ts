@@ -13,7 +13,7 @@ export type Office = Omit<OfficeRow, 'terms' | 'connected'> & {
 };
 
 /** The office of the companion's configuration, made at its first start. Its name and phone follow the configuration. */
-export async function ensureOffice(db: Db, office: { slug: string; name: string; phone: string }, now: number): Promise<Office> {
+export async function ensureOffice(db: Db, office: Pick<OfficeRow, 'slug' | 'name' | 'phone' | 'mode'>, now: number): Promise<Office> {
   const row: Insertable<Schema['offices']> = { ...office, created_at: now, caught_up_to: Math.floor(now / 1000) };
   const stored = await db
     .insertInto('offices')

@@ -10,6 +10,7 @@ type OfficeRow = {
   slug: string;
   name: string;
   phone: string;
+  mode: 'sandbox' | 'live';
   created_at: number;
   terms: string | null;
   as_of_fact: Generated<number>;
@@ -29,6 +30,7 @@ type DeskRow = {
   token_hash: string;
   enrolled_at: number;
   seen_at: number;
+  revoked_at: number | null;
 };
 
 type EnrolmentCodeRow = { code_hash: string; office: number; expires_at: number; used_at: number | null };

@@ -18,6 +18,7 @@ const statements = [
       slug TEXT NOT NULL UNIQUE,
       name TEXT NOT NULL,
       phone TEXT NOT NULL,
+      mode TEXT NOT NULL CHECK (mode IN ('sandbox', 'live')), -- for good: test and real money never share a database
       created_at INTEGER NOT NULL,         -- all instants: milliseconds since 1970
       terms TEXT,                          -- JSON of portalTermsSchema; NULL until a desk has published
       as_of_fact INTEGER NOT NULL DEFAULT 0,
@@ -39,6 +40,7 @@ const statements = [
       token_hash TEXT NOT NULL UNIQUE,
       enrolled_at INTEGER NOT NULL,
       seen_at INTEGER NOT NULL,
+      revoked_at INTEGER,
       UNIQUE (office, slot)
     ) STRICT`,
   sql`
