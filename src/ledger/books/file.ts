@@ -51,13 +51,17 @@ export function openFile(file: string, { create }: { create: boolean }): Outcome
   });
 }
 
-/** Opens the books in `file` to look at them, also while a desk has them open. */
+/**
+ * Opens the books in `file` to look at them, also while a desk has them open. Not as a read-only file, because SQLite then leaves its
+ * write-ahead log behind; but nothing can be written through it.
+ */
 export function openToRead(file: string): Outcome<Database.Database> {
   if (!existsSync(file)) return refuse('not-found', `There is no file ${file}.`);
   const looked = lookAt(file);
   if (!looked.ok) return looked;
   return guarded(file, null, () => {
-    const reading = new Database(file, { readonly: true });
+    const reading = new Database(file, { fileMustExist: true });
+    reading.pragma('query_only = ON');
     const refused = inspect(reading, file);
     return refused ? closing(refused, reading) : done(reading);
   });
