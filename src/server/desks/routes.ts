@@ -36,12 +36,11 @@ export function deskRoutes({ store, link, checkout, news, log, now }: Parts): Ro
       const wait = await wrongCodes.begin(visitor.address);
       if (wait > 0) return problem('too many', `Too many wrong codes. Try again in ${Math.ceil(wait / 60)} minutes.`);
       const enrolment = await enrolDesk(store, code, deviceName, now());
-      if (!enrolment.enrolled) {
-        if (enrolment.why === 'no free slot')
-          return problem('conflict', 'This office has its 32 desks. Ask for help before adding another.');
-        await wrongCodes.note(visitor.address);
+      if (!enrolment.enrolled && enrolment.why === 'no such code') {
         return problem('not found', 'This code is not known, was used before, or is older than 24 hours. Ask for a new one.');
       }
+      await wrongCodes.forgive(visitor.address);
+      if (!enrolment.enrolled) return problem('conflict', 'This office has its 32 desks. Ask for help before adding another.');
       const { desk, token } = enrolment;
       const office = await officeById(store.db, desk.office);
       log.info({ office: office.slug, slot: desk.slot }, 'desk enrolled');
