@@ -23,6 +23,7 @@ export type OfficeOptions = { today: IsoDate };
 export type PaySpec = Omit<Partial<Input<'payments.record'>>, 'invoice' | 'amount' | 'only'> & { amount: number; only?: string[] };
 
 export type Office = {
+  file: string;
   books: Books;
   ledger: Ledger;
   /** The answer of the ledger, refusals included. */
@@ -55,7 +56,8 @@ export type RegisterLine = { type: string; number: string; amount: number; event
 /** New books in a temporary folder, served to their first user. */
 export function openOffice({ today }: OfficeOptions): Office {
   const folder = mkdtempSync(join(tmpdir(), 'paydesk-office-'));
-  const opened = openBooks(join(folder, 'office.paydesk'), { clock: createClock({ today }), random: systemRandom, create: true });
+  const file = join(folder, 'office.paydesk');
+  const opened = openBooks(file, { clock: createClock({ today }), random: systemRandom, create: true });
   assert(opened.ok, 'new books open');
   const books = opened.value;
   let isOpen = true;
@@ -72,10 +74,10 @@ export function openOffice({ today }: OfficeOptions): Office {
     log: pino({ level: 'silent' }),
     userId: firstUser(books),
   };
-  return officeFor(ledger, new Map(), close);
+  return officeFor(file, ledger, new Map(), close);
 }
 
-function officeFor(ledger: Ledger, ids: Map<string, string>, close: () => void): Office {
+function officeFor(file: string, ledger: Ledger, ids: Map<string, string>, close: () => void): Office {
   const { books } = ledger;
   let requests = 0;
   const idOf = (name: string) => {
@@ -86,6 +88,7 @@ function officeFor(ledger: Ledger, ids: Map<string, string>, close: () => void):
   const ask: Office['ask'] = (name, input) => serve({ id: ++requests, name, input }, ledger);
 
   const office: Office = {
+    file,
     books,
     ledger,
     ask,
@@ -103,7 +106,7 @@ function officeFor(ledger: Ledger, ids: Map<string, string>, close: () => void):
       const id = books.newId();
       const set = { name: roles.join(' '), roles, active: true };
       books.append('the test', { kind: 'users changed', summary: 'Added a user', writes: [{ put: 'user', id, set }] });
-      return officeFor({ ...ledger, userId: id }, ids, close);
+      return officeFor(file, { ...ledger, userId: id }, ids, close);
     },
     id: idOf,
     learn: (name, id) => void ids.set(name, id),
