@@ -21,9 +21,16 @@ export function createAllowList(origins: readonly string[] = []): AllowList {
 }
 
 function originOf(text: string): string | null {
-  if (!URL.canParse(text)) return null;
-  const { protocol, hostname, origin, username, password } = new URL(text);
-  if (username !== '' || password !== '') return null;
-  const isLocal = hostname === '127.0.0.1' || hostname === 'localhost';
-  return protocol === 'https:' || (protocol === 'http:' && isLocal) ? origin : null;
+  const url = parse(text);
+  if (url === null || url.username !== '' || url.password !== '') return null;
+  const isLocal = url.hostname === '127.0.0.1' || url.hostname === 'localhost';
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLocal) ? url.origin : null;
+}
+
+function parse(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null; // not an address: nothing to allow
+  }
 }

@@ -39,6 +39,7 @@ const forbidden: [file: string, code: string, rule: string][] = [
   ['src/renderer/c.ts', `import 'electron';`, 'no-restricted-imports'],
   ['src/renderer/d.ts', `import 'node:fs';`, 'no-restricted-imports'],
   ['src/renderer/screens/e.tsx', `export const got = () => fetch('/');`, 'no-restricted-globals'],
+  ['src/renderer/f.ts', `export const ok = URL.canParse('x');`, 'no-restricted-properties'],
   ['src/server/a.ts', `import '../ledger/open.ts';`, 'no-restricted-imports'],
   ['src/server/b.ts', `import '../sandbox/main.ts';`, 'no-restricted-imports'],
   ['src/server/portal/c.ts', `import '../../shared/office-api/index.ts';`, 'no-restricted-imports'],
