@@ -26,6 +26,18 @@ export type SealedOperation = z.infer<typeof sealedOperationSchema>;
 /** For each device, how many of its operations the reader has already. */
 export type SeenUpTo = Readonly<Record<string, number>>;
 
+/** What these books have seen: of each device all its operations up to here, whatever came ahead of its turn aside. */
+export function seenUpTo(books: Reader): SeenUpTo {
+  const rows = books.all<{ device: string; seq: number }>(
+    `SELECT device, MIN(seq) AS seq
+     FROM journal AS j
+     WHERE NOT EXISTS (SELECT 1 FROM journal AS next WHERE next.device = j.device AND next.seq = j.seq + 1)
+       AND EXISTS (SELECT 1 FROM journal AS first WHERE first.device = j.device AND first.seq = 1)
+     GROUP BY device`,
+  );
+  return Object.fromEntries(rows.map(({ device, seq }) => [device, seq]));
+}
+
 /** Up to `limit` operations that come after `seen`, of every device in the order in which it made them. */
 export function readOperations(books: Reader, seen: SeenUpTo, limit: number): SealedOperation[] {
   const rows = books.all<JournalRow>(

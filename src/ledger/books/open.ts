@@ -9,7 +9,7 @@ import { slots } from '../journal/self-pay-ids.ts';
 import { readSettings } from '../queries/settings.ts';
 import { type Applied, appendDecisions } from './append.ts';
 import { createWriter, type Reader } from './connection.ts';
-import { readOperations, receiveOperations, type SealedOperation, type SeenUpTo } from './exchange.ts';
+import { readOperations, receiveOperations, seenUpTo, type SealedOperation, type SeenUpTo } from './exchange.ts';
 import { openFile } from './file.ts';
 import { checkBooks, type Finding } from './invariants/check.ts';
 import { type InvoiceNumber, newOfficeKey, nextInvoiceNumbers } from './invoice-numbers.ts';
@@ -47,6 +47,8 @@ export type Books = {
   rebuild(onProgress?: Progress): void;
   /** For each broken invariant the first row that breaks it; nothing when all hold. */
   check(onProgress?: Progress): Finding[];
+  /** What to ask other desks from. */
+  seenUpTo(): SeenUpTo;
   /** Up to `limit` operations of every device that come after `seen`, to be sent to another desk. */
   readOperations(seen: SeenUpTo, limit: number): SealedOperation[];
   /** Keeps and applies operations of other desks, in any order and however often; all of them or, refused, none. Answers how many were new. */
@@ -119,6 +121,7 @@ export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
         local.markAllStale();
       }),
     check: (onProgress) => checkBooks(reader, file, onProgress),
+    seenUpTo: () => seenUpTo(reader),
     readOperations: (seen, limit) => readOperations(reader, seen, limit),
     receiveOperations: (arrived) => {
       const received = transaction(() => receiveOperations(writer, arrived));
