@@ -53,7 +53,7 @@ export const invoiceCommands = [
   }),
 
   command('invoices.commit', (context, { id }) => {
-    const { books, clock, reader, settings, user } = context;
+    const { books, clock, reader, settings } = context;
     const draft = findDraft(reader, id);
     if (!draft.ok) return draft;
     const { items, account } = draft.value;
@@ -65,7 +65,7 @@ export const invoiceCommands = [
     const { number, selfPayId } = numbers;
     const committedOn = clock.today();
     const writes = commitInvoice(draft.value, { number, selfPayId, committedOn, dueOn: addDays(committedOn, settings().dueDays) });
-    books.append(user.name, { kind: 'invoice committed', summary: `Committed invoice ${number} of ${count(items)}`, writes });
+    append(context, { kind: 'invoice committed', summary: `Committed invoice ${number} of ${count(items)}`, writes });
     return done({ number, selfPayId });
   }),
 
