@@ -161,6 +161,14 @@ describe('what the invoice is after a payment', () => {
   });
 });
 
+it('[LED-2] [PAY-16] the ledger counts again on the paid invoice, once the newer one that carried it has closed by itself', () => {
+  const account = anAccount(-20_00, ['i2']);
+  const shared = aDispatch('d1', { openInvoices: ['i2'] });
+  const newer = anInvoice([shared], { id: 'i2', account, ledgerCharge: cents(-20_00) });
+  const plan = pay(anInvoice([shared], { state: 'Unpaid', account }), 100_00, {}, [newer]);
+  expect(plan).toMatchObject({ dueBefore: 100_00, dueAfter: -20_00 });
+});
+
 describe('newer invoices that hold a paid dispatch', () => {
   const shared = aDispatch('d1', { quoted: 100_00, openInvoices: ['i2'] });
   const other = aDispatch('d2', { quoted: 150_00, openInvoices: ['i2'] });

@@ -83,7 +83,8 @@ export function payInvoice(invoice: Invoice, payment: InvoicePayment, newer: rea
   });
 
   const account = { ...invoice.account, ledgerBalance: minus(invoice.account.ledgerBalance, toLedger) };
-  const portionAfter = ledgerPortion(ledgerOf(account, closed), invoice.id);
+  const alsoPaid = closingByThemselves(newer, items, account, closed);
+  const portionAfter = ledgerPortion(ledgerOf(account, [...closed, ...alsoPaid.map(({ id }) => id)]), invoice.id);
   return {
     invoice,
     amount: payment.amount,
@@ -99,7 +100,7 @@ export function payInvoice(invoice: Invoice, payment: InvoicePayment, newer: rea
       items.map((item) => ({ owed: item.owedAfter, state: item.stateAfter })),
       portionAfter,
     ),
-    alsoPaid: closingByThemselves(newer, items, account, closed),
+    alsoPaid,
   };
 }
 
