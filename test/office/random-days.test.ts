@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { checkBooks } from '../../src/ledger/books/invariants/check.ts';
+import { assert } from '../../src/shared/assert.ts';
 import { cents } from '../../src/shared/money.ts';
-import type { CallName, Input } from '../../src/shared/office-api/index.ts';
+import { type CallName, calls, type Input } from '../../src/shared/office-api/index.ts';
 import { anOffice } from '../builders/an-office.ts';
 import type { Office } from '../builders/office.ts';
 
@@ -57,7 +58,15 @@ const aDeed: fc.Arbitrary<Deed> = fc.oneof(
   paying.map(({ index, amount, options, only }): Deed => async (office, invoices) => {
     const chosen = only && { only: only.map((item) => office.id(item)) };
     const input = { invoice: pick(invoices, index), amount: cents(amount), type: 'Check' as const, ...options, ...chosen };
-    await attempt(office, 'payments.record', input);
+    const preview = await office.ask('payments.preview', input);
+    if (!preview.ok) return void (await office.refusalOf('payments.record', input));
+    await office.do('payments.record', input);
+    const { state, dueNow } = await office.do('invoices.get', { id: input.invoice });
+    const foreseen = calls['payments.preview'].output.parse(preview.output);
+    assert(
+      state === foreseen.invoiceStateAfter && dueNow === foreseen.dueAfter,
+      `the invoice is ${state} with ${dueNow} due, as the preview said`,
+    );
   }),
   fc.tuple(aDispatch, kinds, anAmount).map(([dispatch, kind, amount]): Deed => async (office) => {
     await attempt(office, 'dispatches.addEvent', { dispatch: office.id(dispatch), kind, amount: cents(amount) });
@@ -92,7 +101,7 @@ async function anOfficeToPlayWith(): Promise<Office> {
     .open();
 }
 
-it('[PAY-5] [REC-1] [LOG-2] whatever a biller does all day, the books hold every invariant', async () => {
+it('[PAY-5] [PAY-16] [REC-1] [LOG-2] whatever a biller does all day, the books hold every invariant and previews come true', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(aDeed, { minLength: 5, maxLength: 40 }), async (deeds) => {
       const office = await anOfficeToPlayWith();
