@@ -14,7 +14,8 @@ import { playDemo } from './start/demo.ts';
 import { commandOf, type Folder, openFolder, runningIn } from './start/folder.ts';
 import { ledgerScript, prepareDesk, type Servers, startServers } from './start/office.ts';
 import type { InvoiceToTry } from './start/sample-stripe.ts';
-import { openPlainWindow, openPlayedWindow, type WindowOptions } from './start/window.ts';
+import type { Running } from './start/server.ts';
+import { openWindow, openWindowToPlayIn, type WindowOptions } from './start/window.ts';
 import { ensureSystem, hasDisplay, needsOfWindow } from './system.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -32,7 +33,7 @@ const { values: options } = parseArgs({
   },
 });
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stopAll().then(() => process.exit(0)));
+takeSignals();
 try {
   await start();
 } catch (error) {
@@ -66,7 +67,7 @@ async function start(): Promise<void> {
   };
   describe(folder, servers, invoice);
   if (demo) await openAndPlay(folder, windowOptions, servers, invoice);
-  else open(folder, windowOptions);
+  else watch(folder, openWindow(windowOptions));
   say('\nCtrl-C stops everything; the next start finds the data again.');
 }
 
@@ -108,8 +109,7 @@ async function startDevServer(): Promise<string> {
   return url;
 }
 
-function open(folder: Folder, windowOptions: WindowOptions): void {
-  const window = openPlainWindow(windowOptions);
+function watch(folder: Folder, window: Running): void {
   remember(folder, window.pid, window.stop);
   void window.ended.then(async () => {
     if (stopping) return;
@@ -120,12 +120,13 @@ function open(folder: Folder, windowOptions: WindowOptions): void {
 }
 
 async function openAndPlay(folder: Folder, windowOptions: WindowOptions, servers: Servers, invoice: InvoiceToTry | null): Promise<void> {
-  const window = await openPlayedWindow(windowOptions);
-  remember(folder, window.pid, window.stop);
+  const { window, page } = await openWindowToPlayIn(windowOptions);
+  takeSignals();
+  watch(folder, window);
   if (!invoice) return say('\nNo invoice is open any more: `npm start -- --fresh` begins anew.');
   say('\nThe demo:');
   const pictures = join(root, 'demo');
-  const took = await playDemo({ window: window.page, portal: servers.companion.url, invoice, folder: pictures, say });
+  const took = await playDemo({ window: page, portal: servers.companion.url, invoice, folder: pictures, say });
   say(`The record was in the window ${Math.round(took)} ms after the customer's click. Pictures are in ${pictures}.`);
 }
 
@@ -142,6 +143,14 @@ function describe(folder: Folder, { sandbox, companion }: Servers, invoice: Invo
   ];
   say('\nThe sandbox office is open: no real money, no real Stripe.\n');
   for (const [name = '', text = ''] of lines) say(`  ${name.padEnd(20)}${text}`);
+}
+
+/** Ctrl-C stops everything in its order. Nobody else may listen: Playwright would end us in the middle of it. */
+function takeSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.removeAllListeners(signal);
+    process.on(signal, () => void stopAll().then(() => process.exit(0)));
+  }
 }
 
 function stopAll(): Promise<void> {

@@ -29,6 +29,10 @@ export async function playDemo({ window, portal, invoice, folder, say }: Parts):
   const browser = await chromium.launch({
     headless: !hasDisplay(),
     args: chromiumSwitches(),
+    // Ctrl-C is for whoever started us, who stops everything in its order.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     ...(executablePath === undefined ? {} : { executablePath }),
   });
   try {

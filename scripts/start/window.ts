@@ -1,4 +1,4 @@
-/** The desk's window, started the plain way or held by Playwright, which can play in it and take pictures. */
+/** The desk's window: started the plain way, or held by Playwright for the demo, which plays in it and takes pictures. */
 import { _electron, type Page } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
@@ -16,9 +16,9 @@ export type WindowOptions = {
   log: string;
 };
 
-export function openPlainWindow({ electron, environment, userData, log }: WindowOptions): Running {
+export function openWindow({ electron, environment, userData, log }: WindowOptions): Running {
   const output = openSync(log, 'a');
-  const child = spawn(electron.executable, switches(userData), {
+  const child = spawn(electron.executable, switchesOf(userData), {
     env: { ...process.env, ...environment },
     stdio: ['ignore', output, output],
     detached: true,
@@ -27,19 +27,19 @@ export function openPlainWindow({ electron, environment, userData, log }: Window
   return track(child);
 }
 
-export async function openPlayedWindow({ electron, environment, userData }: WindowOptions): Promise<Running & { page: Page }> {
+/** A window that Playwright holds. It then also listens for Ctrl-C and would end us: whoever calls takes the signals back. */
+export async function openWindowToPlayIn({ electron, environment, userData }: WindowOptions): Promise<{ window: Running; page: Page }> {
   const app = await _electron.launch({
     executablePath: electron.executable,
-    args: switches(userData),
+    args: switchesOf(userData),
     env: { ...definedOf(process.env), ...environment },
     timeout: 60_000,
   });
   const page = await app.firstWindow();
-  const running = track(app.process());
-  return { ...running, page, stop: () => app.close() };
+  return { window: { ...track(app.process()), stop: () => app.close() }, page };
 }
 
-function switches(userData: string): string[] {
+function switchesOf(userData: string): string[] {
   return [...chromiumSwitches(), `--user-data-dir=${userData}`, root];
 }
 
