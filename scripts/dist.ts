@@ -36,11 +36,12 @@ export async function makeApp(officeFile: string, unpackedOnly: boolean): Promis
   return join(root, 'dist', office.slug, executable(office));
 }
 
-/** What the app finds of its office beside its resources. */
+/** What the packed app starts its ledger with. */
 async function writeOffice({ name, companion }: Office): Promise<void> {
   const folder = join(root, 'build/office');
+  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'office.json'), JSON.stringify({ name, companion }, null, 2));
+  await writeFile(join(folder, 'ledger-arguments.json'), JSON.stringify(['--office', name, '--companion', companion]));
 }
 
 /** The common configuration, and what is this office's own. */

@@ -1,5 +1,6 @@
 /**
  * The ledger's process: `node src/ledger/main.ts --file F [--today 2026-03-02] [--user ID]`, started by fork or as Electron's utility process.
+ * An office's own app adds `--office NAME`, for new books, and `--companion URL`, which is offered when the desk is linked.
  * In: `{type: 'request', request}` and `{type: 'stop'}`; out: `FromLedger`. When the parent goes, it stops by itself.
  */
 import { parseArgs } from 'node:util';
@@ -7,6 +8,7 @@ import { pino } from 'pino';
 import { z } from 'zod';
 import { isoDateSchema } from '../shared/dates.ts';
 import { requestSchema } from '../shared/office-api/index.ts';
+import { settingsSchema } from '../shared/settings.ts';
 import { type Books, openBooks } from './books/open.ts';
 import { firstUser } from './commands/first-user.ts';
 import { registry } from './commands/registry.ts';
@@ -23,12 +25,19 @@ const toLedgerSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('stop') }),
 ]);
 
-const argumentsSchema = z.object({ file: z.string().min(1), today: isoDateSchema.optional(), user: z.string().min(1).optional() });
+const argumentsSchema = z.object({
+  file: z.string().min(1),
+  today: isoDateSchema.optional(),
+  user: z.string().min(1).optional(),
+  office: settingsSchema.shape.officeName.optional(),
+  companion: z.url().optional(),
+});
 
 const parent = findParent();
 const log = pino({ name: 'ledger', level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destination({ dest: 2, sync: true }));
-const { values } = parseArgs({ options: { file: { type: 'string' }, today: { type: 'string' }, user: { type: 'string' } } });
-const { file, today, user } = argumentsSchema.parse(values);
+const text = { type: 'string' } as const;
+const { values } = parseArgs({ options: { file: text, today: text, user: text, office: text, companion: text } });
+const { file, today, user, office, companion } = argumentsSchema.parse(values);
 
 const opened = openBooks(file, { clock: createClock(today ? { today } : {}), random: systemRandom, create: true });
 if (opened.ok) await run(opened.value);
@@ -39,8 +48,8 @@ else {
 
 /** Serves the parent until it says stop or goes. */
 async function run(books: Books): Promise<void> {
-  const userId = user ?? firstUser(books);
-  const sync = startSync({ books, log });
+  const userId = user ?? firstUser(books, office);
+  const sync = startSync({ books, log, offered: companion ?? '' });
   const ledger: Ledger = { registry: registry(handlers), books, sync, log, userId };
   const answering = new Set<Promise<void>>();
   let stopping = false;

@@ -1,6 +1,6 @@
 /** Where things are: told by `scripts/start.ts` and tests through the environment, else as in the packed app. */
 import { app } from 'electron';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type Options = {
@@ -26,10 +26,16 @@ export function readOptions(environment: NodeJS.ProcessEnv = process.env): Optio
     file: environment['PAYDESK_FILE'] ?? join(app.getPath('userData'), 'office.paydesk'),
     ledger: environment['PAYDESK_LEDGER'] ?? packedLedger,
     node: environment['PAYDESK_NODE'] ?? (existsSync(packedNode) ? packedNode : null),
-    ledgerArguments: words(environment['PAYDESK_LEDGER_ARGUMENTS']),
+    ledgerArguments: words(environment['PAYDESK_LEDGER_ARGUMENTS'] ?? packedArguments()),
     rendererUrl: environment['PAYDESK_RENDERER_URL'] ?? null,
     allowedOrigins: words(environment['PAYDESK_ALLOWED_ORIGINS']),
   };
+}
+
+/** What the app was made with for its office: scripts/dist.ts writes it. */
+function packedArguments(): string | undefined {
+  const file = join(process.resourcesPath, 'office/ledger-arguments.json');
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
 /** A JSON list of words; none when not given. Anything else is our own mistake and stops the start. */

@@ -17,12 +17,18 @@ test('the packed app opens a new office and keeps its books in the folder of its
   const app = await _electron.launch({
     executablePath,
     args: [...chromiumSwitches(), `--user-data-dir=${userData}`],
-    env: { PATH: '/usr/bin:/bin', HOME: userData, DISPLAY: process.env['DISPLAY'] ?? '', TMPDIR: tmpdir() },
+    env: { PATH: '/usr/bin:/bin', HOME: userData, TMPDIR: tmpdir(), ...display() },
   });
   const window = await app.firstWindow();
   await window.getByRole('navigation').getByRole('link', { name: 'Check Register' }).click();
   await expect(window.getByRole('navigation').getByRole('link', { name: 'Check Register' })).toHaveAttribute('aria-current', 'page');
+  await expect(window.getByRole('navigation')).toContainText('Lone Star Medical Transport');
   expect(await app.evaluate(({ app: main }) => main.getName())).toBe('Paydesk Lone Star Medical Transport');
   await app.close();
   expect(existsSync(join(userData, 'office.paydesk'))).toBe(true);
 });
+
+function display(): Record<string, string> {
+  const { DISPLAY = '', XAUTHORITY = '' } = process.env;
+  return { DISPLAY, ...(XAUTHORITY === '' ? {} : { XAUTHORITY }) };
+}

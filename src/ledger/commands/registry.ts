@@ -37,7 +37,12 @@ export type Sync = {
 };
 
 /** What `startSync(context)` is given. */
-export type SyncContext = { books: Books; log: Logger };
+export type SyncContext = {
+  books: Books;
+  log: Logger;
+  /** The companion's address that the office's app was made with; the desk shows it until it is linked. */
+  offered?: string;
+};
 
 /** What every handler may know. */
 export type QueryContext = {

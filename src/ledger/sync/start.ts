@@ -21,7 +21,7 @@ import { countUnpublished } from './publish.ts';
 import { openSession, type Session, type SessionEvents } from './session.ts';
 
 /** Starts to talk with the companion, when the desk is linked with one and not set to work offline. */
-export function startSync({ books, log }: SyncContext): Sync {
+export function startSync({ books, log, offered = '' }: SyncContext): Sync {
   const { local, clock } = books;
   const listeners = new Set<(connection: Connection) => void>();
   const stopped = new AbortController();
@@ -29,7 +29,7 @@ export function startSync({ books, log }: SyncContext): Sync {
   let session: Session | null = null;
   let told = '';
 
-  const status = () => connectionOf(books, heard);
+  const status = () => connectionOf(books, heard, offered);
   const tell = () => {
     const connection = status();
     const text = canonicalJson(connection);
@@ -134,7 +134,7 @@ type Heard = {
   unpublished: number;
 };
 
-function connectionOf({ local }: Books, heard: Heard): Connection {
+function connectionOf({ local }: Books, heard: Heard, offered: string): Connection {
   const link = readLink(local);
   const waiting = local.waitingFacts().length;
   const unread = Math.max(0, heard.latestFact - readCursor(local).number);
@@ -145,7 +145,7 @@ function connectionOf({ local }: Books, heard: Heard): Connection {
     waitingToPublish: link ? heard.unpublished : 0,
     waitingToBook: unread + waiting,
     problem: heard.refusal?.message ?? waitingSentence(waiting),
-    companionUrl: link?.companionUrl ?? '',
+    companionUrl: link?.companionUrl ?? offered,
     stripe: link ? readStripeState(local) : null,
   };
 }

@@ -20,6 +20,7 @@ export const connectionSchema = z.strictObject({
   waitingToBook: z.int(),
   /** What went wrong last, for people; empty when nothing did. */
   problem: z.string(),
+  /** The companion that this desk is linked with; before that, the one that the office's app offers, or empty. */
   companionUrl: z.string(),
   stripe: stripeStateSchema.nullable(),
 });
