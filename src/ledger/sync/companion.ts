@@ -106,6 +106,7 @@ function refusalOf(status: number, json: unknown): Outcome<never> {
   const told = companionErrorSchema.safeParse(json);
   const message = told.success ? told.data.error.message : `The companion answered with status ${status}.`;
   if (status === 401) return refuse('not-allowed', 'The companion does not know this desk (any more). Link it again in Settings.');
+  if (status === 409) return refuse('conflict', message); // another desk was faster: pull, then publish again
   return refuse(status >= 500 || status === 429 ? 'unreachable' : 'unexpected', message);
 }
 
