@@ -1,11 +1,11 @@
-import { type SortingState, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import { ErrorState } from '../ErrorState.tsx';
-import { definitions, features, type TableColumn, useColumnChoices } from './columns.ts';
+import type { TableColumn } from './columns.ts';
 import styles from './DataTable.module.css';
 import { HeaderRow } from './HeaderRow.tsx';
 import { TableRow } from './TableRow.tsx';
+import { useColumnTable } from './use-column-table.ts';
 import { useCursor } from './use-cursor.ts';
 import { useTableKeys } from './use-table-keys.ts';
 import { type List, type ListName, mostRows, type RowOf, type SortOf, type Totals, useFirstPage, useRows } from './use-rows.ts';
@@ -32,13 +32,13 @@ export type DataTableProps<Name extends ListName> = {
 };
 
 const rowHeight = 32;
+const headerHeight = 29;
 
 /** A list of any size: a million rows scroll like a hundred. Keyboard: arrows, Enter opens, Space selects, Ctrl C copies. */
 export function DataTable<Name extends ListName>(props: DataTableProps<Name>) {
-  const { label, list, columns, open = null, onOpen, onOpenPage, fresh, footer, empty } = props;
+  const { label, list, onSort, columns, open = null, onOpen, onOpenPage, fresh, footer, empty } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
-  const [choices, setChoices] = useColumnChoices(label, columns);
   const cursor = useCursor<RowOf<Name>>();
 
   const { data: head, error } = useFirstPage(list);
@@ -49,6 +49,8 @@ export function DataTable<Name extends ListName>(props: DataTableProps<Name>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    scrollMargin: headerHeight,
+    scrollPaddingStart: headerHeight,
   });
   const inSight = virtualizer.getVirtualItems();
   const first = inSight[0]?.index ?? 0;
@@ -58,46 +60,21 @@ export function DataTable<Name extends ListName>(props: DataTableProps<Name>) {
     const row = rowAt(index);
     return row ? [{ index, row }] : [];
   });
-  const sorting: SortingState = list.sort ? [{ id: list.sort.by, desc: list.sort.descending }] : [];
+  const table = useColumnTable({ label, list, onSort, columns, rows: loaded.map(({ row }) => row) });
 
-  const table = useTable({
-    features,
-    columns: useMemo(() => definitions(columns), [columns]),
-    data: loaded.map(({ row }) => row),
-    getRowId: (row) => row.id,
-    manualSorting: true,
-    enableMultiSort: false,
-    columnResizeMode: 'onChange',
-    state: { sorting, columnOrder: choices.order, columnSizing: choices.sizes, columnVisibility: choices.visible },
-    onSortingChange: (update) => {
-      const [sort] = typeof update === 'function' ? update(sorting) : update;
-      // Only columns declared sortable get here, and they are named as the query's sort columns are.
-      props.onSort(sort ? ({ by: sort.id, descending: sort.desc } as SortOf<Name>) : undefined);
-    },
-    onColumnOrderChange: (update) =>
-      setChoices((before) => ({ ...before, order: typeof update === 'function' ? update(before.order) : update })),
-    onColumnSizingChange: (update) =>
-      setChoices((before) => ({ ...before, sizes: typeof update === 'function' ? update(before.sizes) : update })),
-    onColumnVisibilityChange: (update) =>
-      setChoices((before) => ({ ...before, visible: typeof update === 'function' ? update(before.visible) : update })),
+  const shown = table.getVisibleLeafColumns().flatMap(({ id, getSize }) => {
+    const column = columns.find((each) => each.id === id);
+    return column ? [{ column, size: getSize() }] : [];
   });
-
-  const visible = table.getVisibleLeafColumns().flatMap(({ id }) => columns.find((column) => column.id === id) ?? []);
-  const template = table
-    .getVisibleLeafColumns()
-    .map((column) => (columns.find(({ id }) => id === column.id)?.grows ? `minmax(${column.getSize()}px, 1fr)` : `${column.getSize()}px`))
-    .join(' ');
-  useLayoutEffect(() => scroller.current?.style.setProperty('--columns', template), [template]);
-  useLayoutEffect(() => {
-    body.current?.style.setProperty('--height', `${count * rowHeight}px`);
-    body.current?.style.setProperty('--top', `${first * rowHeight}px`);
-  }, [count, first]);
+  const template = shown.map(({ column, size }) => (column.grows ? `minmax(${size}px, 1fr)` : `${size}px`)).join(' ');
+  const top = (loaded[0]?.index ?? first) * rowHeight;
+  useSizes(scroller, body, template, count * rowHeight, top);
 
   const onKeyDown = useTableKeys({
     cursor,
     count,
     rowAt,
-    columns: visible,
+    columns: shown.map(({ column }) => column),
     open,
     pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2),
     reveal: (index) => virtualizer.scrollToIndex(index),
@@ -154,4 +131,19 @@ export function DataTable<Name extends ListName>(props: DataTableProps<Name>) {
       </output>
     </>
   );
+}
+
+/** Hands sizes that only the table knows to its stylesheet. */
+function useSizes(
+  scroller: RefObject<HTMLElement | null>,
+  body: RefObject<HTMLElement | null>,
+  columns: string,
+  height: number,
+  top: number,
+) {
+  useLayoutEffect(() => scroller.current?.style.setProperty('--columns', columns), [scroller, columns]);
+  useLayoutEffect(() => {
+    body.current?.style.setProperty('--height', `${height}px`);
+    body.current?.style.setProperty('--top', `${top}px`);
+  }, [body, height, top]);
 }
