@@ -1,6 +1,7 @@
 /** `ledger sample FILE --dispatches N [--seed S]`: a sample office to look around in. */
 import { InvalidArgumentError, type Command } from 'commander';
 import { makeSampleOffice } from '../sample/office.ts';
+import { valueOf } from './answer.ts';
 
 type Options = { dispatches: number; seed: number };
 
@@ -13,12 +14,8 @@ export function addSampleCommand(program: Command): void {
     .option('--dispatches <n>', 'how many dispatches, up to 100000', wholeNumber(1, 100_000), 600)
     .option('--seed <s>', 'another number, another office', wholeNumber(0, 2 ** 31), 1)
     .action(async (file: string, { dispatches, seed }: Options) => {
-      const made = await makeSampleOffice(file, { dispatches, seed, until: Date.now(), progress: showProgress(dispatches) });
-      if (made.ok) console.log(`Made a sample office of ${dispatches} dispatches in ${file}.`);
-      else {
-        console.error(made.refusal.message);
-        process.exitCode = 1;
-      }
+      valueOf(await makeSampleOffice(file, { dispatches, seed, until: Date.now(), progress: showTenths(dispatches) }));
+      console.log(`Made a sample office of ${dispatches} dispatches in ${file}.`);
     });
 }
 
@@ -32,7 +29,7 @@ function wholeNumber(least: number, most: number): (text: string) => number {
 }
 
 /** A line per tenth where it takes long. */
-function showProgress(dispatches: number): (share: number) => void {
+function showTenths(dispatches: number): (share: number) => void {
   if (dispatches < 5_000) return () => {};
   let shown = 0;
   return (share) => {

@@ -14,7 +14,7 @@ export type Billing = {
 };
 
 /** How long an invoice may stay open before it is marked Unpaid and its trips are invoiced anew. */
-const patience = 75;
+const patience = 95;
 
 export function createBilling(desk: Desk, chance: Chance, agenda: Agenda): Billing {
   let check = 20_100;
@@ -25,7 +25,7 @@ export function createBilling(desk: Desk, chance: Chance, agenda: Agenda): Billi
       const { items } = await desk.ask('Marcus Webb', 'invoices.candidates', { customer: customer.id });
       const oldest = items.map(({ date }) => date).toSorted()[0];
       if (oldest === undefined) return;
-      if (items.length < atLeast && oldest > addDays(today, -60)) return;
+      if (items.length < atLeast && oldest > addDays(today, -75)) return;
       if (sum(items.map(({ owed }) => owed)) <= 0) return;
       const { id } = await desk.ask('Marcus Webb', 'invoices.draft', { customer: customer.id });
       if (keepDraft) return;
@@ -47,7 +47,7 @@ export function createBilling(desk: Desk, chance: Chance, agenda: Agenda): Billi
   }
 
   function pays({ manners }: SampleCustomer): boolean {
-    return chance.happens({ reliable: 97, generous: 98, patchy: 75, seldom: 25 }[manners]);
+    return chance.happens({ reliable: 97, generous: 98, patchy: 60, seldom: 20 }[manners]);
   }
 
   /** Money comes in for an invoice that is still open. */
@@ -59,12 +59,14 @@ export function createBilling(desk: Desk, chance: Chance, agenda: Agenda): Billi
     switch (how) {
       case 'full':
         await record({ ...tender, amount: dueNow });
+        if (tender.type === 'Check' && chance.happens(4)) agenda.add(addDays(today, 6), () => bounce(invoice));
         return;
       case 'rounded up':
         await record({ ...tender, amount: cents(Math.ceil((dueNow + 1) / 50_00) * 50_00) });
         return;
       case 'short':
         await record({ ...tender, amount: part(dueNow, chance.between(60, 92)) });
+        if (chance.happens(40)) await letGo(invoice);
         return;
       case 'short, rest written off':
         await record({ ...tender, amount: part(dueNow, chance.between(90, 98)), writeOffRest: true });
@@ -73,6 +75,27 @@ export function createBilling(desk: Desk, chance: Chance, agenda: Agenda): Billi
         await record({ ...tender, amount: part(dueNow, chance.between(40, 60)), keepOpen: true });
         agenda.add(addDays(today, chance.between(10, 25)), () => receive({ ...customer, manners: 'reliable' }, invoice, today));
     }
+  }
+
+  /** The bank returns a check: the office takes its money off the first trip and charges for the trouble. */
+  async function bounce(invoice: string): Promise<void> {
+    const { items, customer } = await desk.ask('Dana Ruiz', 'invoices.get', { id: invoice });
+    const first = items[0];
+    if (!first || first.invoiced <= 0) return;
+    await desk.ask('Dana Ruiz', 'dispatches.addEvent', {
+      dispatch: first.dispatch,
+      kind: 'reversal',
+      amount: first.invoiced,
+      comment: 'Check returned by the bank',
+    });
+    await desk.ask('Dana Ruiz', 'customers.addLedgerEntry', { customer: customer.id, amount: cents(30_00), comment: 'Returned check fee' });
+  }
+
+  /** What was paid in part and is not worth another invoice is written off. */
+  async function letGo(invoice: string): Promise<void> {
+    const { items } = await desk.ask('Dana Ruiz', 'invoices.get', { id: invoice });
+    const rest = items.find(({ state, owed, invoiced }) => state === 'Billing office' && owed > 0 && owed < invoiced);
+    if (rest) await desk.ask('Dana Ruiz', 'dispatches.writeOff', { id: rest.dispatch });
   }
 
   /** An invoice that nobody pays is marked Unpaid, so that the next one takes its trips; a hopeless one is sold. */

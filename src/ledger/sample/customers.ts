@@ -1,4 +1,5 @@
 /** Who the sample office drives for, and how each of them pays. */
+import { assert } from '../../shared/assert.ts';
 import { cents } from '../../shared/money.ts';
 import type { CustomerKind, TenderType } from '../../shared/words.ts';
 import type { Chance } from './chance.ts';
@@ -31,52 +32,56 @@ export async function makeCustomers(desk: Desk, chance: Chance, dispatches: numb
   while (kinds.length < count) kinds.push('patient');
   const seen = { facility: 0, affiliate: 0, patient: 0 };
   const customers: SampleCustomer[] = [];
-  for (const kind of kinds) {
-    const name = customerName(kind, seen[kind]++);
-    customers.push(await makeCustomer(desk, chance, kind, name));
-  }
+  for (const kind of kinds) customers.push(await makeCustomer(desk, chance, kind, seen[kind]++));
   return customers;
 }
 
-async function makeCustomer(desk: Desk, chance: Chance, kind: CustomerKind, name: string): Promise<SampleCustomer> {
+async function makeCustomer(desk: Desk, chance: Chance, kind: CustomerKind, index: number): Promise<SampleCustomer> {
+  const name = customerName(kind, index);
   const home = address(chance);
   const mailbox = name.toLowerCase().replace(/[^a-z]+/g, '.');
+  const email = kind === 'patient' ? `${mailbox}@mail.example` : `billing@${mailbox}.example`;
   const { id } = await desk.ask('Dana Ruiz', 'customers.create', {
     name,
     kind,
     ...home,
-    email: chance.happens(kind === 'patient' ? 55 : 90)
-      ? `${kind === 'patient' ? mailbox : `billing@${mailbox}`}${kind === 'patient' ? '@mail' : ''}.example`
-      : '',
+    email: chance.happens(kind === 'patient' ? 55 : 90) ? email : '',
     phone: `(512) 555-01${String(chance.between(10, 99))}`,
   });
-  if (kind !== 'patient' && chance.happens(12))
+  if (kind !== 'patient' && index % 6 === 3)
     await desk.ask('Dana Ruiz', 'customers.addLedgerEntry', {
       customer: id,
       amount: cents(chance.between(2, 14) * 10_00),
       comment: 'Brought forward from the old system',
     });
-  return { id, kind, name, home: `${home.line1}, ${home.city}`, ...temperOf(chance, kind) };
+  return { id, kind, name, home: `${home.line1}, ${home.city}`, manners: mannersOf(kind, index), ...temperOf(chance, kind) };
 }
 
-function temperOf(chance: Chance, kind: CustomerKind): Pick<SampleCustomer, 'trips' | 'paysAfter' | 'tender' | 'manners'> {
+/** Dealt out in turn, not by chance: even a small office has one of each. */
+function mannersOf(kind: CustomerKind, index: number): Manners {
+  const turns: Record<CustomerKind, readonly Manners[]> = {
+    facility: ['reliable', 'generous', 'reliable', 'patchy', 'reliable', 'reliable', 'generous'],
+    affiliate: ['reliable'],
+    patient: ['reliable', 'reliable', 'patchy', 'reliable', 'seldom', 'reliable', 'patchy', 'reliable', 'reliable', 'seldom'],
+  };
+  const manners = turns[kind][index % turns[kind].length];
+  assert(manners, 'every kind has its turns');
+  return manners;
+}
+
+function temperOf(chance: Chance, kind: CustomerKind): Pick<SampleCustomer, 'trips' | 'paysAfter' | 'tender'> {
   switch (kind) {
     case 'facility':
       return {
         trips: chance.between(8, 30),
-        paysAfter: chance.between(14, 42),
+        paysAfter: chance.between(16, 48),
         tender: chance.weighted([
           ['Check', 6],
           ['EFT', 4],
         ]),
-        manners: chance.weighted([
-          ['reliable', 6],
-          ['generous', 2],
-          ['patchy', 2],
-        ]),
       };
     case 'affiliate':
-      return { trips: chance.between(8, 16), paysAfter: chance.between(10, 30), tender: 'EFT', manners: 'reliable' };
+      return { trips: chance.between(8, 16), paysAfter: chance.between(10, 30), tender: 'EFT' };
     case 'patient':
       return {
         trips: chance.between(1, 6),
@@ -86,11 +91,6 @@ function temperOf(chance: Chance, kind: CustomerKind): Pick<SampleCustomer, 'tri
           ['Money order', 2],
           ['Cash', 1],
           ['Card', 2],
-        ]),
-        manners: chance.weighted([
-          ['reliable', 6],
-          ['patchy', 3],
-          ['seldom', 2],
         ]),
       };
   }

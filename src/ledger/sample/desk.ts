@@ -1,4 +1,5 @@
 /** The desk that the sample office is made at: the ledger's own calls, by several users, on a clock that is moved through the months. */
+import { existsSync } from 'node:fs';
 import { pino } from 'pino';
 import { assert } from '../../shared/assert.ts';
 import { dateIn } from '../../shared/dates.ts';
@@ -31,6 +32,7 @@ const secondsBetweenCalls = 7;
 
 /** New books in `file` with the office's users. Refused where there is such a file. */
 export function openDesk(file: string, seed: number, startedAt: number): Outcome<Desk> {
+  if (existsSync(file)) return refuse('conflict', `${file} exists already. Name a new file for the sample office; nothing was changed.`);
   let time = startedAt;
   const clock = { now: () => time, dateIn: (timeZone: string) => dateIn(time, timeZone) };
   const opened = openBooks(file, { clock, random: seededRandom(seed), create: true });

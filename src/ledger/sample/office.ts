@@ -87,11 +87,11 @@ async function workThrough(office: Office, today: IsoDate, trips: number): Promi
 function billWhenDue({ agenda, billing, last }: Office, customer: SampleCustomer, index: number, today: IsoDate): void {
   const left = daysBetween(today, last);
   const monthly = Number(today.slice(8)) === 2 + (index % 5);
-  const latest = left === 4 + (index % 9);
-  const drafted = left === 0 && index % 12 === 4;
+  const latest = left === 12 + (index % 9);
+  const drafted = left === 0 && index % 5 === 1;
   if (!monthly && !latest && !drafted) return;
-  const enough = { facility: 7, affiliate: 5, patient: 2 }[customer.kind];
-  const options = { atLeast: left < 60 ? 1 : enough, keepDraft: drafted };
+  const enough = { facility: 11, affiliate: 9, patient: 6 }[customer.kind];
+  const options = { atLeast: left < 28 ? 1 : enough, keepDraft: drafted };
   agenda.add(today, () => billing.invoice(customer, today, options));
 }
 

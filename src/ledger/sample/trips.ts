@@ -25,7 +25,7 @@ export async function takeTrip(desk: Desk, chance: Chance, agenda: Agenda, custo
   const { kind } = customer;
   const serviceLevel = chance.weighted(levelWeights);
   const tenths = chance.between(12, 240);
-  const insured = kind === 'patient' && chance.happens(40);
+  const insured = kind === 'patient' && chance.happens(18);
   const quoted = priceOf(serviceLevel, tenths);
   const house = houseName(chance);
   const { id } = await desk.ask('Marcus Webb', 'dispatches.create', {
@@ -60,7 +60,7 @@ function plan(agenda: Agenda, chance: Chance, { customer, dispatch, quoted, date
     ['cash', customer.kind === 'patient' ? 70 : 0],
     ['cancelled', 25],
     ['not billable', 8],
-    ['parked', 20],
+    ['parked', 30],
     ['price corrected', 15],
   ]);
   const soon = addDays(date, chance.between(0, 2));
@@ -88,7 +88,7 @@ function plan(agenda: Agenda, chance: Chance, { customer, dispatch, quoted, date
         return change(desk, dispatch, { quoted: cents(quoted + 15_00) });
       case 'parked':
         await change(desk, dispatch, { parked: true });
-        agenda.add(addDays(date, chance.between(10, 60)), (later) => change(later, dispatch, { parked: false }));
+        agenda.add(addDays(date, chance.between(20, 90)), (later) => change(later, dispatch, { parked: false }));
     }
   });
 }
