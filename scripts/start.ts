@@ -37,7 +37,8 @@ takeSignals();
 try {
   await start();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  if (stopping) await stopping; // what was under way when Ctrl-C came had to fail
+  else console.error(error instanceof Error ? error.message : error);
   await stopAll();
   process.exit(1);
 }

@@ -62,9 +62,9 @@ export function DataTable<Name extends ListName>(props: DataTableProps<Name>) {
   });
   const table = useColumnTable({ label, list, onSort, columns, rows: loaded.map(({ row }) => row) });
 
-  const shown = table.getVisibleLeafColumns().flatMap(({ id, getSize }) => {
-    const column = columns.find((each) => each.id === id);
-    return column ? [{ column, size: getSize() }] : [];
+  const shown = table.getVisibleLeafColumns().flatMap((leaf) => {
+    const column = columns.find(({ id }) => id === leaf.id);
+    return column ? [{ column, size: leaf.getSize() }] : [];
   });
   const template = shown.map(({ column, size }) => (column.grows ? `minmax(${size}px, 1fr)` : `${size}px`)).join(' ');
   const top = (loaded[0]?.index ?? first) * rowHeight;
