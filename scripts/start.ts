@@ -37,8 +37,8 @@ takeSignals();
 try {
   await start();
 } catch (error) {
-  if (stopping) await stopping; // what was under way when Ctrl-C came had to fail
-  else console.error(error instanceof Error ? error.message : error);
+  // What was under way when Ctrl-C came had to fail: nothing to tell.
+  if (!isStopping()) console.error(error instanceof Error ? error.message : error);
   await stopAll();
   process.exit(1);
 }
@@ -113,7 +113,7 @@ async function startDevServer(): Promise<string> {
 function watch(folder: Folder, window: Running): void {
   remember(folder, window.pid, window.stop);
   void window.ended.then(async () => {
-    if (stopping) return;
+    if (isStopping()) return;
     say('The window was closed.');
     await stopAll();
     process.exit(0);
@@ -152,6 +152,10 @@ function takeSignals(): void {
     process.removeAllListeners(signal);
     process.on(signal, () => void stopAll().then(() => process.exit(0)));
   }
+}
+
+function isStopping(): boolean {
+  return stopping !== null;
 }
 
 function stopAll(): Promise<void> {
