@@ -22,7 +22,7 @@ it('[SP-1] has ten digits and a check digit, from the first invoice to the last'
 it('[SP-1] is spread over all numbers: the next one cannot be told from the last', () => {
   const firstDigits = Array.from({ length: 2_000 }, (_, n) => selfPayIdOf(key, 0, 1001 + n)[0]);
   const counts = Map.groupBy(firstDigits, (digit) => digit);
-  expect([...counts.keys()].toSorted()).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9']);
+  expect(new Set(counts.keys())).toEqual(new Set(['1', '2', '3', '4', '5', '6', '7', '8', '9']));
   for (const [, found] of counts) expect(found.length).toBeGreaterThan(150); // of 222 to be expected
 });
 

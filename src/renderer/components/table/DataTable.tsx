@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import { ErrorState } from '../ErrorState.tsx';
 import type { TableColumn } from './columns.ts';
@@ -8,7 +7,8 @@ import { TableRow } from './TableRow.tsx';
 import { useColumnTable } from './use-column-table.ts';
 import { useCursor } from './use-cursor.ts';
 import { useTableKeys } from './use-table-keys.ts';
-import { type List, type ListName, mostRows, type RowOf, type SortOf, type Totals, useFirstPage, useRows } from './use-rows.ts';
+import { type List, type ListName, mostRows, type RowOf, type SortOf, type Totals } from './use-rows.ts';
+import { useRowsInSight } from './use-rows-in-sight.ts';
 
 export type DataTableProps<Name extends ListName> = {
   /** What it is a list of: read out, and the name under which column choices are remembered. */
@@ -41,25 +41,7 @@ export function DataTable<Name extends ListName>(props: DataTableProps<Name>) {
   const body = useRef<HTMLTableSectionElement>(null);
   const cursor = useCursor<RowOf<Name>>();
 
-  const { data: head, error } = useFirstPage(list);
-  const count = Math.min(head?.count ?? 0, mostRows);
-  // oxlint-disable-next-line react/incompatible-library -- because it warns users of the React Compiler; we do not use that
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-    scrollMargin: headerHeight,
-    scrollPaddingStart: headerHeight,
-  });
-  const inSight = virtualizer.getVirtualItems();
-  const first = inSight[0]?.index ?? 0;
-  const last = inSight.at(-1)?.index ?? 0;
-  const rowAt = useRows(list, head, first, last);
-  const loaded = inSight.flatMap(({ index }) => {
-    const row = rowAt(index);
-    return row ? [{ index, row }] : [];
-  });
+  const { head, error, count, virtualizer, first, loaded, rowAt } = useRowsInSight(list, scroller, { rowHeight, headerHeight });
   const table = useColumnTable({ label, list, onSort, columns, rows: loaded.map(({ row }) => row) });
 
   const shown = table.getVisibleLeafColumns().flatMap((leaf) => {

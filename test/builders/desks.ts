@@ -1,0 +1,164 @@
+/** Several desks of one office, each with books of its own, doing what desks do at random: for the properties of the journal. */
+import fc from 'fast-check';
+import type { Books } from '../../src/ledger/books/open.ts';
+import type { Decision, Write } from '../../src/ledger/journal/operation.ts';
+import { assert } from '../../src/shared/assert.ts';
+import { isoDate } from '../../src/shared/dates.ts';
+import { cents } from '../../src/shared/money.ts';
+import { workflowStates } from '../../src/shared/words.ts';
+import { checkAdd, customerPut, dispatchPut, ledgerAdd, paymentAdd, stripeAdd } from './books.ts';
+
+/** One thing that one desk does; its numbers choose among what the desk's books hold by then. */
+export type Deed = { desk: number; what: number; a: number; b: number; amount: number };
+
+export const someDeeds = (desks: number): fc.Arbitrary<Deed[]> =>
+  fc.array(
+    fc.record({
+      desk: fc.nat({ max: desks - 1 }),
+      what: fc.nat({ max: kinds.length }),
+      a: fc.nat({ max: 50 }),
+      b: fc.nat({ max: 50 }),
+      amount: fc.integer({ min: -300_00, max: 300_00 }),
+    }),
+    { minLength: 5, maxLength: 60, size: 'max' },
+  );
+
+/** Does all deeds, each on the desk's own books; the desks of a deed beyond the kinds exchange what they have. */
+export function play(desks: readonly Books[], deeds: readonly Deed[]): void {
+  for (const deed of deeds) {
+    const books = desks[deed.desk];
+    assert(books, 'the desk is there');
+    const kind = kinds[deed.what];
+    const decision = kind ? kind(books, deed) : null;
+    if (decision) books.append('Ann', decision);
+    const other = desks[deed.a % desks.length];
+    if (!kind && other) bring(other, books);
+  }
+}
+
+/** Takes over what `to` lacks of what `from` has. */
+export function bring(from: Books, to: Books): void {
+  const received = to.receiveOperations(from.readOperations(to.seenUpTo(), 1_000));
+  assert(received.ok, received.ok ? '' : received.refusal.message);
+}
+
+type Kind = (books: Books, deed: Deed) => Decision | null;
+
+const decision = (kind: Decision['kind'], writes: (Write | null)[]): Decision | null => {
+  const there = writes.filter((write) => write !== null);
+  return there.length === 0 ? null : { kind, summary: kind, writes: there };
+};
+
+const kinds: readonly Kind[] = [
+  (books) => decision('customer changed', [customerPut(books.newId())]),
+  (books, { a }) => decision('customer changed', [renamed(choose(books, 'customers', a), `Customer ${a}`)]),
+  addTrip,
+  addTrip,
+  changeTrip,
+  moveTrip,
+  draftInvoice,
+  commitInvoice,
+  (books, { a, b }) => decision('invoice closed', [invoiceState(choose(books, 'invoices', a), b)]),
+  removeItem,
+  pay,
+  (books, { a, amount }) => decision('ledger entry added', [entry(books, choose(books, 'customers', a), amount)]),
+  (books, { a, b }) => decision('record reviewed', [review(choose(books, 'register_records', a), b)]),
+  bookStripePayment,
+  (_books, { a }) => decision('settings changed', [{ put: 'setting', id: 'dueDays', set: { value: a } }]),
+];
+
+function choose(books: Books, table: string, n: number): string | null {
+  const ids = books.reader.all<{ id: string }>(`SELECT id FROM ${table} ORDER BY id`);
+  return ids[n % Math.max(1, ids.length)]?.id ?? null;
+}
+
+function renamed(id: string | null, name: string): Write | null {
+  return id === null ? null : { put: 'customer', id, set: { name } };
+}
+
+function addTrip(books: Books, { a, b }: Deed): Decision | null {
+  const customer = choose(books, 'customers', a);
+  return customer === null ? null : decision('dispatch changed', [dispatchPut(books.newId(), customer, b + 1)]);
+}
+
+function changeTrip(books: Books, { a, b, amount }: Deed): Decision | null {
+  const id = choose(books, 'dispatches', a);
+  if (id === null) return null;
+  const set = { state: workflowStates[b % 3] ?? 'Finished', cancelled: b % 7 === 0, allowed: b % 2 ? cents(amount) : null };
+  return decision('dispatch changed', [{ put: 'dispatch', id, set: b % 5 === 0 ? { quoted: cents(amount) } : set }]);
+}
+
+function moveTrip(books: Books, { a, b }: Deed): Decision | null {
+  const [id, customer] = [choose(books, 'dispatches', a), choose(books, 'customers', b)];
+  return id === null || customer === null ? null : decision('dispatch changed', [{ put: 'dispatch', id, set: { customer } }]);
+}
+
+function draftInvoice(books: Books, { a, b }: Deed): Decision | null {
+  const [customer, dispatch] = [choose(books, 'customers', a), choose(books, 'dispatches', b)];
+  if (customer === null) return null;
+  const id = books.newId();
+  const set = { customer, kind: 'custom', payor: 'facility', state: 'Draft', createdOn: isoDate('2026-03-02') } as const;
+  return decision('invoice drafted', [{ put: 'invoice', id, set }, item(id, dispatch), item(id, choose(books, 'dispatches', b + 1))]);
+}
+
+function item(invoice: string, dispatch: string | null): Write | null {
+  if (dispatch === null) return null;
+  const set = { invoice, dispatch, quoted: cents(100_00), invoiced: cents(100_00), position: 0, removed: false };
+  return { put: 'invoiceItem', id: `${invoice}:${dispatch}`, set };
+}
+
+function commitInvoice(books: Books, { a, amount }: Deed): Decision | null {
+  const draft = books.reader.all<{ id: string }>(
+    `SELECT id FROM invoices WHERE number IS NULL AND op IN (SELECT op FROM journal WHERE device = :device)`,
+    {
+      device: books.device,
+    },
+  )[0];
+  const [numbers] = books.nextInvoiceNumbers(1);
+  if (!draft || !numbers) return null;
+  const set = { state: 'Open', ...numbers, ledgerCharge: a % 2 ? cents(amount) : null } as const;
+  return decision('invoice committed', [{ put: 'invoice', id: draft.id, set }]);
+}
+
+function invoiceState(id: string | null, b: number): Write | null {
+  return id === null ? null : { put: 'invoice', id, set: { comment: `changed ${b}`, ...(b % 3 === 0 && { state: 'Cancelled' as const }) } };
+}
+
+function removeItem(books: Books, { a, b }: Deed): Decision | null {
+  const id = choose(books, 'invoice_items', a);
+  return id === null ? null : decision('invoice drafted', [{ put: 'invoiceItem', id, set: { removed: b % 2 === 0 } }]);
+}
+
+function pay(books: Books, { a, b, amount }: Deed): Decision | null {
+  const [dispatch, customer] = [choose(books, 'dispatches', a), choose(books, 'customers', b)];
+  const record = books.newId();
+  return decision('payment recorded', [
+    checkAdd(record, amount),
+    dispatch === null ? null : paymentAdd(books.newId(), dispatch, amount - b, record),
+    customer === null ? null : ledgerAdd(books.newId(), customer, -b, record),
+  ]);
+}
+
+function entry(books: Books, customer: string | null, amount: number): Write | null {
+  return customer === null ? null : ledgerAdd(books.newId(), customer, amount);
+}
+
+function review(id: string | null, b: number): Write | null {
+  return id === null ? null : { put: 'review', id, set: { needsReview: b % 2 === 0, reviewNote: `note ${b}` } };
+}
+
+/** Few payment intents for many desks, so that two of them often book the same one, each in its own way. */
+function bookStripePayment(books: Books, { a, b, amount }: Deed): Decision | null {
+  const object = `pi_${a % 4}`;
+  const id = `stripe:${object}:payment`;
+  if (books.reader.first('SELECT 1 FROM journal WHERE op = :id', { id })) return null;
+  const [dispatch, customer] = [choose(books, 'dispatches', b), choose(books, 'customers', b)];
+  const booked = decision('Stripe payment booked', [
+    stripeAdd(`${id}/1`, object, amount),
+    dispatch === null ? null : paymentAdd(`${id}/2`, dispatch, amount + 5, `${id}/1`),
+    dispatch === null ? null : { put: 'dispatch', id: dispatch, set: { state: 'Finished' } },
+    customer === null ? null : ledgerAdd(`${id}/3`, customer, 5, `${id}/1`),
+    renamed(customer, `Paid ${b}`),
+  ]);
+  return booked && { ...booked, id };
+}
