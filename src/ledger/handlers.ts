@@ -2,10 +2,14 @@
 import { candidates } from './commands/candidates.ts';
 import { customerCommands } from './commands/customers.ts';
 import { dispatchCommands } from './commands/dispatches.ts';
+import { generateHandlers } from './commands/generate.ts';
+import { invoiceBulkHandlers } from './commands/invoice-bulk.ts';
 import { invoiceCommands } from './commands/invoices.ts';
 import { paymentHandlers } from './commands/payments.ts';
 import { registerCommands } from './commands/register.ts';
 import type { Handler } from './commands/registry.ts';
+import { reinvoiceHandlers } from './commands/reinvoice.ts';
+import { runHandlers } from './commands/runs.ts';
 import { settingsHandlers } from './commands/settings.ts';
 import { syncHandlers } from './commands/sync.ts';
 import { screenQueries } from './queries/index.ts';
@@ -14,6 +18,10 @@ export const handlers: readonly Handler[] = [
   ...customerCommands,
   ...dispatchCommands,
   ...invoiceCommands,
+  ...invoiceBulkHandlers,
+  ...generateHandlers,
+  ...reinvoiceHandlers,
+  ...runHandlers,
   candidates,
   ...paymentHandlers,
   ...registerCommands,

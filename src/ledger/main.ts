@@ -12,6 +12,7 @@ import { settingsSchema } from '../shared/settings.ts';
 import { type Books, openBooks } from './books/open.ts';
 import { firstUser } from './commands/first-user.ts';
 import { registry } from './commands/registry.ts';
+import { createRuns } from './commands/runs.ts';
 import { handlers } from './handlers.ts';
 import { createClock } from './journal/clock.ts';
 import { systemRandom } from './journal/ids.ts';
@@ -50,12 +51,14 @@ else {
 async function run(books: Books): Promise<void> {
   const userId = user ?? firstUser(books, office);
   const sync = startSync({ books, log, offered: companion ?? '' });
-  const ledger: Ledger = { registry: registry(handlers), books, sync, log, userId };
+  const runs = createRuns(() => books.newId(), books.clock.now);
+  const ledger: Ledger = { registry: registry(handlers), books, sync, runs, log, userId };
   const answering = new Set<Promise<void>>();
   let stopping = false;
 
   books.onCommit((operation, touched) => void parent.send({ type: 'notice', notice: changeNotice(operation, touched) }));
   sync.onChange((connection) => void parent.send({ type: 'notice', notice: { notice: 'connection', connection } }));
+  runs.onProgress((run) => void parent.send({ type: 'notice', notice: { notice: 'run', run } }));
   parent.onGone(() => void stop());
   parent.onMessage((unchecked) => {
     const message = toLedgerSchema.parse(unchecked); // the parent is ours: anything else is our own mistake, and stops us
@@ -74,6 +77,7 @@ async function run(books: Books): Promise<void> {
   async function stop(): Promise<void> {
     if (stopping) return;
     stopping = true;
+    runs.cancel();
     await sync.stop();
     await Promise.all(answering);
     books.close();

@@ -7,10 +7,11 @@ import { type Outcome, refuse } from '../shared/refusal.ts';
 import { roleSchema } from '../shared/words.ts';
 import type { Books, Reader } from './books/open.ts';
 import type { QueryContext, Registry, Sync, User } from './commands/registry.ts';
+import type { Runs } from './commands/runs.ts';
 import { readSettings } from './queries/settings.ts';
 
 /** Everything an opened ledger needs to answer. */
-export type Ledger = { registry: Registry; books: Books; sync: Sync; log: Logger; userId: string };
+export type Ledger = { registry: Registry; books: Books; sync: Sync; runs: Runs; log: Logger; userId: string };
 
 /** The answer to `request`, on behalf of the ledger's user. A refused call is logged with its name, user and request ID, never its input. */
 export async function serve(request: Request, ledger: Ledger): Promise<Response> {
@@ -28,7 +29,7 @@ export async function serve(request: Request, ledger: Ledger): Promise<Response>
   }
 }
 
-async function answer({ name, input }: Request, { registry, books, sync, userId }: Ledger): Promise<Outcome<unknown>> {
+async function answer({ name, input }: Request, { registry, books, sync, runs, userId }: Ledger): Promise<Outcome<unknown>> {
   const handler = registry.get(name);
   if (!handler) return refuse('not-found', 'This version of Paydesk does not know that call.');
   const call: Call = calls[handler.name];
@@ -40,10 +41,17 @@ async function answer({ name, input }: Request, { registry, books, sync, userId 
   if (!parsed.success) return invalidInput(parsed.error);
 
   const { reader, clock } = books;
-  const context: QueryContext = { reader, clock, user, settings: () => readSettings(reader), connection: () => sync.status() };
+  const context: QueryContext = {
+    reader,
+    clock,
+    user,
+    settings: () => readSettings(reader),
+    connection: () => sync.status(),
+    run: () => runs.current(),
+  };
   const outcome = await (handler.effect === 'query'
     ? handler.run(context, parsed.data)
-    : handler.run({ ...context, books, sync }, parsed.data));
+    : handler.run({ ...context, books, sync, runs }, parsed.data));
   return outcome.ok ? { ok: true, value: call.output.parse(outcome.value) } : outcome;
 }
 

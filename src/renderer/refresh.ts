@@ -25,10 +25,14 @@ const reads: Record<QueryName, readonly Kind[]> = {
   'invoices.list': [...money, 'stripeActivity'],
   'invoices.get': [...money, 'stripeActivity', 'setting'],
   'invoices.candidates': money,
+  'invoices.plan': money,
+  'invoices.planReinvoicing': money,
+  'invoices.planBulk': money,
   'payments.preview': money,
   'register.list': money,
   'register.get': [...money, 'stripeActivity'],
   'register.toReview': ['registerRecord'],
+  'runs.current': [],
 };
 
 /**
@@ -52,6 +56,10 @@ export function refreshByNotices(client: QueryClient): void {
   window.paydesk.onNotice((notice) => {
     if (notice.notice === 'connection') {
       client.setQueryData(['sync.status', {}], notice.connection);
+      return;
+    }
+    if (notice.notice === 'run') {
+      client.setQueryData(['runs.current', {}], { run: notice.run });
       return;
     }
     noteFresh(notice);

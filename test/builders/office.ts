@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import { type Books, openBooks } from '../../src/ledger/books/open.ts';
 import { firstUser } from '../../src/ledger/commands/first-user.ts';
 import { registry } from '../../src/ledger/commands/registry.ts';
+import { createRuns } from '../../src/ledger/commands/runs.ts';
 import { handlers } from '../../src/ledger/handlers.ts';
 import { createClock } from '../../src/ledger/journal/clock.ts';
 import { systemRandom } from '../../src/ledger/journal/ids.ts';
@@ -71,6 +72,7 @@ export function openOffice({ today }: OfficeOptions): Office {
     registry: registry(handlers),
     books,
     sync: noCompanion(),
+    runs: createRuns(() => books.newId(), books.clock.now),
     log: pino({ level: 'silent' }),
     userId: firstUser(books),
   };

@@ -1,6 +1,8 @@
 /** The amount now due of an invoice (domain.md, Paying an invoice). */
 import { type Cents, sum, zero } from '../../shared/money.ts';
 import type { WorkflowState } from '../../shared/words.ts';
+import type { Invoice } from './invoice.ts';
+import { owedOf } from './owed.ts';
 
 /**
  * How much of the customer's ledger counts in the amount now due of `invoice`: all of it on the carrier (the customer's newest Open invoice
@@ -20,4 +22,13 @@ export function itemsDue(items: Iterable<{ owed: Cents; state: WorkflowState }>)
 /** The amount now due of an invoice: what its items still ask for and its ledger portion. Zero or negative: nothing can be paid on it. */
 export function amountDue(items: Iterable<{ owed: Cents; state: WorkflowState }>, portion: Cents): Cents {
   return sum([itemsDue(items), portion]);
+}
+
+/** The amount now due of a committed invoice. */
+export function invoiceDue({ id, account, items }: Invoice): Cents {
+  const ledger = { balance: account.ledgerBalance, carrier: account.chargedInvoices[0] ?? null };
+  return amountDue(
+    items.map((item) => ({ state: item.state, owed: owedOf(item).owed })),
+    ledgerPortion(ledger, id),
+  );
 }

@@ -58,10 +58,28 @@ export type Commitment = { number: string; selfPayId: SelfPayId; committedOn: Is
 
 /** Commits a draft whose items were checked: fixes the amounts [INV-5], pulls the items into Awaiting payment, opens the invoice [INV-4]. */
 export function commitInvoice(invoice: Invoice, commitment: Commitment): Write[] {
+  return opening(invoice, commitment, {});
+}
+
+/** What an invoice is from its first day. */
+export type Heading = { createdOn: IsoDate; comment: string };
+
+/** A new invoice: a draft, or with a commitment an Open one at once, so that it is made by one operation [GEN-7]. */
+export function newInvoice(invoice: Invoice, heading: Heading, commitment: Commitment | null): Write[] {
+  const { id, kind, payor, account, items } = invoice;
+  const head = { ...heading, customer: account.id, kind, payor };
+  if (commitment) return opening(invoice, commitment, head);
+  return [{ put: 'invoice', id, set: { ...head, state: 'Draft', ledgerCharge: null } }, ...draftItems(id, items)];
+}
+
+type InvoiceFields = Extract<Write, { put: 'invoice' }>['set'];
+
+function opening(invoice: Invoice, commitment: Commitment, head: InvoiceFields): Write[] {
+  const { id, account, items } = invoice;
   return [
-    { put: 'invoice', id: invoice.id, set: { ...commitment, state: 'Open', ledgerCharge: ledgerCharge(invoice.account) } },
-    ...draftItems(invoice.id, invoice.items),
-    ...invoice.items.flatMap((dispatch) => moveTo(dispatch, 'Awaiting payment')),
+    { put: 'invoice', id, set: { ...head, ...commitment, state: 'Open', ledgerCharge: ledgerCharge(account) } },
+    ...draftItems(id, items),
+    ...items.flatMap((dispatch) => moveTo(dispatch, 'Awaiting payment')),
   ];
 }
 

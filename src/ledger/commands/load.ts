@@ -14,7 +14,7 @@ import {
 import type { Account, Dispatch, Invoice } from '../billing/invoice.ts';
 import type { Reader } from '../books/connection.ts';
 
-type DispatchRow = {
+export type DispatchRow = {
   id: string;
   number: number;
   customer: string;
@@ -33,7 +33,8 @@ type DispatchRow = {
   paid: number;
 };
 
-const dispatchColumns = [
+/** What `dispatchOf` needs of the table `dispatches`. */
+export const dispatchColumns = [
   'id',
   'number',
   'customer',
@@ -175,7 +176,8 @@ function openInvoicesOf(reader: Reader, dispatch: string): string[] {
   return rows.map(({ id }) => id);
 }
 
-function dispatchOf(row: DispatchRow, openInvoices: readonly string[]): Dispatch {
+/** A row as the billing rules see it. */
+export function dispatchOf(row: DispatchRow, openInvoices: readonly string[]): Dispatch {
   return {
     id: row.id,
     number: row.number,

@@ -20,6 +20,8 @@ import type { Settings } from '../../shared/settings.ts';
 import type { Role } from '../../shared/words.ts';
 import type { Books, Reader } from '../books/open.ts';
 import type { Clock } from '../journal/clock.ts';
+import type { Run } from '../../shared/office-api/runs.ts';
+import type { Runs } from './runs.ts';
 
 export type User = { id: string; name: string; roles: readonly Role[] };
 
@@ -51,9 +53,11 @@ export type QueryContext = {
   user: User;
   settings: () => Settings;
   connection: () => Connection;
+  /** The long work that is under way. */
+  run: () => Run | null;
 };
 
-export type CommandContext = QueryContext & { books: Books; sync: Sync };
+export type CommandContext = QueryContext & { books: Books; sync: Sync; runs: Runs };
 
 type Answer<Name extends CallName> = Outcome<Output<Name>> | Promise<Outcome<Output<Name>>>;
 

@@ -9,6 +9,7 @@ import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import type { Role } from '../../shared/words.ts';
 import { openBooks } from '../books/open.ts';
 import { registry, type Sync } from '../commands/registry.ts';
+import { createRuns } from '../commands/runs.ts';
 import { handlers } from '../handlers.ts';
 import { seededRandom } from '../journal/ids.ts';
 import { type Ledger, serve } from '../serve.ts';
@@ -48,7 +49,8 @@ export function openDesk(file: string, seed: number, startedAt: number): Outcome
       set: { name, roles: [...roles], active: true },
     })),
   });
-  const ledger: Omit<Ledger, 'userId'> = { registry: registry(handlers), books, sync: alone(), log: pino({ level: 'silent' }) };
+  const runs = createRuns(() => books.newId(), clock.now);
+  const ledger: Omit<Ledger, 'userId'> = { registry: registry(handlers), books, sync: alone(), runs, log: pino({ level: 'silent' }) };
   let requests = 0;
   return done({
     setTime: (ms) => {

@@ -7,11 +7,13 @@ import { refusalSchema } from '../refusal.ts';
 import { customers } from './customers.ts';
 import { dispatches } from './dispatches.ts';
 import { invoices } from './invoices.ts';
+import { invoicing } from './invoicing.ts';
 import { connectionSchema, office } from './office.ts';
 import { payments } from './payments.ts';
 import { register } from './register.ts';
+import { runs, runSchema } from './runs.ts';
 
-export const calls = { ...office, ...customers, ...dispatches, ...invoices, ...payments, ...register };
+export const calls = { ...office, ...customers, ...dispatches, ...invoices, ...invoicing, ...payments, ...register, ...runs };
 export type Calls = typeof calls;
 export type CallName = keyof Calls;
 export type Input<Name extends CallName> = z.input<Calls[Name]['input']>;
@@ -48,6 +50,8 @@ export const noticeSchema = z.discriminatedUnion('notice', [
     ),
   }),
   z.strictObject({ notice: z.literal('connection'), connection: connectionSchema }),
+  /** How far the run is that is under way; null once it has ended. */
+  z.strictObject({ notice: z.literal('run'), run: runSchema.nullable() }),
 ]);
 export type Notice = z.infer<typeof noticeSchema>;
 

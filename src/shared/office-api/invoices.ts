@@ -89,9 +89,9 @@ export const invoices = {
     listOf(invoiceRow, { invoiced: centsSchema, dueNow: centsSchema }),
   ),
   'invoices.get': query(byId, invoice),
-  /** Which dispatches an invoice for this customer would take: `differential` takes all that waits in the Billing office. */
+  /** Which dispatches an invoice for this customer would take: by default all that waits in the Billing office; `all`: every one that it may. */
   'invoices.candidates': query(
-    z.strictObject({ customer: idSchema }),
+    z.strictObject({ customer: idSchema, all: z.boolean().default(false) }),
     z.strictObject({ items: z.array(invoiceItem), ledgerBalance: centsSchema, ledgerCharge: centsSchema.nullable() }),
   ),
   /** A draft. Without `items`: a differential one. */
