@@ -6,6 +6,7 @@ import { InvoiceScreen } from './screens/invoices/InvoiceScreen.tsx';
 import { InvoicesScreen } from './screens/invoices/InvoicesScreen.tsx';
 import { RecordScreen } from './screens/register/RecordScreen.tsx';
 import { RegisterScreen } from './screens/register/RegisterScreen.tsx';
+import { SettingsScreen } from './screens/settings/SettingsScreen.tsx';
 import { CannotOpen } from './shell/CannotOpen.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { useLedgerState } from './shell/use-ledger-state.ts';
@@ -23,6 +24,7 @@ export function App() {
         <Route path="/register" component={RegisterScreen} />
         <Route path="/register/:id">{({ id }) => <RecordScreen id={id} />}</Route>
         <Route path="/events" component={EventsScreen} />
+        <Route path="/settings/*?" component={SettingsScreen} />
         <Route>
           <Screen title="Nothing here">
             <EmptyState title="There is nothing at this address">Choose a screen at the left, or search with Ctrl K.</EmptyState>

@@ -18,3 +18,19 @@ export function processingFee(balance: Cents, terms: FeeTerms): Cents {
   const share = million - BigInt(terms.ratePpm);
   return cents(Number((gross + share - 1n) / share) - balance);
 }
+
+/** Reads a rate as people write it, `2.9` or `2.9%`, at most four decimals: `29000` parts per million. Null when it is none, or over 20 %. */
+export function parseRate(text: string): number | null {
+  const match = /^(\d{1,2})(?:\.(\d{1,4}))?\s*%?$/.exec(text.trim());
+  if (!match) return null;
+  const [, whole = '0', fraction = ''] = match;
+  return ratePpmSchema.safeParse(Number(whole) * 10_000 + Number(fraction.padEnd(4, '0'))).data ?? null;
+}
+
+/** `29000` parts per million as `2.9`. */
+export function formatRate(ratePpm: number): string {
+  const fraction = String(ratePpm % 10_000)
+    .padStart(4, '0')
+    .replace(/0+$/, '');
+  return `${Math.floor(ratePpm / 10_000)}${fraction === '' ? '' : `.${fraction}`}`;
+}

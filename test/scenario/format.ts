@@ -4,6 +4,7 @@ import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocum
 import { z } from 'zod';
 import { type Cents, cents, parseMoney } from '../../src/shared/money.ts';
 import { isoDateSchema } from '../../src/shared/dates.ts';
+import { parseRate } from '../../src/shared/processing-fee.ts';
 import {
   customerKindSchema,
   invoiceStateSchema,
@@ -24,13 +25,12 @@ const money = z.string().transform((text, context): Cents => {
 });
 const positive = money.refine((amount) => amount > 0, 'must be more than zero');
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
-const percent = z
-  .string()
-  .regex(/^\d{1,2}(\.\d{1,4})?%$/, 'a rate such as 2.9%')
-  .transform((text) => {
-    const [whole = '0', fraction = ''] = text.slice(0, -1).split('.');
-    return Number(whole) * 10_000 + Number(fraction.padEnd(4, '0'));
-  });
+const percent = z.string().transform((text, context): number => {
+  const rate = text.endsWith('%') ? parseRate(text) : null;
+  if (rate !== null) return rate;
+  context.addIssue(`not a rate such as 2.9%: ${text}`);
+  return z.NEVER;
+});
 
 const settings = z.strictObject({ passFee: flag, rate: percent, fixed: money, allowUnpaid: flag }).partial();
 const result = z.enum(['paid', 'declined', 'abandoned', 'open']);

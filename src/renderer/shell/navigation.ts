@@ -1,4 +1,4 @@
-import { BookOpenCheck, FileText, House, type LucideIcon, ReceiptText } from 'lucide-react';
+import { BookOpenCheck, FileText, House, type LucideIcon, ReceiptText, Settings } from 'lucide-react';
 import type { Output } from '../../shared/office-api/index.ts';
 import { paths } from '../paths.ts';
 
@@ -28,4 +28,5 @@ export const places: readonly Place[] = [
     count: { of: ({ toReview }) => toReview, tone: 'attention', words: 'to review' },
   },
   { name: 'Payment Events', path: paths.events, icon: ReceiptText },
+  { name: 'Settings', path: paths.settings, icon: Settings },
 ];

@@ -1,0 +1,105 @@
+import type { Connection } from '../../../shared/office-api/office.ts';
+import type { StripeState } from '../../../shared/companion-api/facts.ts';
+import { Badge, Callout, Checkbox, ErrorNote, ExternalLink, HistoryList, Id, InstantText, type Tone } from '../../components/index.ts';
+import { useOffice } from '../../use-office.ts';
+import { FeeCard, useRate } from './FeeCard.tsx';
+import { SaveBar } from './SaveBar.tsx';
+import { Fact, Facts, SettingsCard } from './SettingsCard.tsx';
+import { useSettingsForm } from './use-settings-form.ts';
+
+/** How customers pay online: the account, whether the portal is on, who bears the fee, which invoices may be paid. */
+export function StripeConfiguration() {
+  const { data: connection } = useOffice('sync.status', {});
+  const form = useSettingsForm();
+  const rate = useRate(form);
+  const { settings, set, mayChange } = form;
+  return (
+    <>
+      {connection && <AccountCard connection={connection} />}
+      {settings && (
+        <>
+          <SettingsCard
+            title="Portal"
+            about="While it is off, customers are told kindly to call the office; payments already under way are still booked."
+          >
+            <Checkbox
+              label="Customers can pay invoices online"
+              checked={settings.portalEnabled}
+              disabled={!mayChange}
+              onChange={({ target }) => set({ portalEnabled: target.checked })}
+            />
+          </SettingsCard>
+          <FeeCard form={form} settings={settings} rate={rate} />
+          <SettingsCard title="Stale invoices" about="Off: a customer whose invoice was closed as Unpaid is asked to call the office.">
+            <Checkbox
+              label="Allow customers to make payments against invoices that are already marked Unpaid"
+              checked={settings.allowUnpaid}
+              disabled={!mayChange}
+              onChange={({ target }) => set({ allowUnpaid: target.checked })}
+            />
+          </SettingsCard>
+          <SaveBar form={form} problem={rate.problem} />
+        </>
+      )}
+      <Changes />
+    </>
+  );
+}
+
+const statuses: Record<StripeState['status'], { tone: Tone; text: string }> = {
+  active: { tone: 'fine', text: 'Active' },
+  restricted: { tone: 'attention', text: 'Restricted by Stripe' },
+  'not linked': { tone: 'attention', text: 'No account' },
+  unreachable: { tone: 'attention', text: 'Stripe cannot be reached' },
+};
+
+function AccountCard({ connection: { stripe, state } }: { connection: Connection }) {
+  if (stripe === null)
+    return (
+      <SettingsCard title="Stripe account">
+        <Callout>
+          {state === 'not enrolled'
+            ? 'This desk is not linked with a companion yet. An administrator links it under Companion, at the left.'
+            : 'The companion has not told yet how it stands with Stripe.'}
+        </Callout>
+      </SettingsCard>
+    );
+  const { tone, text } = statuses[stripe.status];
+  return (
+    <SettingsCard title="Stripe account">
+      {stripe.message !== '' && stripe.status !== 'active' && <Callout>{stripe.message}</Callout>}
+      <Facts>
+        <Fact name="Status">
+          <Badge tone={tone}>{text}</Badge>
+        </Fact>
+        <Fact name="Mode">{stripe.mode === 'live' ? 'Live: real money' : 'Sandbox: no real money'}</Fact>
+        <Fact name="Account">{stripe.account === '' ? 'None' : <AccountId stripe={stripe} />}</Fact>
+        <Fact name="Last heard of">{stripe.lastHeardAt === null ? 'Never' : <InstantText at={stripe.lastHeardAt} />}</Fact>
+        <Fact name="Stripe dashboard">
+          <ExternalLink url={stripe.dashboardUrl}>Open</ExternalLink>
+        </Fact>
+        <Fact name="Self-pay portal">
+          <ExternalLink url={stripe.portalUrl}>{stripe.portalUrl.replace(/^https?:\/\//, '')}</ExternalLink>
+        </Fact>
+      </Facts>
+    </SettingsCard>
+  );
+}
+
+function AccountId({ stripe: { account, accountName } }: { stripe: StripeState }) {
+  return (
+    <>
+      {accountName} <Id id={account} whole />
+    </>
+  );
+}
+
+function Changes() {
+  const { data, error } = useOffice('settings.history', {});
+  return (
+    <SettingsCard title="Who changed what">
+      <ErrorNote error={error} />
+      {data && (data.entries.length === 0 ? 'Nothing was changed yet.' : <HistoryList entries={data.entries} />)}
+    </SettingsCard>
+  );
+}
