@@ -1,4 +1,4 @@
-/** Why an item of an invoice is due less or more than was invoiced. */
+/** Why an item of an invoice is due less or more than was invoiced [INV-13]. */
 import { never } from '../../shared/assert.ts';
 import { type Cents, formatAmount, negate } from '../../shared/money.ts';
 import type { EventKind, RecordType } from '../../shared/words.ts';
@@ -6,26 +6,40 @@ import type { EventKind, RecordType } from '../../shared/words.ts';
 /** A payment event that came after the commit, with the register record it belongs to. */
 export type ItemEvent = { kind: EventKind; amount: Cents; comment: string; type: RecordType | null; number: string | null };
 
-export type ItemNow = {
-  invoiced: Cents;
-  dueNow: Cents;
-  writtenOff: Cents;
-  /** The price quote at commit and now. */
-  quoted: Cents;
-  quotedNow: Cents;
-  allowed: Cents | null;
-};
+/** What, beside its payment events, says how much is owed for a dispatch. */
+export type Terms = { quoted: Cents; allowed: Cents | null; nonBillable: boolean; cancelled: boolean };
+
+/** An item with its terms at commit and now. */
+export type ItemNow = { invoiced: Cents; dueNow: Cents; writtenOff: Cents; before: Terms; now: Terms };
 
 /** `Paid 80.00 (check 1234)`, `Paid 60.00 (Stripe), refunded 60.00`; empty when it is due as invoiced. */
 export function difference(item: ItemNow, events: readonly ItemEvent[]): string {
-  const { invoiced, dueNow, writtenOff, quoted, quotedNow, allowed } = item;
+  const { invoiced, dueNow, writtenOff, before, now } = item;
   if (dueNow === invoiced) return '';
-  const reasons = events.filter(({ amount }) => amount !== 0).map(inWords);
-  if (quotedNow !== quoted) reasons.push(`price now ${formatAmount(quotedNow)}`);
-  if (allowed !== null) reasons.push(`insurance allows ${formatAmount(allowed)}`);
-  if (writtenOff > 0) reasons.push(`wrote off ${formatAmount(writtenOff)}`);
+  const reasons = [...events.filter(({ amount }) => amount !== 0).map(inWords), ...changedTerms(before, now)];
+  if (writtenOff > 0) reasons.push(`${isSold(events) ? 'sold to collections with' : 'wrote off'} ${formatAmount(writtenOff)}`);
+  if (reasons.length === 0) return 'Changed on another desk before the commit';
   const sentence = reasons.join(', ');
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+function changedTerms(before: Terms, now: Terms): string[] {
+  const reasons: string[] = [];
+  if (now.allowed !== before.allowed)
+    reasons.push(
+      now.allowed === null
+        ? `insurance’s price was taken back, price quote ${formatAmount(now.quoted)}`
+        : `insurance allows ${formatAmount(now.allowed)}`,
+    );
+  else if (now.allowed === null && now.quoted !== before.quoted) reasons.push(`price quote now ${formatAmount(now.quoted)}`);
+  if (now.cancelled !== before.cancelled) reasons.push(now.cancelled ? 'cancelled' : 'no longer cancelled');
+  if (now.nonBillable !== before.nonBillable) reasons.push(now.nonBillable ? 'non-billable' : 'billable again');
+  return reasons;
+}
+
+/** A sale is an event of 0.00 [INV-10]: what it meant is the amount written off. */
+function isSold(events: readonly ItemEvent[]): boolean {
+  return events.some(({ kind }) => kind === 'sale to collections');
 }
 
 function inWords({ kind, amount, comment, type, number }: ItemEvent): string {

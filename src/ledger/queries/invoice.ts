@@ -7,7 +7,8 @@ import { done, refuse } from '../../shared/refusal.ts';
 import type { Payor, ServiceLevel, WorkflowState } from '../../shared/words.ts';
 import type { Reader } from '../books/connection.ts';
 import { query } from '../commands/registry.ts';
-import { difference, type ItemEvent } from './difference.ts';
+import { dispatchFields } from '../journal/operation.ts';
+import { difference, type ItemEvent, type Terms } from './difference.ts';
 import { rowColumns, type StoredRow, toRow } from './invoices.ts';
 import { portalLink } from './portal-link.ts';
 import { stripeUrl } from './stripe-links.ts';
@@ -51,7 +52,9 @@ type StoredItem = {
   owed: Cents;
   written_off: Cents;
   quoted_now: Cents;
-  allowed_now: Cents | null;
+  allowed: Cents | null;
+  non_billable: number;
+  cancelled: number;
 };
 
 function itemsOf(reader: Reader, { id, committed_stamp: committed }: StoredInvoice): Invoice['items'] {
@@ -60,7 +63,6 @@ function itemsOf(reader: Reader, { id, committed_stamp: committed }: StoredInvoi
   return reader.all<StoredItem>(itemsSql, { id }).map((stored) => {
     const { dispatch, number, date, patient, payor, state, quoted, invoiced, owed, written_off: writtenOff } = stored;
     const dueNow = state === 'Finished' ? zero : owed;
-    const now = { invoiced, dueNow, writtenOff, quoted, quotedNow: stored.quoted_now, allowed: stored.allowed_now };
     return {
       dispatch,
       number,
@@ -74,9 +76,29 @@ function itemsOf(reader: Reader, { id, committed_stamp: committed }: StoredInvoi
       dueNow,
       writtenOff,
       serviceLevel: stored.service_level,
-      difference: committed === null ? '' : difference(now, byDispatch.get(dispatch) ?? []),
+      // Most items are due as invoiced: their past is not looked up.
+      difference:
+        committed === null || dueNow === invoiced
+          ? ''
+          : difference(
+              { invoiced, dueNow, writtenOff, before: termsAt(reader, dispatch, committed), now: termsNow(stored) },
+              byDispatch.get(dispatch) ?? [],
+            ),
     };
   });
+}
+
+function termsNow({ quoted_now: quoted, allowed, non_billable: nonBillable, cancelled }: StoredItem): Terms {
+  return { quoted, allowed, nonBillable: nonBillable === 1, cancelled: cancelled === 1 };
+}
+
+const termsSchema = dispatchFields.pick({ quoted: true, allowed: true, nonBillable: true, cancelled: true }).strip();
+
+/** The terms of a dispatch as they were at `stamp`: its fields put until then, the latest last. */
+function termsAt(reader: Reader, dispatch: string, stamp: string): Terms {
+  const fields: Record<string, unknown> = { quoted: zero, allowed: null, nonBillable: false, cancelled: false };
+  for (const put of reader.all<{ fields: string }>(putsUntilSql, { dispatch, stamp })) Object.assign(fields, JSON.parse(put.fields));
+  return termsSchema.parse(fields);
 }
 
 type StoredActivity = {
@@ -107,11 +129,18 @@ WHERE invoice.id = :id`;
 const itemsSql = `
 SELECT
   item.dispatch, dispatch.number, dispatch.date, dispatch.patient, dispatch.service_level, dispatch.payor, dispatch.state,
-  item.quoted, item.invoiced, dispatch.owed, dispatch.written_off, dispatch.quoted AS quoted_now, dispatch.allowed AS allowed_now
+  item.quoted, item.invoiced, dispatch.owed, dispatch.written_off,
+  dispatch.quoted AS quoted_now, dispatch.allowed, dispatch.non_billable, dispatch.cancelled
 FROM invoice_items AS item
 JOIN dispatches AS dispatch ON dispatch.id = item.dispatch
 WHERE item.invoice = :id AND item.removed = 0
 ORDER BY item.position, item.dispatch`;
+
+const putsUntilSql = `
+SELECT fields
+FROM puts
+WHERE entity = 'dispatch' AND id = :dispatch AND stamp <= :stamp
+ORDER BY stamp, op, part`;
 
 const laterEventsSql = `
 SELECT event.dispatch, event.kind, event.amount, event.comment, record.type, record.number
