@@ -1,5 +1,6 @@
 /** Stripe facts that move no money: shown with the invoice they concern, and never in the check register [STR-9, STR-12]. */
 import type { Fact } from '../../shared/companion-api/facts.ts';
+import { formatDate, isoDate } from '../../shared/dates.ts';
 import { formatMoney } from '../../shared/money.ts';
 import type { Add } from '../journal/operation.ts';
 import { type StripeDecision, stripeOperation } from './stripe-operation.ts';
@@ -66,8 +67,8 @@ const refundWords = {
 function disputeText(fact: Extract<Fact, { fact: 'dispute' }>, amount: string): string {
   if (fact.status === 'won') return `The dispute of ${amount} was won`;
   if (fact.status === 'lost') return `The dispute of ${amount} was lost; Stripe withdrew nothing`;
-  const answer = fact.answerBy === null ? '' : `; answer it in the Stripe dashboard by ${fact.answerBy.slice(0, 10)}`;
-  return because(`The customer disputes ${amount}`, fact.reason) + answer;
+  const answer = fact.answerBy === null ? '' : `; answer at Stripe by ${formatDate(isoDate(fact.answerBy.slice(0, 10)))}`;
+  return `The customer says “${fact.reason.replaceAll('_', ' ')}”${answer}`;
 }
 
 function because(sentence: string, reason: string): string {

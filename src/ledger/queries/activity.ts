@@ -52,7 +52,7 @@ function inWords({ fact, text, name, number, method, finished }: Activity): { ti
     case 'dispute opened':
       return { title: `${who} disputes a payment`, text };
     case 'dispute lost':
-      return { title: `${who} won a dispute`, text };
+      return { title: `The dispute with ${who} is lost`, text };
     case 'dispute won':
       return { title: `The dispute with ${who} is won`, text };
     case 'not booked':

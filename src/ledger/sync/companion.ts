@@ -112,9 +112,17 @@ function refusalOf(status: number, json: unknown): Outcome<never> {
 
 function unreachable(error: unknown): Outcome<never> {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const why = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
-  return refuse('unreachable', `The companion cannot be reached${why}.`);
+  const why = cause instanceof Error && 'code' in cause ? (reasons[String(cause.code)] ?? '') : '';
+  return refuse('unreachable', `The companion cannot be reached${why}. It is tried again by itself.`);
 }
+
+/** What the network says, for people; anything else says nothing to them. */
+const reasons: Record<string, string> = {
+  ECONNREFUSED: ': nothing answers at its address',
+  ENOTFOUND: ': its address is not known, or this computer is not on the internet',
+  ETIMEDOUT: ': it does not answer',
+  CERT_HAS_EXPIRED: ': its certificate has expired',
+};
 
 function parseJson(text: string): unknown {
   try {

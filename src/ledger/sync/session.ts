@@ -31,6 +31,7 @@ export function openSession(link: Link, { books, log }: { books: Books; log: Log
   const companion = companionOf(link, ended.signal);
   let reachable = false;
   let wrongMode = false;
+  let saidAll = false;
 
   const exchange = createWorker({ name: 'exchange', run: exchangeAll, every: lookAgainEvery, log });
   const news = createWorker({ name: 'news', run: listenForNews, every: listenAgainAfter, log });
@@ -54,6 +55,8 @@ export function openSession(link: Link, { books, log }: { books: Books; log: Log
     let outcome: Outcome<void> = done(undefined);
     for (let attempts = 0; attempts < conflicts; attempts++) {
       const pulled = await pull(to, { books, mode: link.mode, log, signal, onLatest: (number) => events.onLatestFact(number) });
+      if (pulled.ok && !saidAll) books.local.publishAllAgain(); // it may have lost its memory while we were away
+      saidAll ||= pulled.ok;
       outcome = pulled.ok ? await publish(to, books) : pulled;
       if (outcome.ok || outcome.refusal.code !== 'conflict') return outcome;
     }

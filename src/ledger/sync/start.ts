@@ -77,7 +77,7 @@ export function startSync({ books, log, offered = '' }: SyncContext): Sync {
     session?.wake('the books changed');
     tell();
   });
-  local.publishAllAgain();
+  local.markAllStale();
   void reconnect();
 
   return {
