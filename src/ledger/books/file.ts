@@ -96,10 +96,11 @@ function lookAt(file: string): Outcome<null> {
     const header = Buffer.alloc(100);
     if (size === 0 || readSync(handle, header, 0, 100, 0) < 100 || header.toString('latin1', 0, 16) !== 'SQLite format 3\0')
       return notALedger(file);
+    if (existsSync(`${file}-wal`)) return done(null); // what the header says may still lie in the write-ahead log: SQLite will see
     if (header.readUInt32BE(68) !== applicationId) return notALedger(file);
     if (header.readUInt32BE(60) > newestVersion) return fromNewer(file);
     const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
-    const truncated = header.readUInt32BE(28) * pageSize > size && !existsSync(`${file}-wal`);
+    const truncated = header.readUInt32BE(28) * pageSize > size;
     return truncated ? damaged(file) : done(null);
   } finally {
     closeSync(handle);

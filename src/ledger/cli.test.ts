@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { aFolder, tamper } from '../../test/builders/books.ts';
+
+const cli = fileURLToPath(new URL('cli.ts', import.meta.url));
+
+function ledger(...args: string[]): { status: number | null; said: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
+  return { status, said: stdout + stderr };
+}
+
+it('makes a sample office that is sound, tells what is in it, copies it, finds a fault and mends it', { timeout: 60_000 }, () => {
+  const file = join(aFolder(), 'office.paydesk');
+  expect(ledger('sample', file, '--dispatches', '40')).toMatchObject({ status: 0 });
+  expect(ledger('check', file)).toMatchObject({ status: 0, said: expect.stringMatching(/^(ok .*\n)+$/) });
+  expect(ledger('info', file, '--json').said).toContain('"dispatches":40');
+  expect(ledger('backup', file, `${file}.copy`)).toMatchObject({ status: 0 });
+  expect(ledger('check', `${file}.copy`)).toMatchObject({ status: 0 });
+
+  tamper(file, 'UPDATE dispatches SET owed = owed + 1 WHERE number = (SELECT MIN(number) FROM dispatches)');
+  expect(ledger('check', file)).toMatchObject({ status: 1, said: expect.stringContaining('broken') });
+  expect(ledger('rebuild', file)).toMatchObject({ status: 0, said: expect.stringMatching(/^Rebuilt from \d+ operations/) });
+  expect(ledger('check', file)).toMatchObject({ status: 0 });
+});
+
+it('never writes over a file that is there', () => {
+  const file = join(aFolder(), 'office.paydesk');
+  ledger('sample', file, '--dispatches', '1');
+  const bytes = readFileSync(file);
+  expect(ledger('sample', file, '--dispatches', '1')).toMatchObject({ status: 1 });
+  expect(readFileSync(file).equals(bytes)).toBe(true);
+});
+
+it.each([
+  ['check', ['check', 'none.paydesk']],
+  ['info', ['info', 'none.paydesk']],
+  ['rebuild', ['rebuild', 'none.paydesk']],
+  ['sample', ['sample', 'x.paydesk', '--dispatches', 'many']],
+])('%s says in a sentence what is wrong with what it was given', (_name, args) => {
+  const { status, said } = ledger(...args);
+  expect(status).toBe(1);
+  expect(said).toMatch(/There is no file|Give a whole number/);
+  expect(said).not.toContain('    at ');
+});
