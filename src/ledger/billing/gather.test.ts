@@ -66,6 +66,26 @@ describe('a generator', () => {
   });
 });
 
+describe('a differential invoice for a facility', () => {
+  const cases: [title: string, dispatch: Spec, taken: boolean][] = [
+    ['[INV-1] takes what waits in the Billing office', {}, true],
+    ['[INV-1] takes what was paid in part', { paid: 99_99 }, true],
+    ['[INV-1] takes what is overpaid', { paid: 100_01 }, true],
+    ['[INV-1] takes what stood on an invoice before', { openInvoices: [] }, true],
+    ['[INV-1] not what awaits payment', { state: 'Awaiting payment' }, false],
+    ['[INV-1] not what is Finished', { state: 'Finished' }, false],
+    ['[INV-1] [FLOW-8] not what is parked', { parked: true }, false],
+    ['[INV-1] not what is cancelled', { cancelled: true, paid: 5_00 }, false],
+    ['[INV-1] not what is non-billable', { nonBillable: true, paid: 5_00 }, false],
+    ['[INV-1] not what owes nothing', { paid: 100_00 }, false],
+    ['[INV-1] not what its patient pays', { payor: 'patient' }, false],
+    ['[INV-1] not what insurance pays', { payor: 'insurance' }, false],
+  ];
+  it.each(cases)('%s', (_title, spec, taken) => {
+    expect(gather(debtor([receivable(spec)]), differential).items).toHaveLength(taken ? 1 : 0);
+  });
+});
+
 describe('an invoice without trips', () => {
   const cases: [title: string, gathering: Gathering, ledger: number, carriers: string[], hasDraft: boolean, made: boolean][] = [
     ['[GEN-6] is made of a ledger debit', differential, 20_00, [], false, true],

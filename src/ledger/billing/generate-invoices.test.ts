@@ -2,27 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aDispatch, anAccount, anInvoice, type DispatchSpec } from '../../../test/builders/receivables.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { selfPayIdFrom } from '../../shared/self-pay-id.ts';
-import { checkItems, commitInvoice, draftItems, isWaiting, ledgerCharge } from './generate-invoices.ts';
-
-describe('a differential invoice for a facility', () => {
-  const cases: [title: string, dispatch: DispatchSpec, taken: boolean][] = [
-    ['[INV-1] takes what waits in the Billing office', {}, true],
-    ['[INV-1] takes what was paid in part', { paid: 99_99 }, true],
-    ['[INV-1] takes what is overpaid', { paid: 100_01 }, true],
-    ['[INV-1] takes what stood on an invoice before', { openInvoices: [] }, true],
-    ['[INV-1] not what awaits payment', { state: 'Awaiting payment' }, false],
-    ['[INV-1] not what is Finished', { state: 'Finished' }, false],
-    ['[INV-1] [FLOW-8] not what is parked', { parked: true }, false],
-    ['[INV-1] not what is cancelled', { cancelled: true, paid: 5_00 }, false],
-    ['[INV-1] not what is non-billable', { nonBillable: true, paid: 5_00 }, false],
-    ['[INV-1] not what owes nothing', { paid: 100_00 }, false],
-    ['[INV-1] not what its patient pays', { payor: 'patient' }, false],
-    ['[INV-1] not what insurance pays', { payor: 'insurance' }, false],
-  ];
-  it.each(cases)('%s', (_title, spec, taken) => {
-    expect(isWaiting(aDispatch('d1', { state: 'Billing office', ...spec }), 'facility')).toBe(taken);
-  });
-});
+import { checkItems, commitInvoice, draftItems, ledgerCharge } from './generate-invoices.ts';
 
 describe('dispatches picked by hand', () => {
   const cases: [title: string, dispatch: DispatchSpec, refused: string | null][] = [

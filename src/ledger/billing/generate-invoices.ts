@@ -3,18 +3,10 @@ import type { IsoDate } from '../../shared/dates.ts';
 import type { Cents } from '../../shared/money.ts';
 import { type Outcome, done, refuse } from '../../shared/refusal.ts';
 import type { SelfPayId } from '../../shared/self-pay-id.ts';
-import type { CustomerKind } from '../../shared/words.ts';
 import type { Write } from '../journal/operation.ts';
 import type { Account, Dispatch, Invoice } from './invoice.ts';
 import { owedOf } from './owed.ts';
 import { moveTo } from './workflow.ts';
-
-/** Whether a differential invoice for a customer of this kind takes the dispatch [INV-1]. Overpaid ones are taken too. */
-export function isWaiting(dispatch: Dispatch, kind: CustomerKind): boolean {
-  if (dispatch.state !== 'Billing office') return false;
-  if (dispatch.parked || dispatch.cancelled || dispatch.nonBillable) return false;
-  return dispatch.payor === kind && owedOf(dispatch).owed !== 0;
-}
 
 /**
  * Whether the dispatches may stand on an invoice for `customer` [INV-2], also those that await payment on another invoice. The refusal names

@@ -1,27 +1,26 @@
 import { zero } from '../../shared/money.ts';
 import { done, refuse } from '../../shared/refusal.ts';
-import { isWaiting, ledgerCharge } from '../billing/generate-invoices.ts';
+import { gather, type Gathering } from '../billing/gather.ts';
+import { ledgerCharge } from '../billing/generate-invoices.ts';
 import { owedOf } from '../billing/owed.ts';
-import { loadAccount, loadBillingOffice, loadCustomerKind } from './load.ts';
+import { loadCustomerKind } from './load.ts';
 import { loadDebtor } from './load-debtors.ts';
 import { query } from './registry.ts';
 
-/** What a differential invoice for the customer would take now [INV-1], or all that one may [INV-2], and the ledger charge it would carry [INV-3]. */
-export const candidates = query('invoices.candidates', ({ reader }, { customer, all }) => {
-  const kind = loadCustomerKind(reader, customer);
-  const account = loadAccount(reader, customer);
-  if (!kind || !account) return refuse('not-found', 'This customer does not exist.', 'customer');
-  const dispatches = all
-    ? loadDebtor(reader, customer, { kind: 'differential' }).receivables.map(({ dispatch }) => dispatch)
-    : loadBillingOffice(reader, customer).filter((dispatch) => isWaiting(dispatch, kind));
-  const items = dispatches
-    .filter(({ parked }) => !parked)
-    .map((dispatch) => {
-      const { id, number, date, serviceLevel, payor, state, quoted } = dispatch;
-      const { owed, balanceDue } = owedOf(dispatch);
-      const { patient } = reader.one<{ patient: string }>('SELECT patient FROM dispatches WHERE id = :id', { id });
-      const amounts = { quoted, invoiced: owed, owed, dueNow: balanceDue, writtenOff: zero };
-      return { dispatch: id, number, date, patient, serviceLevel, payor, state, ...amounts, difference: '' };
-    });
-  return done({ items, ledgerBalance: account.ledgerBalance, ledgerCharge: ledgerCharge(account) });
+/** What an invoice for the customer would take now, by a rule [GEN-1] or of all that may be picked [INV-2], and its ledger charge [INV-3]. */
+export const candidates = query('invoices.candidates', ({ reader }, { customer, gathering: by }) => {
+  if (!loadCustomerKind(reader, customer)) return refuse('not-found', 'This customer does not exist.', 'customer');
+  const debtor = loadDebtor(reader, customer, by.kind === 'custom' ? { kind: 'differential' } : by);
+  const everything = new Set(debtor.receivables.map(({ dispatch }) => dispatch.id));
+  const gathering: Gathering = by.kind === 'custom' ? { kind: 'custom', items: everything } : by;
+  const gathered = gather(debtor, gathering);
+  const items = gathered.items.map((dispatch) => {
+    const { id, number, date, serviceLevel, payor, state, quoted } = dispatch;
+    const { owed, balanceDue } = owedOf(dispatch);
+    const { patient } = reader.one<{ patient: string }>('SELECT patient FROM dispatches WHERE id = :id', { id });
+    const amounts = { quoted, invoiced: owed, owed, dueNow: balanceDue, writtenOff: zero };
+    return { dispatch: id, number, date, patient, serviceLevel, payor, state, ...amounts, difference: '' };
+  });
+  const { account } = debtor;
+  return done({ items, passedOver: gathered.passedOver, ledgerBalance: account.ledgerBalance, ledgerCharge: ledgerCharge(account) });
 });

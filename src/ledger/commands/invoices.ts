@@ -1,26 +1,26 @@
+import type { GatheringByRule } from '../../shared/office-api/gathering.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
-import { checkItems, draftItems, isWaiting, ledgerCharge } from '../billing/generate-invoices.ts';
+import { gather } from '../billing/gather.ts';
+import { checkItems, draftItems, ledgerCharge } from '../billing/generate-invoices.ts';
 import type { Dispatch } from '../billing/invoice.ts';
 import type { Reader } from '../books/connection.ts';
 import type { Write } from '../journal/operation.ts';
 import { append } from './append.ts';
 import { count, decideCancel, decideClose, decideCommit, decideNew, findDraft } from './invoice-decisions.ts';
-import { loadAccount, loadBillingOffice, loadCustomerKind, loadDispatches } from './load.ts';
+import { loadAccount, loadCustomerKind, loadDispatches } from './load.ts';
+import { loadDebtor } from './load-debtors.ts';
 import { command } from './registry.ts';
 
 export const invoiceCommands = [
-  command('invoices.draft', (context, { customer, items }) => {
+  command('invoices.draft', (context, { customer, gathering, items }) => {
     const { reader } = context;
     const payor = loadCustomerKind(reader, customer);
     const account = loadAccount(reader, customer);
     if (!payor || !account) return refuse('not-found', 'This customer does not exist.', 'customer');
-    const chosen = items
-      ? pick(reader, items, customer)
-      : done(loadBillingOffice(reader, customer).filter((dispatch) => isWaiting(dispatch, payor)));
+    const chosen = items ? pick(reader, items, customer) : done(gather(loadDebtor(reader, customer, gathering), gathering).items);
     if (!chosen.ok) return chosen;
-    if (chosen.value.length === 0 && ledgerCharge(account) === null)
-      return refuse('wrong-state', `Nothing waits in the Billing office for ${account.name}.`);
-    const kind = items ? 'custom' : 'differential';
+    if (chosen.value.length === 0 && ledgerCharge(account) === null) return refuse('wrong-state', nothingFor(account.name, gathering));
+    const kind = items ? 'custom' : gathering.kind;
     const { id, decision } = decideNew(context, { account, payor, kind, items: chosen.value, commit: false });
     append(context, decision);
     return done({ id });
@@ -59,6 +59,10 @@ export const invoiceCommands = [
     return done({ id });
   }),
 ];
+
+function nothingFor(name: string, { kind }: GatheringByRule): string {
+  return kind === 'differential' ? `Nothing waits in the Billing office for ${name}.` : `There is nothing to invoice so for ${name}.`;
+}
 
 /** The dispatches picked by hand, if each may stand on an invoice for the customer. */
 function pick(reader: Reader, ids: readonly string[], customer: string): Outcome<Dispatch[]> {

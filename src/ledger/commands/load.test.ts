@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { anOffice } from '../../../test/builders/an-office.ts';
 import { cents } from '../../shared/money.ts';
 import type { Params, Reader } from '../books/connection.ts';
-import { loadAccount, loadBillingOffice, loadDispatch, loadInvoice, loadNewerInvoices } from './load.ts';
+import { loadDebtor } from './load-debtors.ts';
+import { loadAccount, loadDispatch, loadInvoice, loadNewerInvoices } from './load.ts';
 
 const twoTrips = () =>
   anOffice()
@@ -60,7 +61,7 @@ it('nothing is read by going through a whole table', async () => {
   };
   loadInvoice(explaining, office.id('i1'));
   loadNewerInvoices(explaining, office.id('i1'));
-  loadBillingOffice(explaining, office.id('maple'));
+  loadDebtor(explaining, office.id('maple'), { kind: 'differential' });
   expect(plans.length).toBeGreaterThan(0);
   expect(plans.filter((detail) => detail.startsWith('SCAN'))).toEqual([]);
 });

@@ -68,18 +68,6 @@ export function loadDispatches(reader: Reader, ids: readonly string[]): Dispatch
   return found.every((dispatch) => dispatch !== null) ? found : null;
 }
 
-/** All dispatches of the customer that are in the Billing office, oldest first. */
-export function loadBillingOffice(reader: Reader, customer: string): Dispatch[] {
-  const rows = reader.all<DispatchRow>(
-    `SELECT ${dispatchColumns}
-     FROM dispatches
-     WHERE customer = :customer AND state = 'Billing office'
-     ORDER BY date, number, id`,
-    { customer },
-  );
-  return rows.map((row) => dispatchOf(row, openInvoicesOf(reader, row.id)));
-}
-
 /** The customer's ledger, or null when there is no such customer. */
 export function loadAccount(reader: Reader, customer: string): Account | null {
   const row = reader.first<{ name: string; ledger_balance: number }>('SELECT name, ledger_balance FROM customers WHERE id = :customer', {

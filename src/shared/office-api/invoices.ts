@@ -4,6 +4,7 @@ import { centsSchema } from '../money.ts';
 import { selfPayIdSchema } from '../self-pay-id.ts';
 import { invoiceKindSchema, invoiceStateSchema, payorSchema, serviceLevelSchema, workflowStateSchema } from '../words.ts';
 import { billers, byId, command, idSchema, listOf, pageOf, query } from './call.ts';
+import { candidatesBy, gatheringByRule, passedOver } from './gathering.ts';
 
 export const invoiceFilter = z.strictObject({
   states: z.array(invoiceStateSchema).optional(),
@@ -89,13 +90,21 @@ export const invoices = {
     listOf(invoiceRow, { invoiced: centsSchema, dueNow: centsSchema }),
   ),
   'invoices.get': query(byId, invoice),
-  /** Which dispatches an invoice for this customer would take: by default all that waits in the Billing office; `all`: every one that it may. */
+  /** Which dispatches an invoice for this customer would take, and what it would pass over, in words; by default of all that waits in the Billing office. */
   'invoices.candidates': query(
-    z.strictObject({ customer: idSchema, all: z.boolean().default(false) }),
-    z.strictObject({ items: z.array(invoiceItem), ledgerBalance: centsSchema, ledgerCharge: centsSchema.nullable() }),
+    z.strictObject({ customer: idSchema, gathering: candidatesBy.default({ kind: 'differential' }) }),
+    z.strictObject({ items: z.array(invoiceItem), passedOver, ledgerBalance: centsSchema, ledgerCharge: centsSchema.nullable() }),
   ),
-  /** A draft. Without `items`: a differential one. */
-  'invoices.draft': command(billers, z.strictObject({ customer: idSchema, items: z.array(idSchema).min(1).max(10_000).optional() }), byId),
+  /** A draft: a custom one of `items`, else of what is gathered by the rule, by default differential. */
+  'invoices.draft': command(
+    billers,
+    z.strictObject({
+      customer: idSchema,
+      gathering: gatheringByRule.default({ kind: 'differential' }),
+      items: z.array(idSchema).min(1).max(10_000).optional(),
+    }),
+    byId,
+  ),
   /** Changes the items of a draft. */
   'invoices.setItems': command(billers, z.strictObject({ id: idSchema, items: z.array(idSchema).min(1).max(10_000) }), byId),
   'invoices.commit': command(billers, byId, z.strictObject({ number: z.string(), selfPayId: selfPayIdSchema })),

@@ -4,20 +4,10 @@ import { isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
 import { customerKindSchema } from '../words.ts';
 import { billers, command, idSchema, query } from './call.ts';
+import { gathering, passedOver } from './gathering.ts';
 import { runResult } from './runs.ts';
 
 const ids = z.array(idSchema).min(1).max(10_000);
-
-/** Which dispatches a generator gathers (domain.md, Invoices, Kinds). */
-export const gathering = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('differential') }),
-  /** Dates of service, both included. */
-  z.strictObject({ kind: z.literal('complete'), from: isoDateSchema, to: isoDateSchema }),
-  /** Those that were invoiced this often or more. */
-  z.strictObject({ kind: z.literal('collections'), timesInvoiced: z.int().min(1).max(99) }),
-  z.strictObject({ kind: z.literal('custom'), items: ids }),
-]);
-export type Gathering = z.infer<typeof gathering>;
 
 export const generation = z.strictObject({
   gathering,
@@ -49,8 +39,8 @@ export const invoicePlan = z.strictObject({
   /** By customer's name. */
   invoices: z.array(plannedInvoice),
   totals: z.strictObject({ invoices: z.int(), trips: z.int(), owed: centsSchema, ledgerCharges: centsSchema, total: centsSchema }),
-  /** What would be gathered too, and is not: trips in the parking lot, on a draft already, Finished (of those picked by hand); invoices of too little. */
-  passedOver: z.strictObject({ parked: z.int(), onDraft: z.int(), finished: z.int(), tooSmall: z.int() }),
+  /** `tooSmall`: invoices of less than the least amount. */
+  passedOver: passedOver.extend({ tooSmall: z.int() }),
 });
 export type InvoicePlan = z.infer<typeof invoicePlan>;
 

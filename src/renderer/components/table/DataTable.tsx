@@ -1,13 +1,15 @@
 import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
+import { toast } from 'sonner';
+import { sentenceOf } from '../../office.ts';
 import { ErrorState } from '../ErrorState.tsx';
 import type { TableColumn } from './columns.ts';
 import styles from './DataTable.module.css';
 import { HeaderRow } from './HeaderRow.tsx';
 import { TableRow } from './TableRow.tsx';
 import { useColumnTable } from './use-column-table.ts';
-import { useCursor } from './use-cursor.ts';
+import { type Cursor, useCursor } from './use-cursor.ts';
 import { useTableKeys } from './use-table-keys.ts';
-import { type List, type ListName, mostRows, type RowOf, type SortOf, type Totals } from './use-rows.ts';
+import { fetchAllRows, type List, type ListName, mostRows, type RowOf, type SortOf, type Totals } from './use-rows.ts';
 import { useRowsInSight } from './use-rows-in-sight.ts';
 
 export type DataTableProps<Name extends ListName> = {
@@ -29,6 +31,8 @@ export type DataTableProps<Name extends ListName> = {
   footer: (totals: Totals<Name>, count: number) => ReactNode;
   /** In place of an empty list. */
   empty: ReactNode;
+  /** What can be done with the selected rows, as buttons in place of the totals; `done` lets the selection go. With it, Ctrl A selects all. */
+  selection?: (rows: readonly RowOf<Name>[], done: () => void) => ReactNode;
 };
 
 const rowHeight = 32;
@@ -36,7 +40,7 @@ const headerHeight = 29;
 
 /** A list of any size: a million rows scroll like a hundred. Keyboard: arrows, Enter opens, Space selects, Ctrl C copies. */
 export function DataTable<Name extends ListName>(props: DataTableProps<Name>) {
-  const { label, list, onSort, columns, open = null, onOpen, onOpenPage, fresh, footer, empty } = props;
+  const { label, list, onSort, columns, open = null, onOpen, onOpenPage, fresh, footer, empty, selection } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const cursor = useCursor<RowOf<Name>>();
@@ -60,13 +64,21 @@ export function DataTable<Name extends ListName>(props: DataTableProps<Name>) {
     open,
     pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2),
     reveal: (index) => virtualizer.scrollToIndex(index),
+    ...(selection && { onSelectAll: () => void selectAll(list, cursor) }),
     ...(onOpen && { onOpen }),
     ...(onOpenPage && { onOpenPage }),
   });
 
+  const actions = cursor.selected.size > 0 && selection?.([...cursor.selected.values()], cursor.clear);
   if (error && !head) return <ErrorState error={error} />;
   return (
     <>
+      {/* Before the table, so that Shift Tab leads from the rows to it; shown at the other end of the footer. */}
+      {actions && (
+        <div className={styles.actions} role="toolbar" aria-label="With the selected rows">
+          {actions}
+        </div>
+      )}
       <div ref={scroller} className={styles.scroller}>
         <table
           className={styles.table}
@@ -105,7 +117,7 @@ export function DataTable<Name extends ListName>(props: DataTableProps<Name>) {
         {head?.count === 0 && <div className={styles.empty}>{empty}</div>}
       </div>
       <output className={styles.footer}>
-        {head && footer(head.totals, head.count)}
+        {head && !actions && footer(head.totals, head.count)}
         {cursor.selected.size > 0 && <span>{cursor.selected.size.toLocaleString('en-US')} selected</span>}
         {head && head.count > mostRows && (
           <span>Only the first {mostRows.toLocaleString('en-US')} can be scrolled to; filter to see others.</span>
@@ -113,6 +125,17 @@ export function DataTable<Name extends ListName>(props: DataTableProps<Name>) {
       </output>
     </>
   );
+}
+
+/** As many as can be worked on at once. */
+const mostSelected = 10_000;
+
+async function selectAll<Name extends ListName>(list: List<Name>, cursor: Cursor<RowOf<Name>>): Promise<void> {
+  try {
+    cursor.add(await fetchAllRows(list, mostSelected));
+  } catch (error) {
+    toast.error(sentenceOf(error));
+  }
 }
 
 /** Hands sizes that only the table knows to its stylesheet. */

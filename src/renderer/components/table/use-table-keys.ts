@@ -17,9 +17,10 @@ type TableKeys<Row extends { id: string }> = {
   reveal: (index: number) => void;
   onOpen?: (row: Row) => void;
   onOpenPage?: (row: Row) => void;
+  onSelectAll?: () => void;
 };
 
-/** Arrows, Page Up and Down, Home, End; with Shift they select on the way. Enter opens, again: as a page. Space selects. Ctrl C copies. Escape lets go. */
+/** Arrows, Page Up and Down, Home, End; with Shift they select on the way. Enter opens, again: as a page. Space selects, Ctrl A all. Ctrl C copies. Escape lets go. */
 export function useTableKeys<Row extends { id: string }>(keys: TableKeys<Row>) {
   const { cursor, count, rowAt, columns, open, onOpen, onOpenPage } = keys;
   const here = cursor.index ?? -1;
@@ -57,6 +58,11 @@ export function useTableKeys<Row extends { id: string }>(keys: TableKeys<Row>) {
     if ((event.ctrlKey || event.metaKey) && event.key === 'c') {
       event.preventDefault();
       copy();
+      return;
+    }
+    if ((event.ctrlKey || event.metaKey) && event.key === 'a' && keys.onSelectAll) {
+      event.preventDefault();
+      keys.onSelectAll();
       return;
     }
     if (event.key === 'Escape' && cursor.selected.size > 0) {
