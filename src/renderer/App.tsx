@@ -1,5 +1,7 @@
 import { Route, Switch } from 'wouter';
 import { EmptyState, Screen } from './components/index.ts';
+import { DispatchesScreen } from './screens/dispatches/DispatchesScreen.tsx';
+import { DispatchScreen } from './screens/dispatches/DispatchScreen.tsx';
 import { EventsScreen } from './screens/events/EventsScreen.tsx';
 import { HomeScreen } from './screens/home/HomeScreen.tsx';
 import { InvoiceScreen } from './screens/invoices/InvoiceScreen.tsx';
@@ -19,6 +21,8 @@ export function App() {
     <Shell>
       <Switch>
         <Route path="/" component={HomeScreen} />
+        <Route path="/dispatches" component={DispatchesScreen} />
+        <Route path="/dispatches/:id">{({ id }) => <DispatchScreen id={id} />}</Route>
         <Route path="/invoices" component={InvoicesScreen} />
         <Route path="/invoices/:id">{({ id }) => <InvoiceScreen id={id} />}</Route>
         <Route path="/register" component={RegisterScreen} />

@@ -35,6 +35,11 @@ export function SidePanel({ label, onClose, onExpand, children, footer }: SidePa
   );
 }
 
+/** A record as a page of its own: the same parts as in the side panel, in one frame. */
+export function RecordPage({ children }: { children: ReactNode }) {
+  return <article className={styles.page}>{children}</article>;
+}
+
 /** The top of a record: what it is, in large, and lines under it. */
 export function RecordHead({ title, children }: { title: ReactNode; children: ReactNode }) {
   return (

@@ -1,4 +1,4 @@
-import { BookOpenCheck, FileText, House, type LucideIcon, ReceiptText, Settings } from 'lucide-react';
+import { Ambulance, BookOpenCheck, FileText, House, type LucideIcon, ReceiptText, Settings } from 'lucide-react';
 import type { Output } from '../../shared/office-api/index.ts';
 import { paths } from '../paths.ts';
 
@@ -15,6 +15,7 @@ export type Place = {
 /** The screens of the sidebar, in its order. Only those that work. */
 export const places: readonly Place[] = [
   { name: 'Home', path: paths.home, icon: House },
+  { name: 'Dispatches', path: paths.dispatches, icon: Ambulance },
   {
     name: 'Invoices',
     path: paths.invoices,

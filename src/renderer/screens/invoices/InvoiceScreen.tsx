@@ -1,8 +1,7 @@
-import { ErrorState, Screen } from '../../components/index.ts';
+import { ErrorState, RecordPage, Screen } from '../../components/index.ts';
 import { useOffice } from '../../use-office.ts';
 import { InvoiceBody, InvoiceTop } from './Invoice.tsx';
 import { InvoiceActions } from './InvoiceActions.tsx';
-import styles from './InvoiceScreen.module.css';
 
 /** An invoice as a page of its own. */
 export function InvoiceScreen({ id }: { id: string }) {
@@ -11,10 +10,10 @@ export function InvoiceScreen({ id }: { id: string }) {
     <Screen title={invoice ? titleOf(invoice.number) : 'Invoice'} actions={invoice && <InvoiceActions invoice={invoice} />}>
       {error && <ErrorState error={error} />}
       {invoice && (
-        <article className={styles.invoice}>
+        <RecordPage>
           <InvoiceTop invoice={invoice} />
           <InvoiceBody invoice={invoice} />
-        </article>
+        </RecordPage>
       )}
     </Screen>
   );

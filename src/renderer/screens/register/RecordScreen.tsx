@@ -1,7 +1,6 @@
-import { ErrorState, Screen } from '../../components/index.ts';
+import { ErrorState, RecordPage, Screen } from '../../components/index.ts';
 import { useOffice } from '../../use-office.ts';
 import { RecordBody, RecordTop } from './Record.tsx';
-import styles from './RecordScreen.module.css';
 import { ReviewActions } from './ReviewActions.tsx';
 
 /** A record as a page of its own. */
@@ -14,10 +13,10 @@ export function RecordScreen({ id }: { id: string }) {
     >
       {error && <ErrorState error={error} />}
       {record && (
-        <article className={styles.record}>
+        <RecordPage>
           <RecordTop record={record} />
           <RecordBody record={record} />
-        </article>
+        </RecordPage>
       )}
     </Screen>
   );

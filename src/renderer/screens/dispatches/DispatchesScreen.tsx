@@ -1,0 +1,114 @@
+import { Download, Plus } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { IsoDate } from '../../../shared/dates.ts';
+import { workflowStates } from '../../../shared/words.ts';
+import {
+  Button,
+  choices,
+  CustomerName,
+  DataTable,
+  dates,
+  either,
+  EmptyState,
+  exportRows,
+  FilterBar,
+  type FilterDefinition,
+  type FilterOf,
+  linked,
+  Money,
+  Screen,
+  text,
+  type View,
+  Views,
+} from '../../components/index.ts';
+import { paths } from '../../paths.ts';
+import { useListPlace } from '../../use-list-place.ts';
+import { useOffice } from '../../use-office.ts';
+import { dispatchColumns } from './columns.tsx';
+import { DispatchPanel } from './DispatchPanel.tsx';
+import { NewDispatchDialog } from './NewDispatchDialog.tsx';
+
+type Filter = FilterOf<'dispatches.list'>;
+
+const views: readonly View<Filter>[] = [
+  { name: 'Waiting to be invoiced', filter: { states: ['Billing office'], parked: false } },
+  { name: 'Awaiting payment', filter: { states: ['Awaiting payment'] } },
+  { name: 'Parked', filter: { parked: true } },
+  { name: 'Written off', filter: { writtenOff: true } },
+  { name: 'Overpaid', filter: { overpaid: true } },
+];
+
+/** All trips: what is owed is owed per trip. */
+export function DispatchesScreen() {
+  const { data: session } = useOffice('office.session', {});
+  const place = useListPlace('dispatches.list', { sort: { by: 'date', descending: true } });
+  const [, navigate] = useLocation();
+  const [making, setMaking] = useState(false);
+  const filters = useMemo(() => session && filtersFor(session.today), [session]);
+  return (
+    <Screen
+      title="Dispatches"
+      content="table"
+      actions={
+        <>
+          <Button icon={Download} onClick={() => void exportRows('dispatches', place.list, dispatchColumns)}>
+            Export
+          </Button>
+          <Button variant="primary" icon={Plus} onClick={() => setMaking(true)}>
+            New dispatch
+          </Button>
+        </>
+      }
+      filters={
+        filters && (
+          <>
+            <Views views={views} filter={place.list.filter} onChange={place.setFilter} />
+            <FilterBar definitions={filters} filter={place.list.filter} onChange={place.setFilter} />
+          </>
+        )
+      }
+      panel={place.open !== null && <DispatchPanel id={place.open} onClose={() => place.setOpen(null)} />}
+    >
+      <DataTable
+        label="Dispatches"
+        list={place.list}
+        onSort={place.setSort}
+        columns={dispatchColumns}
+        open={place.open}
+        onOpen={(row) => place.setOpen(row.id)}
+        onOpenPage={(row) => navigate(paths.page('dispatch', row.id))}
+        empty={<EmptyState title="No dispatches">Enter the first trip, or take a filter away to see more.</EmptyState>}
+        footer={(totals, count) => (
+          <>
+            <span>
+              <strong>{count.toLocaleString('en-US')}</strong> {count === 1 ? 'dispatch' : 'dispatches'}
+            </span>
+            <span>
+              Price <Money cents={totals.price} strong />
+            </span>
+            <span>
+              Written off <Money cents={totals.writtenOff} strong />
+            </span>
+            <span data-end>
+              Balance due <Money cents={totals.balanceDue} strong />
+            </span>
+          </>
+        )}
+      />
+      {making && <NewDispatchDialog onClose={() => setMaking(false)} />}
+    </Screen>
+  );
+}
+
+function filtersFor(today: IsoDate): FilterDefinition<Filter>[] {
+  return [
+    dates('Date', 'from', 'to', today, { always: true }),
+    choices('State', 'states', workflowStates, { always: true }),
+    either('Parked', 'parked'),
+    either('Written off', 'writtenOff'),
+    either('Overpaid', 'overpaid'),
+    text('Text', 'text', 'Part of a number, patient or customer'),
+    linked('Customer', 'customer', (id) => <CustomerName id={id} />),
+  ];
+}
