@@ -2,8 +2,9 @@
  * The components of the desk. A screen is put together from them:
  *
  * - `Screen` title, actions, filters, panel; content `table` or `page`.
- * - Lists: `useListPlace(query, usual)` → `DataTable` (columns: `TableColumn`), `FilterBar` with `dates`, `choices`, `either`, `text`, `linked`.
- * - Records: `SidePanel` (beside a list) or a `Screen` of its own around the same `RecordHead`, `HeadLine`, `Section`, `Line`, `Muted`, `Callout`, `History`.
+ * - Lists: `useListPlace(query, usual)` → `DataTable` (columns: `TableColumn`), `FilterBar` with `dates`, `choices`, `either`, `text`, `linked`;
+ *   `Views` for filters that have a name.
+ * - Records: `SidePanel` (beside a list) or `RecordPage` (in a `Screen` of its own) around the same `RecordHead`, `HeadLine`, `Section`, `Line`, `Muted`, `Callout`, `History`.
  * - Words and figures: `Money`, `DateText`, `InstantText`, `AgoText`, `Id`, `Badge`, `InvoiceStateBadge`, `WorkflowBadge`, `NatureBadge`; links
  *   `InvoiceLink`, `DispatchLink`, `CustomerLink`, `RecordLink`, `ExternalLink`.
  * - Forms: `Field` around `Input`, `TextArea`, `Select`, `MoneyInput`; `Checkbox`. Dialogs: `Dialog` (mount to open), `ConfirmDialog`. `Menu`, `Popover`.
@@ -30,10 +31,11 @@ export { CustomerLink, DispatchLink, ExternalLink, InvoiceLink, RecordLink } fro
 export { Menu, type MenuItem } from './Menu.tsx';
 export { Money } from './Money.tsx';
 export { MoneyInput } from './MoneyInput.tsx';
-export { HeadLine, Line, Muted, RecordHead, Section, SidePanel } from './Panel.tsx';
+export { HeadLine, Line, Muted, RecordHead, RecordPage, Section, SidePanel } from './Panel.tsx';
 export { CustomerName, DispatchNumber, InvoiceNumber } from './names.tsx';
 export { Popover } from './Popover.tsx';
 export { Screen } from './Screen.tsx';
+export { type View, Views } from './Views.tsx';
 export { InvoiceStateBadge, NatureBadge, WorkflowBadge } from './states.tsx';
 export type { TableColumn } from './table/columns.ts';
 export { DataTable } from './table/DataTable.tsx';
