@@ -35,6 +35,9 @@ const reads: Record<QueryName, readonly Kind[]> = {
   'runs.current': [],
 };
 
+/** While long work changes the books many times a second, open screens follow once in this many milliseconds. */
+const pauseDuringRun = 1000;
+
 /**
  * Listens to the ledger for as long as the page lives. Notices that arrive while a refresh is under way are gathered into one refresh after it:
  * however fast the books change, each open query is asked by one request at a time.
@@ -42,12 +45,14 @@ const reads: Record<QueryName, readonly Kind[]> = {
 export function refreshByNotices(client: QueryClient): void {
   let stale = new Set<Kind>();
   let refreshing = false;
+  let running = false;
 
   const refresh = async () => {
     refreshing = true;
     while (stale.size > 0) {
       const kinds = stale;
       stale = new Set();
+      if (running) await new Promise((resolve) => setTimeout(resolve, pauseDuringRun));
       await client.invalidateQueries({ predicate: ({ queryKey: [name] }) => kindsOf(name).some((kind) => kinds.has(kind)) });
     }
     refreshing = false;
@@ -59,6 +64,7 @@ export function refreshByNotices(client: QueryClient): void {
       return;
     }
     if (notice.notice === 'run') {
+      running = notice.run !== null;
       client.setQueryData(['runs.current', {}], { run: notice.run });
       return;
     }

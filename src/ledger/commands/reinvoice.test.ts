@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { anOffice } from '../../../test/builders/an-office.ts';
 import type { Office } from '../../../test/builders/office.ts';
 import { isoDate } from '../../shared/dates.ts';
-import { cents } from '../../shared/money.ts';
+import { cents, sum } from '../../shared/money.ts';
 
 /** Two invoices of maple that hold `m1`, one of oak, a trip of reyes that was never invoiced; all on 2026-03-02. */
 async function anOldOffice(): Promise<Office> {
@@ -71,7 +71,11 @@ describe('the reinvoicing run', () => {
     const input = { olderThan: 0, atLeast: cents(1_00) };
     const { overdue, plan } = await office.do('invoices.planReinvoicing', input);
     const { unpaid, made } = await office.do('invoices.reinvoice', { ...input, commit: true });
-    expect(unpaid).toEqual(overdue);
+    expect(unpaid).toEqual({ invoices: 3, amount: sum(overdue.map(({ amount }) => amount)) });
+    expect(overdue).toMatchObject([
+      { customer: office.id('maple'), invoices: 2 },
+      { customer: office.id('oak'), invoices: 1 },
+    ]);
     expect(made).toEqual({ invoices: plan.totals.invoices, trips: plan.totals.trips, amount: plan.totals.total });
     expect(plan.passedOver.parked).toBe(1);
   });

@@ -1,7 +1,7 @@
 /** The reinvoicing run: customer by customer, the old Open invoices become Unpaid and what waits is invoiced anew, in one transaction [REINV-2]. */
 import { addDays, type IsoDate } from '../../shared/dates.ts';
 import { type Cents, sum } from '../../shared/money.ts';
-import type { Parsed } from '../../shared/office-api/index.ts';
+import type { Output, Parsed } from '../../shared/office-api/index.ts';
 import { done } from '../../shared/refusal.ts';
 import { invoiceDue } from '../billing/amount-due.ts';
 import type { Gathering } from '../billing/gather.ts';
@@ -20,14 +20,14 @@ const gathering: Gathering = { kind: 'differential' };
 export const reinvoiceHandlers = [
   query('invoices.planReinvoicing', async ({ reader, clock }, input) => {
     const cases = whom(reader, clock.today(), input);
-    const overdue: Cents[] = [];
+    const overdue: Output<'invoices.planReinvoicing'>['overdue'] = [];
     const load = (each: Case) => {
       const closing = stillOpen(reader, each);
-      overdue.push(...closing.map(invoiceDue));
+      if (closing.length > 0) overdue.push({ customer: each.id, invoices: closing.length, amount: sum(closing.map(invoiceDue)) });
       return debtorWithout(loadDebtor(reader, each.id, gathering), idsOf(closing));
     };
     const plan = await planAll(cases, load, gathering, input.atLeast);
-    return done({ overdue: { invoices: overdue.length, amount: sum(overdue) }, plan });
+    return done({ overdue, plan });
   }),
 
   command('invoices.reinvoice', async (context, { commit, ...input }) => {

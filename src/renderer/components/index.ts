@@ -8,7 +8,7 @@
  * - Words and figures: `Money`, `DateText`, `InstantText`, `AgoText`, `Id`, `Badge`, `InvoiceStateBadge`, `WorkflowBadge`, `NatureBadge`; links
  *   `InvoiceLink`, `DispatchLink`, `CustomerLink`, `RecordLink`, `ExternalLink`.
  * - Forms: `Field` around `Input`, `TextArea`, `Select`, `MoneyInput`; `Checkbox`. Dialogs: `Dialog` (mount to open), `ConfirmDialog`. `Menu`, `Popover`.
- * - What went wrong or is missing: `ErrorState`, `ErrorNote`, `EmptyState`; short messages by sonner's `toast`.
+ * - Long work: `RunProgress`, `StopRun`. What went wrong or is missing: `ErrorState`, `ErrorNote`, `EmptyState`; short messages by sonner's `toast`.
  *
  * Data: `useOffice(query, input)`, `useCommand(name)` from `use-office.ts`; addresses from `paths.ts`. Queries refresh by themselves (`refresh.ts`).
  * Example of all of it: `screens/register/`.
@@ -34,6 +34,7 @@ export { MoneyInput } from './MoneyInput.tsx';
 export { HeadLine, Line, Muted, RecordHead, RecordPage, Section, SidePanel } from './Panel.tsx';
 export { CustomerName, DispatchNumber, InvoiceNumber } from './names.tsx';
 export { Popover } from './Popover.tsx';
+export { RunProgress, StopRun } from './RunProgress.tsx';
 export { Screen } from './Screen.tsx';
 export { type View, Views } from './Views.tsx';
 export { InvoiceStateBadge, NatureBadge, WorkflowBadge } from './states.tsx';

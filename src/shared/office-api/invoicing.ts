@@ -69,7 +69,12 @@ export const invoicing = {
     generation.extend({ commit: z.boolean().default(false) }),
     runResult.extend({ trips: z.int(), total: centsSchema }),
   ),
-  'invoices.planReinvoicing': query(reinvoicing, z.strictObject({ overdue: z.strictObject(amountOf), plan: invoicePlan }), billers),
+  'invoices.planReinvoicing': query(
+    reinvoicing,
+    /** `overdue`: what becomes Unpaid, by customer. */
+    z.strictObject({ overdue: z.array(z.strictObject({ customer: idSchema, ...amountOf })), plan: invoicePlan }),
+    billers,
+  ),
   /** Customer by customer: marks the old ones Unpaid and makes the new one, both or neither. */
   'invoices.reinvoice': command(
     billers,

@@ -1,5 +1,6 @@
 import { ErrorState, Screen } from '../../components/index.ts';
 import { useOffice } from '../../use-office.ts';
+import { GenerateInvoices } from '../invoicing/buttons.tsx';
 import { RecordPayment } from '../payments/RecordPayment.tsx';
 import { CollectedByMonth } from './CollectedByMonth.tsx';
 import styles from './HomeScreen.module.css';
@@ -13,7 +14,15 @@ export function HomeScreen() {
   const { data: home, error, refetch } = useOffice('office.home', {});
   const title = session ? `${greeting(session.hour)}, ${session.user.name.split(' ')[0]}` : 'Home';
   return (
-    <Screen title={title} actions={<RecordPayment />}>
+    <Screen
+      title={title}
+      actions={
+        <>
+          <GenerateInvoices />
+          <RecordPayment />
+        </>
+      }
+    >
       {error && !home && <ErrorState error={error} onRetry={() => void refetch()} />}
       {home && session && (
         <>

@@ -1,11 +1,13 @@
 import type { Output } from '../../../shared/office-api/index.ts';
-import { DateText, Money } from '../../components/index.ts';
+import { DateText, Money, WorkflowBadge } from '../../components/index.ts';
+import { useBoxKeys } from '../invoicing/use-box-keys.ts';
 import styles from './CandidateList.module.css';
 
 type Props = { items: Output<'invoices.candidates'>['items']; chosen: readonly string[]; onChange: (chosen: string[]) => void };
 
 /** The trips that an invoice can take, each with a box to leave it out. */
 export function CandidateList({ items, chosen, onChange }: Props) {
+  const boxes = useBoxKeys();
   return (
     <div className={styles.scroll}>
       <table className={styles.items}>
@@ -14,6 +16,7 @@ export function CandidateList({ items, chosen, onChange }: Props) {
             <th scope="col">Trip</th>
             <th scope="col">Date</th>
             <th scope="col">Level</th>
+            <th scope="col">State</th>
             <th scope="col">Patient</th>
             <th scope="col" data-align="right">
               Owed
@@ -21,12 +24,13 @@ export function CandidateList({ items, chosen, onChange }: Props) {
           </tr>
         </thead>
         <tbody>
-          {items.map(({ dispatch, number, date, serviceLevel, patient, owed }) => (
+          {items.map(({ dispatch, number, date, serviceLevel, state, patient, owed }, index) => (
             <tr key={dispatch}>
               <td>
                 <label className={styles.choice}>
                   <input
                     type="checkbox"
+                    {...boxes(index)}
                     checked={chosen.includes(dispatch)}
                     onChange={({ target }) => onChange(target.checked ? [...chosen, dispatch] : chosen.filter((id) => id !== dispatch))}
                   />
@@ -37,6 +41,9 @@ export function CandidateList({ items, chosen, onChange }: Props) {
                 <DateText date={date} />
               </td>
               <td>{serviceLevel}</td>
+              <td>
+                <WorkflowBadge state={state} />
+              </td>
               <td>{patient}</td>
               <td data-align="right">
                 <Money cents={owed} />

@@ -1,4 +1,4 @@
-import { Banknote, Check, Ellipsis } from 'lucide-react';
+import { Banknote, Check, Ellipsis, ListChecks } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { formatMoney } from '../../../shared/money.ts';
@@ -6,9 +6,10 @@ import type { Invoice } from '../../../shared/office-api/invoices.ts';
 import { Button, ConfirmDialog, IconButton, Menu, type MenuItem } from '../../components/index.ts';
 import { sentenceOf } from '../../office.ts';
 import { useCommand } from '../../use-office.ts';
+import { DraftTripsDialog } from './DraftTripsDialog.tsx';
 import { RecordPaymentDialog } from '../payments/RecordPaymentDialog.tsx';
 
-type Asking = 'payment' | 'Unpaid' | 'Sold' | 'cancel' | null;
+type Asking = 'payment' | 'trips' | 'Unpaid' | 'Sold' | 'cancel' | null;
 
 /** What a biller can do with an invoice in its state. */
 export function InvoiceActions({ invoice }: { invoice: Invoice }) {
@@ -25,6 +26,11 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
         </Menu>
       ) : (
         <span />
+      )}
+      {state === 'Draft' && (
+        <Button icon={ListChecks} onClick={() => setAsking('trips')}>
+          Edit trips
+        </Button>
       )}
       {state === 'Draft' && (
         <Button
@@ -49,6 +55,7 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
           Record payment
         </Button>
       )}
+      {asking === 'trips' && <DraftTripsDialog invoice={invoice} onClose={close} />}
       {asking === 'payment' && <RecordPaymentDialog invoice={invoice} onClose={close} />}
       {(asking === 'Unpaid' || asking === 'Sold') && <CloseInvoice invoice={invoice} as={asking} onClose={close} />}
       {asking === 'cancel' && <CancelInvoice invoice={invoice} onClose={close} />}

@@ -1,4 +1,4 @@
-import { Download, FilePlus2 } from 'lucide-react';
+import { Download, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { IsoDate } from '../../../shared/dates.ts';
@@ -24,6 +24,8 @@ import { useFresh } from '../../fresh.ts';
 import { paths } from '../../paths.ts';
 import { useListPlace } from '../../use-list-place.ts';
 import { useOffice } from '../../use-office.ts';
+import { BulkActions } from '../invoicing/BulkActions.tsx';
+import { GenerateInvoices, Reinvoice } from '../invoicing/buttons.tsx';
 import { invoiceColumns } from './columns.tsx';
 import { InvoicePanel } from './InvoicePanel.tsx';
 import { NewInvoiceDialog } from './NewInvoiceDialog.tsx';
@@ -45,7 +47,9 @@ export function InvoicesScreen() {
           <Button icon={Download} onClick={() => void exportRows('invoices', place.list, invoiceColumns)}>
             Export
           </Button>
-          <Button variant="primary" icon={FilePlus2} onClick={() => setMaking(true)}>
+          <Reinvoice />
+          <GenerateInvoices />
+          <Button variant="primary" icon={Plus} onClick={() => setMaking(true)}>
             New invoice
           </Button>
         </>
@@ -62,6 +66,7 @@ export function InvoicesScreen() {
         onOpen={(row) => place.setOpen(row.id)}
         onOpenPage={(row) => navigate(paths.page('invoice', row.id))}
         fresh={fresh}
+        selection={(rows, done) => <BulkActions rows={rows} onDone={done} />}
         empty={
           <EmptyState title="No invoices">
             Make one for a customer whose trips wait in the Billing office. Where filters are set, take one away to see more.

@@ -1,20 +1,26 @@
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { formatMoney, sum } from '../../../shared/money.ts';
+import type { IsoDate } from '../../../shared/dates.ts';
 import type { Output } from '../../../shared/office-api/index.ts';
 import { Button, Dialog, EmptyState, ErrorNote, Field, Input } from '../../components/index.ts';
 import { navigate } from '../../hash-location.ts';
 import { paths } from '../../paths.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
+import { firstGathering, ruleOf, type TypedGathering } from '../invoicing/gathering.ts';
+import { GatheringFields } from '../invoicing/GatheringFields.tsx';
+import { passedOverText } from '../invoicing/words.ts';
 import { CandidateList } from './CandidateList.tsx';
 import styles from './NewInvoiceDialog.module.css';
 
 type Customer = Pick<Output<'customers.list'>['rows'][number], 'id' | 'name'>;
 
-/** A new invoice for one customer: all that waits in the Billing office, or chosen trips. It begins as a draft, or is committed at once. */
+/** A new invoice for one customer: what a generator gathers, or trips picked by hand. It begins as a draft, or is committed at once. */
 export function NewInvoiceDialog({ customer: given, onClose }: { customer?: Customer; onClose: () => void }) {
   const [customer, setCustomer] = useState<Customer | null>(given ?? null);
-  return customer ? <ForCustomer customer={customer} onClose={onClose} /> : <ChooseCustomer onChoose={setCustomer} onClose={onClose} />;
+  const { data: session } = useOffice('office.session', {});
+  if (!customer) return <ChooseCustomer onChoose={setCustomer} onClose={onClose} />;
+  return session && <ForCustomer customer={customer} today={session.today} onClose={onClose} />;
 }
 
 function ChooseCustomer({ onChoose, onClose }: { onChoose: (customer: Customer) => void; onClose: () => void }) {
@@ -40,24 +46,38 @@ function ChooseCustomer({ onChoose, onClose }: { onChoose: (customer: Customer) 
   );
 }
 
-function ForCustomer({ customer, onClose }: { customer: Customer; onClose: () => void }) {
-  const { data: candidates, error } = useOffice('invoices.candidates', { customer: customer.id });
+function ForCustomer({ customer, today, onClose }: { customer: Customer; today: IsoDate; onClose: () => void }) {
+  const [typed, setTyped] = useState(() => firstGathering(today));
   const [chosen, setChosen] = useState<string[] | null>(null);
+  const rule = ruleOf(typed);
+  const picking = typed.kind === 'custom';
+  const { data: candidates, error } = useOffice(
+    'invoices.candidates',
+    { customer: customer.id, gathering: rule ?? { kind: 'custom' } },
+    { enabled: rule !== null || picking },
+  );
   const draft = useCommand('invoices.draft');
   const commit = useCommand('invoices.commit');
   const items = candidates?.items ?? [];
-  const ids = chosen ?? items.map(({ dispatch }) => dispatch);
+  const ids = chosen ?? (picking ? [] : items.map(({ dispatch }) => dispatch));
   const total = sum([
     ...items.filter(({ dispatch }) => ids.includes(dispatch)).map(({ owed }) => owed),
     ...(candidates?.ledgerCharge ? [candidates.ledgerCharge] : []),
   ]);
+  const change = (part: Partial<TypedGathering>) => {
+    setTyped({ ...typed, ...part });
+    setChosen(null);
+  };
   const make = (then: (invoice: { id: string }) => void) =>
-    draft.mutate({ customer: customer.id, ...(chosen && { items: chosen }) }, { onSuccess: then });
+    draft.mutate({ customer: customer.id, ...(chosen || rule === null ? { items: ids } : { gathering: rule }) }, { onSuccess: then });
   const open = (id: string) => {
     onClose();
     navigate(paths.page('invoice', id));
   };
 
+  const ofLedgerAlone = chosen === null && typed.kind === 'differential' && (candidates?.ledgerCharge ?? 0) > 0;
+  const nothing = ids.length === 0 && !ofLedgerAlone;
+  const notTaken = candidates && passedOverText({ ...candidates.passedOver, tooSmall: 0 });
   return (
     <Dialog
       title={`New invoice for ${customer.name}`}
@@ -68,12 +88,12 @@ function ForCustomer({ customer, onClose }: { customer: Customer; onClose: () =>
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button disabled={ids.length === 0} busy={draft.isPending} onClick={() => make(({ id }) => open(id))}>
+          <Button disabled={nothing} busy={draft.isPending} onClick={() => make(({ id }) => open(id))}>
             Save as a draft
           </Button>
           <Button
             variant="primary"
-            disabled={ids.length === 0}
+            disabled={nothing}
             busy={draft.isPending || commit.isPending}
             onClick={() =>
               make(({ id }) =>
@@ -95,11 +115,13 @@ function ForCustomer({ customer, onClose }: { customer: Customer; onClose: () =>
         </>
       }
     >
+      <div className={styles.fields}>
+        <GatheringFields typed={typed} onChange={change} custom />
+      </div>
       {candidates && items.length === 0 && (
-        <EmptyState title="Nothing to invoice">
-          No trip of this customer waits in the Billing office. Parked trips have to be released first.
-        </EmptyState>
+        <EmptyState title="Nothing to invoice">{notTaken ?? 'No trip of this customer is of this kind.'}</EmptyState>
       )}
+      {items.length > 0 && notTaken && <p className={styles.note}>{notTaken}</p>}
       {items.length > 0 && <CandidateList items={items} chosen={ids} onChange={setChosen} />}
       <ErrorNote error={error ?? draft.error ?? commit.error} />
     </Dialog>

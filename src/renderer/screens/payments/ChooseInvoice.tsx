@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Dialog, EmptyState, ErrorNote, Field, Input, InvoiceStateBadge, Money } from '../../components/index.ts';
 import { useOffice } from '../../use-office.ts';
 import styles from './ChooseInvoice.module.css';
-import { useSettled } from './use-settled.ts';
+import { useSettled } from '../../use-settled.ts';
 
 type Props = { onChoose: (invoice: string) => void; onClose: () => void };
 

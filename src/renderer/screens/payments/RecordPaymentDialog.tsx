@@ -12,7 +12,7 @@ import { PaymentFields } from './PaymentFields.tsx';
 import { PaymentPreview } from './PaymentPreview.tsx';
 import { TwinQuestion } from './TwinQuestion.tsx';
 import { usePayment } from './use-payment.ts';
-import { useSettled } from './use-settled.ts';
+import { useSettled } from '../../use-settled.ts';
 
 /** Records money for one invoice; says to the cent what will happen before it does. */
 export function RecordPaymentDialog({ invoice, onClose }: { invoice: Invoice; onClose: () => void }) {

@@ -1,0 +1,21 @@
+import type { RunResult } from '../../../shared/office-api/runs.ts';
+import styles from './invoicing.module.css';
+import { counted } from './words.ts';
+
+/** The invoices that could not be done with, each with why; nothing when there are none. */
+export function Refused({ refused }: Pick<RunResult, 'refused'>) {
+  if (refused.length === 0) return null;
+  return (
+    <>
+      <p className={styles.note}>{counted(refused.length, 'invoice')} left as they are:</p>
+      <ul className={styles.refused}>
+        {refused.map(({ id, name, reason }) => (
+          <li key={id}>
+            {name}
+            <span>{reason}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

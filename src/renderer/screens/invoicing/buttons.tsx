@@ -1,0 +1,34 @@
+import { FilePlus2, RefreshCcw } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../components/index.ts';
+import { useOffice } from '../../use-office.ts';
+import { GenerateDialog } from './GenerateDialog.tsx';
+import { ReinvoiceDialog } from './ReinvoiceDialog.tsx';
+
+/** The button *Generate invoices*. */
+export function GenerateInvoices() {
+  const [open, setOpen] = useState(false);
+  const { data: session } = useOffice('office.session', {});
+  return (
+    <>
+      <Button icon={FilePlus2} onClick={() => setOpen(true)}>
+        Generate invoices
+      </Button>
+      {open && session && <GenerateDialog today={session.today} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** The button *Reinvoice*. */
+export function Reinvoice() {
+  const [open, setOpen] = useState(false);
+  const { data: session } = useOffice('office.session', {});
+  return (
+    <>
+      <Button icon={RefreshCcw} onClick={() => setOpen(true)}>
+        Reinvoice
+      </Button>
+      {open && session && <ReinvoiceDialog today={session.today} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
