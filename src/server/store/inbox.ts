@@ -22,7 +22,7 @@ export type NewInboxRow = {
 export type InboxRow = Selectable<Schema['inbox']>;
 
 /**
- * The only statements of the companion that are not built by Kysely: thousands of events a second pass through them (`npm run bench -- webhook`),
+ * The only statements of the companion that are not built by Kysely: thousands of events a second pass through them (`npm run bench -- webhooks`),
  * and building them each time costs more than running them.
  */
 export function inboxWriter(database: Database): (rows: readonly NewInboxRow[]) => void {

@@ -1,0 +1,38 @@
+/**
+ * `npm run bench -- [NAME...] [--json]`: how fast it is, each measure as a ratio to a floor of the same run (docs/measures.md).
+ * Ends with 0 also when a goal is missed: it says so, and the machine may be busy.
+ */
+import { parseArgs } from 'node:util';
+import type { Findings } from './measure.ts';
+import { endParts } from './parts.ts';
+import { asJson, asText } from './report.ts';
+import { benchWebhooks } from './webhooks/bench.ts';
+
+type Bench = { about: string; run: () => Promise<Findings> };
+
+const benches: Readonly<Record<string, Bench>> = {
+  webhooks: {
+    about: 'Stripe events stored a second by the companion, against a bare server that stores the same rows as durably',
+    run: () => benchWebhooks({ rounds: 9, perRound: 3000, connections: 64 }),
+  },
+};
+
+const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
+const names = positionals.length === 0 ? Object.keys(benches) : positionals;
+const unknown = names.filter((name) => !Object.hasOwn(benches, name));
+if (unknown.length > 0) {
+  console.error(`Unknown: ${unknown.join(', ')}. The benches are ${Object.keys(benches).join(', ')}.`);
+  process.exit(2);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void endParts().finally(() => process.exit(130)));
+
+const found: Record<string, Findings> = {};
+for (const [name, { about, run }] of Object.entries(benches)) {
+  if (!names.includes(name)) continue;
+  if (!options.json) console.log(`${name}: ${about}`);
+  const findings = await run();
+  found[name] = findings;
+  if (!options.json) console.log(asText(findings));
+}
+if (options.json) console.log(asJson(found));
