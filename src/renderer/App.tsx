@@ -1,5 +1,7 @@
 import { Route, Switch } from 'wouter';
 import { EmptyState, Screen } from './components/index.ts';
+import { CustomerScreen } from './screens/customers/CustomerScreen.tsx';
+import { CustomersScreen } from './screens/customers/CustomersScreen.tsx';
 import { DispatchesScreen } from './screens/dispatches/DispatchesScreen.tsx';
 import { DispatchScreen } from './screens/dispatches/DispatchScreen.tsx';
 import { EventsScreen } from './screens/events/EventsScreen.tsx';
@@ -21,6 +23,8 @@ export function App() {
     <Shell>
       <Switch>
         <Route path="/" component={HomeScreen} />
+        <Route path="/customers" component={CustomersScreen} />
+        <Route path="/customers/:id">{({ id }) => <CustomerScreen id={id} />}</Route>
         <Route path="/dispatches" component={DispatchesScreen} />
         <Route path="/dispatches/:id">{({ id }) => <DispatchScreen id={id} />}</Route>
         <Route path="/invoices" component={InvoicesScreen} />

@@ -1,4 +1,4 @@
-import { Ambulance, BookOpenCheck, FileText, House, type LucideIcon, ReceiptText, Settings } from 'lucide-react';
+import { Ambulance, BookOpenCheck, Building2, FileText, House, type LucideIcon, ReceiptText, Settings } from 'lucide-react';
 import type { Output } from '../../shared/office-api/index.ts';
 import { paths } from '../paths.ts';
 
@@ -16,6 +16,7 @@ export type Place = {
 export const places: readonly Place[] = [
   { name: 'Home', path: paths.home, icon: House },
   { name: 'Dispatches', path: paths.dispatches, icon: Ambulance },
+  { name: 'Customers', path: paths.customers, icon: Building2 },
   {
     name: 'Invoices',
     path: paths.invoices,

@@ -32,7 +32,9 @@ export function DispatchTop({ dispatch }: Props) {
         <span>{owed < 0 ? 'overpaid' : 'owed'}</span>
       </HeadLine>
       <HeadLine>
-        Dispatch {number} · <DateText date={date} /> · {serviceLevel}
+        <span>
+          Dispatch {number} · <DateText date={date} /> · {serviceLevel}
+        </span>
       </HeadLine>
       <HeadLine>
         <CustomerLink id={customer.id} name={customer.name} />

@@ -2,23 +2,23 @@ import type { DispatchRow } from '../../../shared/office-api/dispatches.ts';
 import { amountText, Badge, CustomerLink, DateText, Money, type TableColumn, WorkflowBadge } from '../../components/index.ts';
 
 export const dispatchColumns: readonly TableColumn<DispatchRow>[] = [
-  { id: 'number', header: 'Number', width: 84, sortable: true, cell: ({ number }) => number, text: ({ number }) => String(number) },
-  { id: 'date', header: 'Date', width: 102, sortable: true, cell: ({ date }) => <DateText date={date} />, text: ({ date }) => date },
+  { id: 'number', header: 'Number', width: 76, sortable: true, cell: ({ number }) => number, text: ({ number }) => String(number) },
+  { id: 'date', header: 'Date', width: 106, sortable: true, cell: ({ date }) => <DateText date={date} />, text: ({ date }) => date },
   {
     id: 'customer',
     header: 'Customer',
-    width: 136,
+    width: 130,
     grows: true,
     sortable: true,
     cell: ({ customer }) => <CustomerLink id={customer.id} name={customer.name} />,
     text: ({ customer }) => customer.name,
   },
   { id: 'patient', header: 'Patient', width: 116, sortable: true, cell: ({ patient }) => patient, text: ({ patient }) => patient },
-  { id: 'serviceLevel', header: 'Level', width: 88, cell: ({ serviceLevel }) => serviceLevel, text: ({ serviceLevel }) => serviceLevel },
+  { id: 'serviceLevel', header: 'Level', width: 96, cell: ({ serviceLevel }) => serviceLevel, text: ({ serviceLevel }) => serviceLevel },
   {
     id: 'state',
     header: 'State',
-    width: 128,
+    width: 132,
     sortable: true,
     cell: (row) => <State row={row} />,
     text: stateText,
@@ -28,6 +28,7 @@ export const dispatchColumns: readonly TableColumn<DispatchRow>[] = [
     header: 'Price',
     width: 88,
     align: 'right',
+    hidden: true,
     sortable: true,
     cell: ({ price }) => <Money cents={price} />,
     text: ({ price }) => amountText(price),

@@ -13,13 +13,13 @@ import {
 } from '../../components/index.ts';
 
 export const registerColumns: readonly TableColumn<RegisterRow>[] = [
-  { id: 'date', header: 'Date', width: 102, sortable: true, cell: ({ date }) => <DateText date={date} />, text: ({ date }) => date },
+  { id: 'date', header: 'Date', width: 106, sortable: true, cell: ({ date }) => <DateText date={date} />, text: ({ date }) => date },
   { id: 'type', header: 'Type', width: 94, sortable: true, cell: ({ type }) => type, text: ({ type }) => type },
   { id: 'number', header: 'Number', width: 130, sortable: true, cell: ({ number }) => <Id id={number} />, text: ({ number }) => number },
   {
     id: 'customer',
     header: 'From',
-    width: 136,
+    width: 130,
     grows: true,
     sortable: true,
     cell: ({ customer }) => customer && <CustomerLink id={customer.id} name={customer.name} />,

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { type Cents, formatMoney, negate, sum } from '../../../shared/money.ts';
+import type { Customer } from '../../../shared/office-api/customers.ts';
+import { Button, Dialog, ErrorNote, Field, Input, MoneyInput, Select } from '../../components/index.ts';
+import { sentenceOf } from '../../office.ts';
+import { useCommand } from '../../use-office.ts';
+import { ledgerText } from './words.ts';
+
+const directions = [
+  { value: 'charge', label: 'Charge: the customer owes more' },
+  { value: 'credit', label: 'Credit: the customer owes less' },
+] as const;
+type Direction = (typeof directions)[number]['value'];
+
+type Props = { customer: Pick<Customer, 'id' | 'name' | 'ledgerBalance'>; onClose: () => void };
+
+/** Money on a customer's ledger without a trip: a fee, a settlement, a credit. */
+export function AddEntryDialog({ customer, onClose }: Props) {
+  const { id, name, ledgerBalance } = customer;
+  const [direction, setDirection] = useState<Direction>('charge');
+  const [size, setSize] = useState<Cents | null>(null);
+  const [comment, setComment] = useState('');
+  const add = useCommand('customers.addLedgerEntry');
+  const takeBack = useCommand('customers.addLedgerEntry');
+  const amount = size === null || size <= 0 ? null : direction === 'charge' ? size : negate(size);
+  const submit = () => {
+    if (amount === null) return;
+    const entry = { customer: id, amount, comment: comment.trim() };
+    const undo = () =>
+      takeBack.mutate(
+        { customer: id, amount: negate(amount), comment: 'Taken back' },
+        { onSuccess: () => toast.success('The entry is taken back'), onError: (error) => toast.error(sentenceOf(error)) },
+      );
+    add.mutate(entry, {
+      onSuccess: () => {
+        onClose();
+        toast.success(`${direction === 'charge' ? 'Charge' : 'Credit'} of ${formatMoney(size ?? amount)} on the ledger`, {
+          action: { label: 'Undo', onClick: undo },
+        });
+      },
+    });
+  };
+  return (
+    <Dialog
+      title="Add a ledger entry"
+      subtitle={`${name} · ${ledgerText(ledgerBalance)} on the ledger now`}
+      width="small"
+      onClose={onClose}
+      onSubmit={submit}
+      note={
+        amount !== null && (
+          <>
+            Then <strong>{ledgerText(sum([ledgerBalance, amount]))}</strong> on the ledger
+          </>
+        )
+      }
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" type="submit" disabled={amount === null} busy={add.isPending}>
+            Add entry
+          </Button>
+        </>
+      }
+    >
+      <Fields>
+        <Field label="What">
+          <Select options={directions} value={direction} onChange={setDirection} />
+        </Field>
+        <Field label="Amount" hint="It counts at once in what is due on the open invoice that carries the ledger, else on the next one.">
+          <MoneyInput value={size} onChange={setSize} />
+        </Field>
+        <Field label="Comment">
+          <Input value={comment} maxLength={500} placeholder="Why, for whoever reads the ledger" onChange={({ target }) => setComment(target.value)} />
+        </Field>
+      </Fields>
+      <ErrorNote error={add.error} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,59 @@
+import { Ellipsis, FilePlus2, NotebookPen } from 'lucide-react';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import type { Customer } from '../../../shared/office-api/customers.ts';
+import { Button, IconButton, Menu } from '../../components/index.ts';
+import { sentenceOf } from '../../office.ts';
+import { useCommand } from '../../use-office.ts';
+import { NewDispatchDialog } from '../dispatches/NewDispatchDialog.tsx';
+import { NewInvoiceDialog } from '../invoices/NewInvoiceDialog.tsx';
+import { AddEntryDialog } from './AddEntryDialog.tsx';
+import { EditCustomerDialog } from './EditCustomerDialog.tsx';
+
+type Asking = 'edit' | 'entry' | 'invoice' | 'dispatch' | null;
+
+/** What a biller can do for a customer. */
+export function CustomerActions({ customer }: { customer: Customer }) {
+  const [asking, setAsking] = useState<Asking>(null);
+  const change = useCommand('customers.change');
+  const { id, name, archived } = customer;
+  const close = () => setAsking(null);
+  const archive = (value: boolean) =>
+    change.mutate(
+      { id, set: { archived: value } },
+      {
+        onSuccess: () =>
+          toast.success(value ? `${name} is archived` : `${name} is no longer archived`, {
+            action: { label: 'Undo', onClick: () => archive(!value) },
+          }),
+        onError: (error) => toast.error(sentenceOf(error)),
+      },
+    );
+  return (
+    <>
+      <Menu
+        align="start"
+        items={[
+          { label: 'Edit…', onSelect: () => setAsking('edit') },
+          { label: 'New dispatch…', onSelect: () => setAsking('dispatch') },
+          'line',
+          archived
+            ? { label: 'Take out of the archive', onSelect: () => archive(false) }
+            : { label: 'Archive', onSelect: () => archive(true) },
+        ]}
+      >
+        <IconButton icon={Ellipsis} label="More actions" />
+      </Menu>
+      <Button icon={NotebookPen} onClick={() => setAsking('entry')}>
+        Add entry
+      </Button>
+      <Button variant="primary" icon={FilePlus2} onClick={() => setAsking('invoice')}>
+        New invoice
+      </Button>
+      {asking === 'edit' && <EditCustomerDialog customer={customer} onClose={close} />}
+      {asking === 'entry' && <AddEntryDialog customer={customer} onClose={close} />}
+      {asking === 'invoice' && <NewInvoiceDialog customer={customer} onClose={close} />}
+      {asking === 'dispatch' && <NewDispatchDialog customer={customer} onClose={close} />}
+    </>
+  );
+}

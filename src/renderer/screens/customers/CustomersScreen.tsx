@@ -1,0 +1,85 @@
+import { Download, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { customerKinds } from '../../../shared/words.ts';
+import {
+  Button,
+  choices,
+  DataTable,
+  either,
+  EmptyState,
+  exportRows,
+  FilterBar,
+  type FilterDefinition,
+  type FilterOf,
+  Money,
+  Screen,
+  text,
+} from '../../components/index.ts';
+import { paths } from '../../paths.ts';
+import { useListPlace } from '../../use-list-place.ts';
+import { useMayChange } from '../../use-may-change.ts';
+import { customerColumns } from './columns.tsx';
+import { CustomerPanel } from './CustomerPanel.tsx';
+import { NewCustomerDialog } from './NewCustomerDialog.tsx';
+
+const filters: FilterDefinition<FilterOf<'customers.list'>>[] = [
+  choices('Kind', 'kinds', customerKinds, { always: true }),
+  either('Balance', 'withBalance', { always: true, yes: 'some', no: 'none' }),
+  text('Text', 'text', 'Words of a name, city or email', { always: true }),
+];
+
+/** Who may owe money, and how much. */
+export function CustomersScreen() {
+  const place = useListPlace('customers.list', { sort: { by: 'name', descending: false } });
+  const [, navigate] = useLocation();
+  const [making, setMaking] = useState(false);
+  const mayChange = useMayChange();
+  return (
+    <Screen
+      title="Customers"
+      content="table"
+      actions={
+        <>
+          <Button icon={Download} onClick={() => void exportRows('customers', place.list, customerColumns)}>
+            Export
+          </Button>
+          {mayChange && (
+            <Button variant="primary" icon={Plus} onClick={() => setMaking(true)}>
+              New customer
+            </Button>
+          )}
+        </>
+      }
+      filters={<FilterBar definitions={filters} filter={place.list.filter} onChange={place.setFilter} />}
+      panel={place.open !== null && <CustomerPanel id={place.open} onClose={() => place.setOpen(null)} />}
+    >
+      <DataTable
+        label="Customers"
+        list={place.list}
+        onSort={place.setSort}
+        columns={customerColumns}
+        open={place.open}
+        onOpen={(row) => place.setOpen(row.id)}
+        onOpenPage={(row) => navigate(paths.page('customer', row.id))}
+        empty={
+          <EmptyState title="No customers">Enter the first one: who is billed. Where filters are set, take one away to see more.</EmptyState>
+        }
+        footer={(totals, count) => (
+          <>
+            <span>
+              <strong>{count.toLocaleString('en-US')}</strong> {count === 1 ? 'customer' : 'customers'}
+            </span>
+            <span>
+              Ledgers <Money cents={totals.ledgerBalance} strong />
+            </span>
+            <span data-end>
+              Trips due <Money cents={totals.balanceDue} strong />
+            </span>
+          </>
+        )}
+      />
+      {making && <NewCustomerDialog onClose={() => setMaking(false)} onMade={place.setOpen} />}
+    </Screen>
+  );
+}
