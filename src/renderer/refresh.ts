@@ -46,13 +46,18 @@ export function refreshByNotices(client: QueryClient): void {
   let stale = new Set<Kind>();
   let refreshing = false;
   let running = false;
+  let runEnded = () => {};
 
   const refresh = async () => {
     refreshing = true;
     while (stale.size > 0) {
       const kinds = stale;
       stale = new Set();
-      if (running) await new Promise((resolve) => setTimeout(resolve, pauseDuringRun));
+      if (running)
+        await new Promise<void>((resolve) => {
+          runEnded = resolve;
+          setTimeout(resolve, pauseDuringRun);
+        });
       await client.invalidateQueries({ predicate: ({ queryKey: [name] }) => kindsOf(name).some((kind) => kinds.has(kind)) });
     }
     refreshing = false;
@@ -65,6 +70,7 @@ export function refreshByNotices(client: QueryClient): void {
     }
     if (notice.notice === 'run') {
       running = notice.run !== null;
+      if (!running) runEnded();
       client.setQueryData(['runs.current', {}], { run: notice.run });
       return;
     }

@@ -1,4 +1,5 @@
 import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { toast } from 'sonner';
 import { sentenceOf } from '../../office.ts';
 import { ErrorState } from '../ErrorState.tsx';
@@ -42,6 +43,7 @@ const headerHeight = 29;
 export function DataTable<Name extends ListName>(props: DataTableProps<Name>) {
   const { label, list, onSort, columns, open = null, onOpen, onOpenPage, fresh, footer, empty, selection } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLTableElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const cursor = useCursor<RowOf<Name>>();
 
@@ -69,7 +71,11 @@ export function DataTable<Name extends ListName>(props: DataTableProps<Name>) {
     ...(onOpenPage && { onOpenPage }),
   });
 
-  const actions = cursor.selected.size > 0 && selection?.([...cursor.selected.values()], cursor.clear);
+  const letGo = () => {
+    flushSync(cursor.clear); // the buttons go, and a dialog with them, so that the table can have the focus
+    grid.current?.focus();
+  };
+  const actions = cursor.selected.size > 0 && selection?.([...cursor.selected.values()], letGo);
   if (error && !head) return <ErrorState error={error} />;
   return (
     <>
@@ -81,6 +87,7 @@ export function DataTable<Name extends ListName>(props: DataTableProps<Name>) {
       )}
       <div ref={scroller} className={styles.scroller}>
         <table
+          ref={grid}
           className={styles.table}
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- because a table that takes the keyboard is a grid
           role="grid"
