@@ -5,6 +5,7 @@ import type { Customer } from '../../../shared/office-api/customers.ts';
 import { Button, Dialog, ErrorNote, Field, Input, MoneyInput, Select } from '../../components/index.ts';
 import { sentenceOf } from '../../office.ts';
 import { useCommand } from '../../use-office.ts';
+import styles from './AddEntryDialog.module.css';
 import { ledgerText } from './words.ts';
 
 const directions = [
@@ -64,7 +65,7 @@ export function AddEntryDialog({ customer, onClose }: Props) {
         </>
       }
     >
-      <Fields>
+      <div className={styles.fields}>
         <Field label="What">
           <Select options={directions} value={direction} onChange={setDirection} />
         </Field>
@@ -72,9 +73,14 @@ export function AddEntryDialog({ customer, onClose }: Props) {
           <MoneyInput value={size} onChange={setSize} />
         </Field>
         <Field label="Comment">
-          <Input value={comment} maxLength={500} placeholder="Why, for whoever reads the ledger" onChange={({ target }) => setComment(target.value)} />
+          <Input
+            value={comment}
+            maxLength={500}
+            placeholder="Why, for whoever reads the ledger"
+            onChange={({ target }) => setComment(target.value)}
+          />
         </Field>
-      </Fields>
+      </div>
       <ErrorNote error={add.error} />
     </Dialog>
   );

@@ -2,7 +2,20 @@
 import { Link } from 'wouter';
 import { sum } from '../../../shared/money.ts';
 import type { Customer } from '../../../shared/office-api/customers.ts';
-import { Badge, DateText, HeadLine, History, InvoiceLink, Line, Money, Muted, RecordHead, RecordLink, Section, shortId } from '../../components/index.ts';
+import {
+  Badge,
+  DateText,
+  HeadLine,
+  History,
+  InvoiceLink,
+  Line,
+  Money,
+  Muted,
+  RecordHead,
+  RecordLink,
+  Section,
+  shortId,
+} from '../../components/index.ts';
 import { paths } from '../../paths.ts';
 import styles from './Customer.module.css';
 import { CustomerInvoices } from './CustomerInvoices.tsx';
@@ -72,7 +85,11 @@ function Address({ customer: { name, line1, line2, city, region, postal, email, 
   return (
     <Section title="Where invoices go">
       <address className={styles.address}>
-        {lines.length === 0 ? <Muted>No mailing address yet: add one with Edit.</Muted> : [name, ...lines].map((line) => <div key={line}>{line}</div>)}
+        {lines.length === 0 ? (
+          <Muted>No mailing address yet: add one with Edit.</Muted>
+        ) : (
+          [name, ...lines].map((line) => <div key={line}>{line}</div>)
+        )}
       </address>
       {(email !== '' || phone !== '') && (
         <Line>

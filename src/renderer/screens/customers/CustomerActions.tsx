@@ -8,7 +8,7 @@ import { useCommand } from '../../use-office.ts';
 import { NewDispatchDialog } from '../dispatches/NewDispatchDialog.tsx';
 import { NewInvoiceDialog } from '../invoices/NewInvoiceDialog.tsx';
 import { AddEntryDialog } from './AddEntryDialog.tsx';
-import { EditCustomerDialog } from './EditCustomerDialog.tsx';
+import { CustomerDialog } from './CustomerDialog.tsx';
 
 type Asking = 'edit' | 'entry' | 'invoice' | 'dispatch' | null;
 
@@ -50,7 +50,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
       <Button variant="primary" icon={FilePlus2} onClick={() => setAsking('invoice')}>
         New invoice
       </Button>
-      {asking === 'edit' && <EditCustomerDialog customer={customer} onClose={close} />}
+      {asking === 'edit' && <CustomerDialog customer={customer} onClose={close} onDone={close} />}
       {asking === 'entry' && <AddEntryDialog customer={customer} onClose={close} />}
       {asking === 'invoice' && <NewInvoiceDialog customer={customer} onClose={close} />}
       {asking === 'dispatch' && <NewDispatchDialog customer={customer} onClose={close} />}

@@ -20,8 +20,8 @@ import { paths } from '../../paths.ts';
 import { useListPlace } from '../../use-list-place.ts';
 import { useMayChange } from '../../use-may-change.ts';
 import { customerColumns } from './columns.tsx';
+import { CustomerDialog } from './CustomerDialog.tsx';
 import { CustomerPanel } from './CustomerPanel.tsx';
-import { NewCustomerDialog } from './NewCustomerDialog.tsx';
 
 const filters: FilterDefinition<FilterOf<'customers.list'>>[] = [
   choices('Kind', 'kinds', customerKinds, { always: true }),
@@ -63,7 +63,9 @@ export function CustomersScreen() {
         onOpen={(row) => place.setOpen(row.id)}
         onOpenPage={(row) => navigate(paths.page('customer', row.id))}
         empty={
-          <EmptyState title="No customers">Enter the first one: who is billed. Where filters are set, take one away to see more.</EmptyState>
+          <EmptyState title="No customers">
+            Enter the first one: who is billed. Where filters are set, take one away to see more.
+          </EmptyState>
         }
         footer={(totals, count) => (
           <>
@@ -79,7 +81,16 @@ export function CustomersScreen() {
           </>
         )}
       />
-      {making && <NewCustomerDialog onClose={() => setMaking(false)} onMade={place.setOpen} />}
+      {making && (
+        <CustomerDialog
+          customer={null}
+          onClose={() => setMaking(false)}
+          onDone={(id) => {
+            setMaking(false);
+            place.setOpen(id);
+          }}
+        />
+      )}
     </Screen>
   );
 }

@@ -9,12 +9,14 @@ import { paths } from '../../paths.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
 import styles from './NewDispatchDialog.module.css';
 
-/** A trip entered by hand. It waits in the Billing office until it is invoiced. */
-export function NewDispatchDialog({ onClose }: { onClose: () => void }) {
+type Props = { customer?: { id: string }; onClose: () => void };
+
+/** A trip entered by hand, perhaps for a given customer. It waits in the Billing office until it is invoiced. */
+export function NewDispatchDialog({ customer: given, onClose }: Props) {
   const { data: session } = useOffice('office.session', {});
   const { data: customers } = useOffice('customers.list', { filter: {}, limit: 500 });
   const create = useCommand('dispatches.create');
-  const [customer, setCustomer] = useState('');
+  const [customer, setCustomer] = useState(given?.id ?? '');
   const [date, setDate] = useState('');
   const [serviceLevel, setServiceLevel] = useState<ServiceLevel>('BLS');
   const [quoted, setQuoted] = useState<Cents | null>(null);
