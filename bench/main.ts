@@ -3,17 +3,27 @@
  * Ends with 0 also when a goal is missed: it says so, and the machine may be busy.
  */
 import { parseArgs } from 'node:util';
+import { benchGenerate } from './generate/bench.ts';
 import type { Findings } from './measure.ts';
 import { endParts } from './parts.ts';
+import { benchRegister } from './register/bench.ts';
 import { asJson, asText } from './report.ts';
 import { benchWebhooks } from './webhooks/bench.ts';
 
 type Bench = { about: string; run: () => Promise<Findings> };
 
 const benches: Readonly<Record<string, Bench>> = {
+  generate: {
+    about: '1,000 invoices generated over 10,000 dispatches, against a bare insert of the same rows as durably',
+    run: () => benchGenerate({ rounds: 7, customers: 1000, dispatchesEach: 10 }),
+  },
   webhooks: {
     about: 'Stripe events stored a second by the companion, against a bare server that stores the same rows as durably',
     run: () => benchWebhooks({ rounds: 9, perRound: 3000, connections: 64 }),
+  },
+  register: {
+    about: 'lists of a check register of 1,000,000 records, through the ledger against the same SQL on bare SQLite',
+    run: () => benchRegister({ records: 1_000_000, rounds: 9 }),
   },
 };
 
