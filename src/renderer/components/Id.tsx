@@ -13,19 +13,20 @@ export function shortId(id: string): string {
  */
 export function Id({ id, shown, whole = false }: { id: string; shown?: string; whole?: boolean }) {
   if (id === '') return null;
+  const text = shown ?? (whole ? id : shortId(id));
   return (
     <button
       type="button"
       className={styles.id}
       title={`${id}, click to copy`}
-      aria-label={`Copy ${id}`}
+      aria-label={`Copy ${text}`}
       tabIndex={whole ? 0 : -1} // in a table, Ctrl C copies the row
       onClick={(event) => {
         event.stopPropagation();
         void copyText(id, 'Copied');
       }}
     >
-      {shown ?? (whole ? id : shortId(id))}
+      {text}
       {whole && <Copy size={14} aria-hidden />}
     </button>
   );

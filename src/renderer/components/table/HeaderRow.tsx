@@ -26,7 +26,7 @@ export function HeaderRow<Row extends object>({ table, columns }: HeaderRowProps
             key={header.id}
             header={header}
             table={table}
-            right={columns.find(({ id }) => id === header.id)?.align === 'right'}
+            column={columns.find(({ id }) => id === header.id)}
             onDragStart={() => setDragged(header.id)}
             onDrop={() => drop(header.id)}
           />
@@ -53,13 +53,14 @@ export function HeaderRow<Row extends object>({ table, columns }: HeaderRowProps
 type HeaderCellProps<Row extends object> = {
   header: Header<Features, Row, unknown>;
   table: ReactTable<Features, Row>;
-  right: boolean;
+  column: TableColumn<Row> | undefined;
   onDragStart: () => void;
   onDrop: () => void;
 };
 
-function HeaderCell<Row extends object>({ header, table, right, onDragStart, onDrop }: HeaderCellProps<Row>) {
+function HeaderCell<Row extends object>({ header, table, column: shown, onDragStart, onDrop }: HeaderCellProps<Row>) {
   const { column } = header;
+  const right = shown?.align === 'right';
   const sorted = column.getIsSorted();
   const title = String(column.columnDef.header);
   const order = orderOf(table);
@@ -97,7 +98,7 @@ function HeaderCell<Row extends object>({ header, table, right, onDragStart, onD
               {sorted === 'desc' && <ArrowDown size={12} aria-hidden />}
             </button>
           ) : (
-            title
+            title || <span className={styles.unseen}>{shown?.name}</span>
           )}
           {/* For the pointer only: widths are a matter of looks, and the context menu resets them. */}
           <span
