@@ -1,6 +1,7 @@
 /** The index of everything the ledger serves: `registry` throws at start when a call of the contract is missing here or stands here twice. */
 import { candidates } from './commands/candidates.ts';
 import { customerCommands } from './commands/customers.ts';
+import { previewDispatch } from './commands/dispatch-decisions.ts';
 import { dispatchCommands } from './commands/dispatches.ts';
 import { generateHandlers } from './commands/generate.ts';
 import { invoiceBulkHandlers } from './commands/invoice-bulk.ts';
@@ -17,6 +18,7 @@ import { screenQueries } from './queries/index.ts';
 export const handlers: readonly Handler[] = [
   ...customerCommands,
   ...dispatchCommands,
+  previewDispatch,
   ...invoiceCommands,
   ...invoiceBulkHandlers,
   ...generateHandlers,

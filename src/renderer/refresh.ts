@@ -21,6 +21,7 @@ const reads: Record<QueryName, readonly Kind[]> = {
   'customers.get': money,
   'dispatches.list': ['dispatch', 'customer', 'registerRecord'],
   'dispatches.get': money,
+  'dispatches.preview': ['dispatch', 'invoice'],
   'events.list': money,
   'invoices.list': [...money, 'stripeActivity'],
   'invoices.get': [...money, 'stripeActivity', 'setting'],

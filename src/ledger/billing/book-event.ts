@@ -1,10 +1,10 @@
-import { never } from '../../shared/assert.ts';
 import type { Instant, IsoDate } from '../../shared/dates.ts';
-import { type Cents, negate, sum } from '../../shared/money.ts';
+import { type Cents, negate } from '../../shared/money.ts';
 import type { EventKind } from '../../shared/words.ts';
 import type { Write } from '../journal/operation.ts';
 import { decideAgain } from './change-dispatch.ts';
 import type { Dispatch } from './invoice.ts';
+import { withEvent } from './standing.ts';
 
 /** A payment event as a biller writes it on a dispatch, without an invoice. */
 export type HandwrittenEvent = {
@@ -34,20 +34,4 @@ export function bookEvent(dispatch: Dispatch, event: HandwrittenEvent, newId: ()
   const row = { dispatch: dispatch.id, kind, amount, date, comment, creator, invoice: null, record };
   writes.push({ add: 'paymentEvent', id: newId(), row }, ...decideAgain(dispatch, withEvent(dispatch, kind, amount)));
   return writes;
-}
-
-function withEvent(dispatch: Dispatch, kind: HandwrittenEvent['kind'], amount: Cents): Dispatch {
-  switch (kind) {
-    case 'service charge':
-      return { ...dispatch, serviceCharges: sum([dispatch.serviceCharges, amount]) };
-    case 'discount':
-      return { ...dispatch, discounts: sum([dispatch.discounts, amount]) };
-    case 'finance charge':
-      return { ...dispatch, financeCharges: sum([dispatch.financeCharges, amount]) };
-    case 'payment':
-    case 'reversal':
-      return { ...dispatch, paid: sum([dispatch.paid, amount]) };
-    default:
-      return never(kind);
-  }
 }

@@ -3,6 +3,7 @@ import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import type { Write } from '../journal/operation.ts';
 import type { Dispatch } from './invoice.ts';
 import { owedOf } from './owed.ts';
+import { withFields } from './standing.ts';
 import { automaticState, moveTo } from './workflow.ts';
 
 export type DispatchFields = Extract<Write, { put: 'dispatch' }>['set'];
@@ -12,15 +13,7 @@ const billingFields = ['payor', 'quoted', 'allowed', 'parked', 'nonBillable', 'c
 
 /** Changes fields of a dispatch; where a billing field really changes, the automatic workflow decides again. */
 export function changeDispatch(dispatch: Dispatch, set: DispatchFields): Write[] {
-  const after: Dispatch = {
-    ...dispatch,
-    payor: set.payor ?? dispatch.payor,
-    quoted: set.quoted ?? dispatch.quoted,
-    allowed: set.allowed === undefined ? dispatch.allowed : set.allowed,
-    parked: set.parked ?? dispatch.parked,
-    nonBillable: set.nonBillable ?? dispatch.nonBillable,
-    cancelled: set.cancelled ?? dispatch.cancelled,
-  };
+  const after = withFields(dispatch, set);
   const billingChanged = billingFields.some((field) => after[field] !== dispatch[field]);
   return [{ put: 'dispatch', id: dispatch.id, set }, ...(billingChanged ? decideAgain(dispatch, after) : [])];
 }

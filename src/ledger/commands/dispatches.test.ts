@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { anOffice } from '../../../test/builders/an-office.ts';
+import type { Office } from '../../../test/builders/office.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { cents } from '../../shared/money.ts';
+import type { DispatchDecision } from '../../shared/office-api/dispatches.ts';
 import type { Input } from '../../shared/office-api/index.ts';
 
 const nothing = 'nothing000000';
@@ -118,3 +120,49 @@ it.each(['dispatches.writeOff', 'dispatches.reopen'] as const)('%s refuses what 
   const office = await anOffice().open();
   expect(await office.refusalOf(name, { id: nothing })).toMatchObject({ code: 'not-found' });
 });
+
+describe('a preview', () => {
+  const decisions: DispatchDecision[] = [
+    { what: 'write off' },
+    { what: 'change', set: { cancelled: true } },
+    { what: 'change', set: { allowed: cents(30_00) } },
+    { what: 'change', set: { patient: 'Ana Reyes' } },
+    { what: 'add event', kind: 'service charge', amount: cents(20_00) },
+    { what: 'add event', kind: 'discount', amount: cents(100_00) },
+    { what: 'add event', kind: 'finance charge', amount: cents(3_00) },
+    { what: 'add event', kind: 'payment', amount: cents(130_00) },
+    { what: 'add event', kind: 'reversal', amount: cents(10_00) },
+  ];
+  it.each(decisions.map((decision) => [JSON.stringify(decision), decision] as const))(
+    '[FLOW-11] comes true: %s',
+    async (_title, decision) => {
+      const office = await aTrip().open();
+      const id = office.id('d1');
+      const { before, after } = await office.do('dispatches.preview', { id, decision });
+      expect(await office.do('dispatches.get', { id })).toMatchObject(before);
+      await doIt(office, id, decision);
+      expect(await office.do('dispatches.get', { id })).toMatchObject(after);
+    },
+  );
+
+  it('[FLOW-11] of reopening a write-off says what is due again', async () => {
+    const office = await aTrip().open();
+    await office.do('dispatches.writeOff', { id: office.id('d1') });
+    const { before, after } = await office.do('dispatches.preview', { id: office.id('d1'), decision: { what: 'reopen' } });
+    expect(before).toMatchObject({ state: 'Finished', writtenOff: 100_00, balanceDue: 0 });
+    expect(after).toMatchObject({ state: 'Billing office', writtenOff: 0, balanceDue: 100_00 });
+  });
+
+  it('is refused as the decision itself would be', async () => {
+    const office = await aTrip().open();
+    const preview = { id: office.id('d1'), decision: { what: 'reopen' } } as const;
+    expect(await office.refusalOf('dispatches.preview', preview)).toMatchObject({ code: 'wrong-state' });
+  });
+});
+
+async function doIt(office: Office, id: string, decision: DispatchDecision): Promise<void> {
+  if (decision.what === 'change') await office.do('dispatches.change', { id, set: decision.set });
+  else if (decision.what === 'add event')
+    await office.do('dispatches.addEvent', { dispatch: id, kind: decision.kind, amount: decision.amount });
+  else await office.do(decision.what === 'write off' ? 'dispatches.writeOff' : 'dispatches.reopen', { id });
+}

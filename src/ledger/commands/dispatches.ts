@@ -1,15 +1,13 @@
-import { instant } from '../../shared/dates.ts';
 import { formatMoney } from '../../shared/money.ts';
+import type { DispatchDecision } from '../../shared/office-api/dispatches.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
-import { bookEvent } from '../billing/book-event.ts';
-import { changeDispatch, reopen, writeOff } from '../billing/change-dispatch.ts';
 import type { Dispatch } from '../billing/invoice.ts';
 import { automaticState } from '../billing/workflow.ts';
-import type { Reader } from '../books/connection.ts';
 import { append } from './append.ts';
-import { loadCustomerKind, loadDispatch } from './load.ts';
+import { decide } from './dispatch-decisions.ts';
+import { loadCustomerKind } from './load.ts';
 import { nextDispatchNumber } from './numbers.ts';
-import { command } from './registry.ts';
+import { command, type CommandContext } from './registry.ts';
 
 export const dispatchCommands = [
   command('dispatches.create', (context, input) => {
@@ -26,49 +24,35 @@ export const dispatchCommands = [
     return done({ id, number });
   }),
 
-  command('dispatches.change', (context, { id, set }) => {
-    const { reader } = context;
-    const found = find(reader, id);
-    if (!found.ok) return found;
-    if (set.customer !== undefined && !loadCustomerKind(reader, set.customer))
-      return refuse('not-found', 'This customer does not exist.', 'set.customer');
-    if ((set.quoted ?? 0) < 0) return refuse('invalid-input', 'A price quote is not negative.', 'set.quoted');
-    if ((set.allowed ?? 0) < 0) return refuse('invalid-input', 'A price allowed is not negative.', 'set.allowed');
-    const summary = `Changed ${Object.keys(set).join(', ')} of dispatch ${found.value.number}`;
-    return done(append(context, { kind: 'dispatch changed', summary, writes: changeDispatch(found.value, set) }));
+  command('dispatches.change', (context, { id, set }) =>
+    record(context, id, { what: 'change', set }, ({ number }) => `Changed ${Object.keys(set).join(', ')} of dispatch ${number}`),
+  ),
+
+  command('dispatches.addEvent', (context, { dispatch, kind, amount, comment }) => {
+    const summary = ({ number }: Dispatch) => `Recorded a ${kind} of ${formatMoney(amount)} on dispatch ${number}`;
+    return record(context, dispatch, { what: 'add event', kind, amount }, summary, comment);
   }),
 
-  command('dispatches.addEvent', (context, { dispatch, ...event }) => {
-    const { books, reader, clock, user } = context;
-    const found = find(reader, dispatch);
-    if (!found.ok) return found;
-    if (event.amount <= 0) return refuse('invalid-input', 'Give an amount of more than $0.00.', 'amount');
-    const when = { date: clock.today(), recordedAt: instant(clock.now()), creator: user.name };
-    const summary = `Recorded a ${event.kind} of ${formatMoney(event.amount)} on dispatch ${found.value.number}`;
-    const writes = bookEvent(found.value, { ...event, ...when }, () => books.newId());
-    return done(append(context, { kind: 'dispatch money recorded', summary, writes }));
-  }),
+  command('dispatches.writeOff', (context, { id }) =>
+    record(context, id, { what: 'write off' }, ({ number }) => `Wrote off dispatch ${number}`),
+  ),
 
-  command('dispatches.writeOff', (context, { id }) => {
-    const found = find(context.reader, id);
-    if (!found.ok) return found;
-    const decided = writeOff(found.value);
-    if (!decided.ok) return decided;
-    const summary = `Wrote off dispatch ${found.value.number}`;
-    return done(append(context, { kind: 'dispatch changed', summary, writes: decided.value }));
-  }),
-
-  command('dispatches.reopen', (context, { id }) => {
-    const found = find(context.reader, id);
-    if (!found.ok) return found;
-    const decided = reopen(found.value);
-    if (!decided.ok) return decided;
-    const summary = `Moved dispatch ${found.value.number} back to the Billing office`;
-    return done(append(context, { kind: 'dispatch changed', summary, writes: decided.value }));
-  }),
+  command('dispatches.reopen', (context, { id }) =>
+    record(context, id, { what: 'reopen' }, ({ number }) => `Moved dispatch ${number} back to the Billing office`),
+  ),
 ];
 
-function find(reader: Reader, id: string): Outcome<Dispatch> {
-  const dispatch = loadDispatch(reader, id);
-  return dispatch ? done(dispatch) : refuse('not-found', 'This dispatch does not exist.');
+/** Decides and appends it as one operation. */
+function record(
+  context: CommandContext,
+  id: string,
+  decision: DispatchDecision,
+  summaryOf: (dispatch: Dispatch) => string,
+  comment = '',
+): Outcome<{ operation: string }> {
+  const decided = decide(context, id, decision, { comment, newId: () => context.books.newId() });
+  if (!decided.ok) return decided;
+  const { dispatch, writes } = decided.value;
+  const kind = decision.what === 'add event' ? 'dispatch money recorded' : 'dispatch changed';
+  return done(append(context, { kind, summary: summaryOf(dispatch), writes }));
 }

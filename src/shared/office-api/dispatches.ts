@@ -69,6 +69,43 @@ export type Dispatch = z.infer<typeof dispatch>;
 
 const operation = z.strictObject({ operation: idSchema });
 
+const changes = z
+  .strictObject({
+    customer: idSchema,
+    date: isoDateSchema,
+    patient: z.string().max(200),
+    serviceLevel: serviceLevelSchema,
+    origin: z.string().max(200),
+    destination: z.string().max(200),
+    mileage: z.int().min(0).max(100_000),
+    payor: payorSchema,
+    quoted: centsSchema,
+    allowed: centsSchema.nullable(),
+    parked: z.boolean(),
+    nonBillable: z.boolean(),
+    cancelled: z.boolean(),
+  })
+  .partial();
+
+const handwritten = {
+  kind: z.enum(['service charge', 'discount', 'finance charge', 'payment', 'reversal']),
+  /** More than zero, also for a reversal. */
+  amount: centsSchema,
+};
+
+/** What a biller can do with a dispatch. */
+export const dispatchDecision = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('change'), set: changes }),
+  z.strictObject({ what: z.literal('add event'), ...handwritten }),
+  z.strictObject({ what: z.literal('write off') }),
+  z.strictObject({ what: z.literal('reopen') }),
+]);
+export type DispatchDecision = z.infer<typeof dispatchDecision>;
+
+/** How a dispatch stands, or would stand. */
+export const standing = dispatchRow.pick({ state: true, price: true, owed: true, balanceDue: true, writtenOff: true });
+export type Standing = z.infer<typeof standing>;
+
 export const eventFilter = z.strictObject({
   from: isoDateSchema.optional(),
   to: isoDateSchema.optional(),
@@ -85,6 +122,12 @@ export const dispatches = {
     listOf(dispatchRow, { price: centsSchema, owed: centsSchema, balanceDue: centsSchema, writtenOff: centsSchema }),
   ),
   'dispatches.get': query(byId, dispatch),
+  /** What a decision would come to, before it is done. */
+  'dispatches.preview': query(
+    z.strictObject({ id: idSchema, decision: dispatchDecision }),
+    z.strictObject({ before: standing, after: standing }),
+    billers,
+  ),
   'dispatches.create': command(
     billers,
     z.strictObject({
@@ -103,38 +146,13 @@ export const dispatches = {
     z.strictObject({ id: idSchema, number: z.int() }),
   ),
   /** A billing field changes; the automatic workflow re-decides. */
-  'dispatches.change': command(
-    billers,
-    z.strictObject({
-      id: idSchema,
-      set: z
-        .strictObject({
-          customer: idSchema,
-          date: isoDateSchema,
-          patient: z.string().max(200),
-          serviceLevel: serviceLevelSchema,
-          origin: z.string().max(200),
-          destination: z.string().max(200),
-          mileage: z.int().min(0).max(100_000),
-          payor: payorSchema,
-          quoted: centsSchema,
-          allowed: centsSchema.nullable(),
-          parked: z.boolean(),
-          nonBillable: z.boolean(),
-          cancelled: z.boolean(),
-        })
-        .partial(),
-    }),
-    operation,
-  ),
+  'dispatches.change': command(billers, z.strictObject({ id: idSchema, set: changes }), operation),
   /** Service charge, discount, finance charge; or cash (`payment`, `reversal`) without an invoice, which makes a register record. */
   'dispatches.addEvent': command(
     billers,
     z.strictObject({
       dispatch: idSchema,
-      kind: z.enum(['service charge', 'discount', 'finance charge', 'payment', 'reversal']),
-      /** More than zero, also for a reversal. */
-      amount: centsSchema,
+      ...handwritten,
       comment: z.string().max(500).default(''),
     }),
     operation,

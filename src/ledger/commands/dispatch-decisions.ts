@@ -1,0 +1,67 @@
+/** What a biller decides about one dispatch, as writes: the same for the command that does it and for the preview that says what it comes to. */
+import { never } from '../../shared/assert.ts';
+import { instant } from '../../shared/dates.ts';
+import type { DispatchDecision } from '../../shared/office-api/dispatches.ts';
+import { done, type Outcome, refuse } from '../../shared/refusal.ts';
+import { bookEvent } from '../billing/book-event.ts';
+import { changeDispatch, type DispatchFields, reopen, writeOff } from '../billing/change-dispatch.ts';
+import type { Dispatch } from '../billing/invoice.ts';
+import { standingAfter } from '../billing/standing.ts';
+import type { Reader } from '../books/connection.ts';
+import type { Write } from '../journal/operation.ts';
+import { loadCustomerKind, loadDispatch } from './load.ts';
+import { query, type QueryContext } from './registry.ts';
+
+export type Decided = { dispatch: Dispatch; writes: Write[] };
+type Making = { comment?: string; newId: () => string };
+
+/** The writes of a decision about the dispatch `id`, or why it cannot be. */
+export function decide(context: QueryContext, id: string, decision: DispatchDecision, making: Making): Outcome<Decided> {
+  const dispatch = loadDispatch(context.reader, id);
+  if (!dispatch) return refuse('not-found', 'This dispatch does not exist.');
+  const writes = writesOf(context, dispatch, decision, making);
+  return writes.ok ? done({ dispatch, writes: writes.value }) : writes;
+}
+
+/** What a decision would come to [FLOW-11]. */
+export const previewDispatch = query('dispatches.preview', (context, { id, decision }) => {
+  const decided = decide(context, id, decision, { newId: () => 'preview' });
+  if (!decided.ok) return decided;
+  const { dispatch, writes } = decided.value;
+  return done({ before: standingAfter(dispatch), after: standingAfter(dispatch, writes) });
+});
+
+function writesOf(
+  context: QueryContext,
+  dispatch: Dispatch,
+  decision: DispatchDecision,
+  { comment = '', newId }: Making,
+): Outcome<Write[]> {
+  const { reader, clock, user } = context;
+  switch (decision.what) {
+    case 'change': {
+      const refused = refusalOfChange(reader, decision.set);
+      return refused ?? done(changeDispatch(dispatch, decision.set));
+    }
+    case 'add event': {
+      const { kind, amount } = decision;
+      if (amount <= 0) return refuse('invalid-input', 'Give an amount of more than $0.00.', 'amount');
+      const when = { date: clock.today(), recordedAt: instant(clock.now()), creator: user.name };
+      return done(bookEvent(dispatch, { kind, amount, comment, ...when }, newId));
+    }
+    case 'write off':
+      return writeOff(dispatch);
+    case 'reopen':
+      return reopen(dispatch);
+    default:
+      return never(decision);
+  }
+}
+
+function refusalOfChange(reader: Reader, set: DispatchFields) {
+  if (set.customer !== undefined && !loadCustomerKind(reader, set.customer))
+    return refuse('not-found', 'This customer does not exist.', 'set.customer');
+  if ((set.quoted ?? 0) < 0) return refuse('invalid-input', 'A price quote is not negative.', 'set.quoted');
+  if ((set.allowed ?? 0) < 0) return refuse('invalid-input', 'A price allowed is not negative.', 'set.allowed');
+  return null;
+}
