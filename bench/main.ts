@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { benchGenerate } from './generate/bench.ts';
 import type { Findings } from './measure.ts';
 import { endParts } from './parts.ts';
+import { benchPortal } from './portal/bench.ts';
 import { benchRegister } from './register/bench.ts';
 import { asJson, asText } from './report.ts';
 import { benchStart } from './start/bench.ts';
@@ -29,6 +30,10 @@ const benches: Readonly<Record<string, Bench>> = {
   start: {
     about: 'the built desk, from spawning it to its first interactive screen, against an empty window of the same Electron',
     run: () => benchStart({ dispatches: 600, rounds: 9, rebuild: true }),
+  },
+  portal: {
+    about: 'bytes of the pages, and look-ups a second against bare Express',
+    run: () => benchPortal({ invoices: 500, rounds: 7, perRound: 1500 }),
   },
 };
 

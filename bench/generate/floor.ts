@@ -18,7 +18,7 @@ export function readInvoices(file: string): WrittenInvoice[] {
   };
   const byOperation = tablesByOperation.map((table) => ({ table, of: rowsOf(`SELECT * FROM ${table} WHERE op = ?`) }));
   const stale = rowsOf('SELECT * FROM stale_payables WHERE invoice = ?');
-  const dispatches = rowsOf('SELECT * FROM dispatches WHERE op = ?');
+  const dispatches = rowsOf('SELECT id, op, state FROM dispatches WHERE op = ?');
   const invoices = db.prepare<[], { id: string; op: string }>('SELECT id, op FROM invoices ORDER BY committed_stamp').all();
   const written = invoices.map(({ id, op }) => ({
     added: [...byOperation.map(({ table, of }) => ({ table, rows: of(op) })), { table: 'stale_payables', rows: stale(id) }],
@@ -38,8 +38,7 @@ export function insertByHand(file: string, invoices: readonly WrittenInvoice[]):
     const columns = Object.keys(rows[0] ?? {});
     inserts.set(table, db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`));
   }
-  const changed = Object.keys(invoices[0]?.dispatches[0] ?? {}).filter((name) => name !== 'id');
-  const update = db.prepare<[Row]>(`UPDATE dispatches SET ${changed.map((name) => `${name} = @${name}`).join(', ')} WHERE id = @id`);
+  const update = db.prepare<[Row]>('UPDATE dispatches SET op = @op, state = @state WHERE id = @id');
   const write = db.transaction(({ added, dispatches }: WrittenInvoice) => {
     for (const { table, rows } of added) for (const row of rows) inserts.get(table)?.run(row);
     for (const dispatch of dispatches) update.run(dispatch);
