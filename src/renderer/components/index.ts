@@ -36,7 +36,7 @@ export { CustomerName, DispatchNumber, InvoiceNumber } from './names.tsx';
 export { Popover } from './Popover.tsx';
 export { RunProgress, StopRun } from './RunProgress.tsx';
 export { Screen } from './Screen.tsx';
-export { type View, Views } from './Views.tsx';
+export { type View, viewOf, Views } from './Views.tsx';
 export { InvoiceStateBadge, NatureBadge, WorkflowBadge } from './states.tsx';
 export type { TableColumn } from './table/columns.ts';
 export { DataTable } from './table/DataTable.tsx';

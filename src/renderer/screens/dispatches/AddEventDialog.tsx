@@ -4,11 +4,13 @@ import { type Cents, formatMoney } from '../../../shared/money.ts';
 import type { Dispatch } from '../../../shared/office-api/dispatches.ts';
 import { Button, Dialog, ErrorNote, Field, Input, MoneyInput, Select } from '../../components/index.ts';
 import { useCommand } from '../../use-office.ts';
+import styles from './forms.module.css';
+import { WhatFollows } from './WhatFollows.tsx';
 
 const kinds = ['service charge', 'discount', 'finance charge', 'payment', 'reversal'] as const;
-export type EventToAdd = (typeof kinds)[number];
+type Kind = (typeof kinds)[number];
 
-const names: Record<EventToAdd, string> = {
+const names: Record<Kind, string> = {
   'service charge': 'Service charge',
   discount: 'Discount',
   'finance charge': 'Finance charge',
@@ -16,53 +18,65 @@ const names: Record<EventToAdd, string> = {
   reversal: 'Cash paid back',
 };
 
-type Props = { dispatch: Dispatch; kind: EventToAdd; onClose: () => void };
-
 /** A charge, a discount, or cash for one dispatch, without an invoice. */
-export function AddEventDialog({ dispatch, kind: first, onClose }: Props) {
-  const [kind, setKind] = useState(first);
+export function AddEventDialog({ dispatch, onClose }: { dispatch: Dispatch; onClose: () => void }) {
+  const [kind, setKind] = useState<Kind>('service charge');
   const [amount, setAmount] = useState<Cents | null>(null);
   const [comment, setComment] = useState('');
   const add = useCommand('dispatches.addEvent');
-  const isAmount = amount !== null && amount > 0;
+  const size = amount !== null && amount > 0 ? amount : null;
   const submit = () => {
-    if (!isAmount) return;
+    if (size === null) return;
     add.mutate(
-      { dispatch: dispatch.id, kind, amount, comment: comment.trim() },
+      { dispatch: dispatch.id, kind, amount: size, comment: comment.trim() },
       {
         onSuccess: () => {
           onClose();
-          toast.success(`${names[kind]} of ${formatMoney(amount)} on dispatch ${dispatch.number}`);
+          toast.success(`${names[kind]} of ${formatMoney(size)} on dispatch ${dispatch.number}`);
         },
       },
     );
   };
   return (
     <Dialog
-      title={`Dispatch ${dispatch.number}`}
-      subtitle={`${dispatch.customer.name} · ${formatMoney(dispatch.owed)} owed`}
+      title={`Add to dispatch ${dispatch.number}`}
+      subtitle={`${dispatch.customer.name} · ${formatMoney(dispatch.owed)} owed now`}
       width="small"
       onClose={onClose}
       onSubmit={submit}
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" disabled={!isAmount} busy={add.isPending}>
-            Record
+          <Button variant="primary" type="submit" disabled={size === null} busy={add.isPending}>
+            {size === null ? 'Record' : `Record ${formatMoney(size)}`}
           </Button>
         </>
       }
     >
-      <Field label="What">
-        <Select options={kinds.map((value) => ({ value, label: names[value] }))} value={kind} onChange={setKind} />
-      </Field>
-      <Field label="Amount" hint={kind === 'payment' || kind === 'reversal' ? 'It appears in the Check Register as cash.' : undefined}>
-        <MoneyInput value={amount} onChange={setAmount} />
-      </Field>
-      <Field label="Comment">
-        <Input value={comment} maxLength={500} placeholder="Optional" onChange={({ target }) => setComment(target.value)} />
-      </Field>
-      <ErrorNote error={add.error} />
+      <div className={styles.column}>
+        <div className={styles.grid}>
+          <Field label="What">
+            <Select options={kinds.map((value) => ({ value, label: names[value] }))} value={kind} onChange={setKind} />
+          </Field>
+          <Field label="Amount">
+            <MoneyInput value={amount} onChange={setAmount} />
+          </Field>
+          <div className={styles.wide}>
+            <Field label="Comment" hint={hintOf(kind, dispatch)}>
+              <Input value={comment} maxLength={500} placeholder="Optional" onChange={({ target }) => setComment(target.value)} />
+            </Field>
+          </div>
+        </div>
+        <WhatFollows id={dispatch.id} decision={size === null ? null : { what: 'add event', kind, amount: size }} />
+        <ErrorNote error={add.error} />
+      </div>
     </Dialog>
   );
+}
+
+/** With a price allowed, service charges and discounts do not count (docs/rules.md, OWE-2). */
+function hintOf(kind: Kind, { allowed }: Dispatch): string | undefined {
+  if (kind === 'payment' || kind === 'reversal') return 'It appears in the Check Register as cash.';
+  if (kind !== 'finance charge' && allowed !== null) return 'Insurance has set the price: this is noted and does not change it.';
+  return undefined;
 }

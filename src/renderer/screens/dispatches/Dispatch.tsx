@@ -1,5 +1,5 @@
 /** A dispatch, in the panel and on its page: what is owed and how it came to that, in which state it is and why, where it stood. */
-import { formatAmount, negate } from '../../../shared/money.ts';
+import { formatAmount, formatMoney, negate } from '../../../shared/money.ts';
 import type { Dispatch, EventRow } from '../../../shared/office-api/dispatches.ts';
 import {
   Badge,
@@ -17,6 +17,9 @@ import {
   shortId,
   WorkflowBadge,
 } from '../../components/index.ts';
+import styles from './Dispatch.module.css';
+import { canReopen } from './DispatchActions.tsx';
+import { milesText } from './miles.ts';
 
 type Props = { dispatch: Dispatch };
 
@@ -46,15 +49,36 @@ export function DispatchTop({ dispatch }: Props) {
 export function DispatchBody({ dispatch }: Props) {
   return (
     <>
-      <Section title="Why it is there">
-        <Line>{dispatch.stateReason}</Line>
-      </Section>
+      <Reason dispatch={dispatch} />
       <Price dispatch={dispatch} />
       <Events events={dispatch.events} />
       <Invoices dispatch={dispatch} />
       <Trip dispatch={dispatch} />
       <History entity="dispatch" id={dispatch.id} />
     </>
+  );
+}
+
+/** Why it is in its state, the invoice that this names being a link; and what it would mean to bill it again. */
+function Reason({ dispatch }: Props) {
+  const { stateReason, invoices, writtenOff } = dispatch;
+  const named = invoices.find(({ number }) => number !== null && stateReason.includes(`invoice ${number}`));
+  const [before = '', after = ''] = named ? stateReason.split(`invoice ${named.number}`) : [stateReason];
+  return (
+    <Section title="Why it is there">
+      <p className={styles.sentence}>
+        {before}
+        {named && (
+          <InvoiceLink id={named.id} number={named.number}>
+            invoice {named.number}
+          </InvoiceLink>
+        )}
+        {after}
+      </p>
+      {canReopen(dispatch) && writtenOff > 0 && (
+        <p className={styles.quiet}>Back in the Billing office, {formatMoney(writtenOff)} is due again and comes up for invoicing.</p>
+      )}
+    </Section>
   );
 }
 
@@ -72,7 +96,7 @@ function Price({ dispatch }: Props) {
       {serviceCharges !== 0 && <Line amount={<Money cents={serviceCharges} />}>Service charges</Line>}
       {discounts !== 0 && <Line amount={<Money cents={negate(discounts)} />}>Discounts</Line>}
       {financeCharges !== 0 && <Line amount={<Money cents={financeCharges} />}>Finance charges</Line>}
-      <Line amount={<Money cents={price} strong />}>Price</Line>
+      {price !== quoted && <Line amount={<Money cents={price} strong />}>Price</Line>}
       <Line amount={<Money cents={negate(paid)} />}>Paid</Line>
     </Section>
   );
@@ -82,13 +106,19 @@ function Events({ events }: { events: readonly EventRow[] }) {
   if (events.length === 0) return null;
   return (
     <Section title="Payment events">
-      {events.map(({ id, date, kind, amount, comment, record, creator }) => (
+      {events.map(({ id, date, kind, amount, comment, record, invoice, creator }) => (
         <Line key={id} amount={<Money cents={amount} />}>
           {record ? <RecordLink id={record.id}>{`${record.type} ${shortId(record.number)}`.trim()}</RecordLink> : kind}
           <Muted>
             {record && `${kind} · `}
             <DateText date={date} /> · {creator}
             {comment !== '' && ` · ${comment}`}
+            {invoice && (
+              <>
+                {' · '}
+                <InvoiceLink id={invoice.id} number={invoice.number} />
+              </>
+            )}
           </Muted>
         </Line>
       ))}
@@ -113,26 +143,25 @@ function Invoices({ dispatch: { invoices } }: Props) {
 }
 
 function Trip({ dispatch: { patient, origin, destination, mileage, payor } }: Props) {
+  const details: [name: string, value: string][] = [
+    ['Payor', payor],
+    ['Patient', patient],
+    ['From', origin],
+    ['To', destination],
+    ['Mileage', mileage > 0 ? `${milesText(mileage)} miles` : ''],
+  ];
   return (
     <Section title="Trip">
-      <Line>
-        Payor <Muted>{payor}</Muted>
-      </Line>
-      {patient !== '' && (
-        <Line>
-          Patient <Muted>{patient}</Muted>
-        </Line>
-      )}
-      {(origin !== '' || destination !== '') && (
-        <Line>
-          {origin || 'Unknown'} → {destination || 'unknown'}
-        </Line>
-      )}
-      {mileage > 0 && (
-        <Line>
-          Mileage <Muted>{`${Math.floor(mileage / 10)}.${mileage % 10} miles`}</Muted>
-        </Line>
-      )}
+      <dl className={styles.details}>
+        {details
+          .filter(([, value]) => value !== '')
+          .map(([name, value]) => (
+            <div key={name} className={styles.detail}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
     </Section>
   );
 }

@@ -1,129 +1,77 @@
 import { Ellipsis, Plus, Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from 'sonner';
-import { formatMoney } from '../../../shared/money.ts';
-import type { Input } from '../../../shared/office-api/index.ts';
 import type { Dispatch } from '../../../shared/office-api/dispatches.ts';
 import { payors } from '../../../shared/words.ts';
-import { Button, ConfirmDialog, IconButton, Menu, type MenuItem } from '../../components/index.ts';
-import { sentenceOf } from '../../office.ts';
-import { useCommand } from '../../use-office.ts';
-import { AddEventDialog, type EventToAdd } from './AddEventDialog.tsx';
+import { Button, IconButton, Menu, type MenuItem } from '../../components/index.ts';
+import { AddEventDialog } from './AddEventDialog.tsx';
+import { DecisionDialog, type Question } from './DecisionDialog.tsx';
+import { EditDispatchDialog } from './EditDispatchDialog.tsx';
+import { askAboutBilling, askAboutCancelling, askToReopen, askToWriteOff } from './questions.ts';
+import { type Decision, useDecide } from './use-decide.ts';
 
-type Asking = 'write-off' | 'cancel' | EventToAdd | null;
+type Asking = 'edit' | 'event' | Question | null;
 
-/** What a biller can do with a dispatch. */
+/** What a biller can do with a dispatch. What moves money is said beforehand; what does not is done at once and can be undone. */
 export function DispatchActions({ dispatch }: { dispatch: Dispatch }) {
   const [asking, setAsking] = useState<Asking>(null);
-  const change = useCommand('dispatches.change');
-  const reopen = useCommand('dispatches.reopen');
+  const { decide, busy } = useDecide(dispatch);
   const close = () => setAsking(null);
-  const { id, number, state, cancelled, nonBillable } = dispatch;
-  const set = (fields: Input<'dispatches.change'>['set'], said: string) =>
-    change.mutate({ id, set: fields }, { onSuccess: () => toast.success(said), onError: (error) => toast.error(sentenceOf(error)) });
   return (
     <>
-      <Menu align="start" items={moreActions(dispatch, set, setAsking)}>
+      <Menu align="start" items={moreActions(dispatch, decide, setAsking)}>
         <IconButton icon={Ellipsis} label="More actions" />
       </Menu>
-      {state === 'Finished' && !cancelled && !nonBillable ? (
+      {canReopen(dispatch) ? (
         <Button
           icon={Undo2}
-          busy={reopen.isPending}
-          onClick={() =>
-            reopen.mutate(
-              { id },
-              {
-                onSuccess: () => toast.success(`Dispatch ${number} is back in the Billing office`),
-                onError: (error) => toast.error(sentenceOf(error)),
-              },
-            )
-          }
+          busy={busy}
+          onClick={() => decide({ what: 'reopen' }, `Dispatch ${dispatch.number} is back in the Billing office`)}
         >
           Back to the Billing office
         </Button>
       ) : (
-        <Button icon={Plus} onClick={() => setAsking('service charge')}>
+        <Button icon={Plus} onClick={() => setAsking('event')}>
           Add a charge or payment
         </Button>
       )}
-      {asking === 'write-off' && <WriteOff dispatch={dispatch} onClose={close} />}
-      {asking === 'cancel' && (
-        <CancelTrip dispatch={dispatch} onClose={close} onCancelTrip={() => set({ cancelled: true }, `Dispatch ${number} is cancelled`)} />
-      )}
-      {asking !== null && asking !== 'write-off' && asking !== 'cancel' && (
-        <AddEventDialog dispatch={dispatch} kind={asking} onClose={close} />
-      )}
+      {asking === 'edit' && <EditDispatchDialog dispatch={dispatch} onClose={close} />}
+      {asking === 'event' && <AddEventDialog dispatch={dispatch} onClose={close} />}
+      {typeof asking === 'object' && asking && <DecisionDialog dispatch={dispatch} question={asking} onClose={close} />}
     </>
   );
 }
 
-function moreActions(
-  { number, parked, nonBillable, cancelled, payor, owed, state }: Dispatch,
-  set: (fields: Input<'dispatches.change'>['set'], said: string) => void,
-  ask: (asking: Asking) => void,
-): MenuItem[] {
+/** Finished, though not because it owes nothing by nature. */
+export function canReopen({ state, cancelled, nonBillable }: Dispatch): boolean {
+  return state === 'Finished' && !cancelled && !nonBillable;
+}
+
+function moreActions(dispatch: Dispatch, decide: (decision: Decision, said: string) => void, ask: (asking: Asking) => void): MenuItem[] {
+  const { number, parked, nonBillable, cancelled, payor, owed, state } = dispatch;
   const others = payors.filter((other) => other !== payor);
   return [
-    { label: 'Service charge…', onSelect: () => ask('service charge') },
-    { label: 'Discount…', onSelect: () => ask('discount') },
-    { label: 'Finance charge…', onSelect: () => ask('finance charge') },
-    { label: 'Cash payment…', onSelect: () => ask('payment') },
-    { label: 'Cash paid back…', onSelect: () => ask('reversal') },
+    { label: 'Edit…', onSelect: () => ask('edit') },
+    { label: 'Add a charge or payment…', onSelect: () => ask('event') },
     'line',
     { heading: 'Payor' },
-    ...others.map((other): MenuItem => ({
-      label: `Bill the ${other}`,
-      onSelect: () => set({ payor: other }, `Dispatch ${number} is billed to the ${other}`),
-    })),
+    ...others.map((other): MenuItem => {
+      const said = `Dispatch ${number} is billed to the ${other}`;
+      return { label: `Bill the ${other}`, onSelect: () => decide({ what: 'change', set: { payor: other } }, said) };
+    }),
     'line',
     parked
-      ? { label: 'Release from the parking lot', onSelect: () => set({ parked: false }, `Dispatch ${number} can be invoiced again`) }
-      : { label: 'Park', onSelect: () => set({ parked: true }, `Dispatch ${number} is parked`) },
-    nonBillable
-      ? { label: 'Make billable', onSelect: () => set({ nonBillable: false }, `Dispatch ${number} is billable`) }
-      : { label: 'Make non-billable', onSelect: () => set({ nonBillable: true }, `Dispatch ${number} is non-billable`) },
+      ? {
+          label: 'Release from the parking lot',
+          onSelect: () => decide({ what: 'change', set: { parked: false } }, `Dispatch ${number} can be invoiced again`),
+        }
+      : { label: 'Park', onSelect: () => decide({ what: 'change', set: { parked: true } }, `Dispatch ${number} is parked`) },
+    { label: nonBillable ? 'Make billable…' : 'Make non-billable…', onSelect: () => ask(askAboutBilling(dispatch)) },
+    ...(state === 'Awaiting payment'
+      ? [{ label: 'Move to the Billing office…', onSelect: () => ask(askToReopen(dispatch)) } satisfies MenuItem]
+      : []),
     cancelled
-      ? { label: 'Take the cancellation back', onSelect: () => set({ cancelled: false }, `Dispatch ${number} counts again`) }
-      : { label: 'Cancel the trip…', danger: true, onSelect: () => ask('cancel') },
-    { label: 'Write off…', danger: true, disabled: owed <= 0 || state === 'Finished', onSelect: () => ask('write-off') },
+      ? { label: 'Take the cancellation back…', onSelect: () => ask(askAboutCancelling(dispatch)) }
+      : { label: 'Cancel the trip…', danger: true, onSelect: () => ask(askAboutCancelling(dispatch)) },
+    { label: 'Write off…', danger: true, disabled: owed <= 0 || state === 'Finished', onSelect: () => ask(askToWriteOff(dispatch)) },
   ];
-}
-
-type DialogProps = { dispatch: Dispatch; onClose: () => void };
-
-function WriteOff({ dispatch: { id, number, owed }, onClose }: DialogProps) {
-  const command = useCommand('dispatches.writeOff');
-  return (
-    <ConfirmDialog
-      title={`Write off dispatch ${number}?`}
-      confirm={`Write off ${formatMoney(owed)}`}
-      danger
-      busy={command.isPending}
-      error={command.error}
-      onClose={onClose}
-      onConfirm={() => command.mutate({ id }, { onSuccess: onClose })}
-    >
-      {formatMoney(owed)} is not asked for any more. It can be taken back at any time, back to the Billing office.
-    </ConfirmDialog>
-  );
-}
-
-function CancelTrip({ dispatch: { number, owed, paid }, onClose, onCancelTrip }: DialogProps & { onCancelTrip: () => void }) {
-  return (
-    <ConfirmDialog
-      title={`Cancel dispatch ${number}?`}
-      confirm="Cancel the trip"
-      cancel="Keep it"
-      danger
-      onClose={onClose}
-      onConfirm={() => {
-        onCancelTrip();
-        onClose();
-      }}
-    >
-      {owed > 0 ? `${formatMoney(owed)} is not owed any more.` : 'Nothing is owed for it.'}
-      {paid > 0 && ` The ${formatMoney(paid)} paid for it stays visible as overpaid.`}
-    </ConfirmDialog>
-  );
 }

@@ -20,10 +20,12 @@ import {
   Screen,
   text,
   type View,
+  viewOf,
   Views,
 } from '../../components/index.ts';
 import { paths } from '../../paths.ts';
 import { useListPlace } from '../../use-list-place.ts';
+import { useMayChange } from '../../use-may-change.ts';
 import { useOffice } from '../../use-office.ts';
 import { dispatchColumns } from './columns.tsx';
 import { DispatchPanel } from './DispatchPanel.tsx';
@@ -44,6 +46,7 @@ export function DispatchesScreen() {
   const { data: session } = useOffice('office.session', {});
   const place = useListPlace('dispatches.list', { sort: { by: 'date', descending: true } });
   const [, navigate] = useLocation();
+  const mayChange = useMayChange();
   const [making, setMaking] = useState(false);
   const filters = useMemo(() => session && filtersFor(session.today), [session]);
   return (
@@ -55,16 +58,22 @@ export function DispatchesScreen() {
           <Button icon={Download} onClick={() => void exportRows('dispatches', place.list, dispatchColumns)}>
             Export
           </Button>
-          <Button variant="primary" icon={Plus} onClick={() => setMaking(true)}>
-            New dispatch
-          </Button>
+          {mayChange && (
+            <Button variant="primary" icon={Plus} onClick={() => setMaking(true)}>
+              New dispatch
+            </Button>
+          )}
         </>
       }
       filters={
         filters && (
           <>
             <Views views={views} filter={place.list.filter} onChange={place.setFilter} />
-            <FilterBar definitions={filters} filter={place.list.filter} onChange={place.setFilter} />
+            <FilterBar
+              definitions={filters.filter(isNotSaidBy(viewOf(views, place.list.filter)))}
+              filter={place.list.filter}
+              onChange={place.setFilter}
+            />
           </>
         )
       }
@@ -101,10 +110,15 @@ export function DispatchesScreen() {
   );
 }
 
+/** A chip would only repeat what the view that is set says. */
+function isNotSaidBy(view: View<Filter> | undefined) {
+  return ({ keys }: FilterDefinition<Filter>) => view === undefined || !keys.some((key) => key in view.filter);
+}
+
 function filtersFor(today: IsoDate): FilterDefinition<Filter>[] {
   return [
     dates('Date', 'from', 'to', today, { always: true }),
-    choices('State', 'states', workflowStates, { always: true }),
+    choices('State', 'states', workflowStates),
     either('Parked', 'parked'),
     either('Written off', 'writtenOff'),
     either('Overpaid', 'overpaid'),

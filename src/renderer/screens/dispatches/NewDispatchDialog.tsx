@@ -1,37 +1,42 @@
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { isoDateSchema } from '../../../shared/dates.ts';
-import type { Cents } from '../../../shared/money.ts';
-import { type ServiceLevel, serviceLevels } from '../../../shared/words.ts';
-import { Button, Dialog, ErrorNote, Field, Input, MoneyInput, Select } from '../../components/index.ts';
+import type { IsoDate } from '../../../shared/dates.ts';
+import { formatMoney } from '../../../shared/money.ts';
+import type { CustomerRow } from '../../../shared/office-api/customers.ts';
+import { Button, Dialog, ErrorNote } from '../../components/index.ts';
 import { navigate } from '../../hash-location.ts';
 import { paths } from '../../paths.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
-import styles from './NewDispatchDialog.module.css';
+import { ChooseCustomer } from '../customers/ChooseCustomer.tsx';
+import { TripFields, tripOf, type Typed } from './TripFields.tsx';
 
-type Props = { customer?: { id: string }; onClose: () => void };
+type Customer = Pick<CustomerRow, 'id' | 'name' | 'kind'>;
 
 /** A trip entered by hand, perhaps for a given customer. It waits in the Billing office until it is invoiced. */
-export function NewDispatchDialog({ customer: given, onClose }: Props) {
+export function NewDispatchDialog({ customer: given, onClose }: { customer?: Customer; onClose: () => void }) {
   const { data: session } = useOffice('office.session', {});
-  const { data: customers } = useOffice('customers.list', { filter: {}, limit: 500 });
+  const [customer, setCustomer] = useState<Customer | null>(given ?? null);
+  if (!customer) return <ChooseCustomer title="New dispatch" onChoose={setCustomer} onClose={onClose} />;
+  return session && <ForCustomer customer={customer} today={session.today} onClose={onClose} />;
+}
+
+function ForCustomer({ customer, today, onClose }: { customer: Customer; today: IsoDate; onClose: () => void }) {
   const create = useCommand('dispatches.create');
-  const [customer, setCustomer] = useState(given?.id ?? '');
-  const [date, setDate] = useState('');
-  const [serviceLevel, setServiceLevel] = useState<ServiceLevel>('BLS');
-  const [quoted, setQuoted] = useState<Cents | null>(null);
-  const [words, setWords] = useState({ patient: '', origin: '', destination: '' });
-  const chosenDate = isoDateSchema.safeParse(date === '' ? session?.today : date).data;
-  const isReady = customer !== '' && chosenDate !== undefined && quoted !== null && quoted >= 0;
-  const word = (name: keyof typeof words, label: string) => (
-    <Field label={label}>
-      <Input value={words[name]} maxLength={200} onChange={({ target }) => setWords({ ...words, [name]: target.value })} />
-    </Field>
-  );
+  const [typed, setTyped] = useState<Typed>({
+    date: today,
+    serviceLevel: 'BLS',
+    quoted: null,
+    payor: customer.kind,
+    mileage: '',
+    patient: customer.kind === 'patient' ? customer.name : '',
+    origin: '',
+    destination: '',
+  });
+  const trip = tripOf(typed);
   const submit = () => {
-    if (!isReady) return;
+    if (!trip) return;
     create.mutate(
-      { customer, date: chosenDate, serviceLevel, quoted, ...words },
+      { customer: customer.id, ...trip },
       {
         onSuccess: ({ id, number }) => {
           onClose();
@@ -44,42 +49,20 @@ export function NewDispatchDialog({ customer: given, onClose }: Props) {
   };
   return (
     <Dialog
-      title="New dispatch"
+      title={`New dispatch for ${customer.name}`}
       onClose={onClose}
       onSubmit={submit}
+      note={trip && `${formatMoney(trip.quoted)} will wait in the Billing office to be invoiced`}
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" disabled={!isReady} busy={create.isPending}>
+          <Button variant="primary" type="submit" disabled={!trip} busy={create.isPending}>
             Enter the dispatch
           </Button>
         </>
       }
     >
-      <div className={styles.fields}>
-        <Field label="Customer">
-          <Select
-            options={[
-              { value: '', label: 'Choose a customer' },
-              ...(customers?.rows ?? []).map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-            value={customer}
-            onChange={setCustomer}
-          />
-        </Field>
-        <Field label="Date of service">
-          <Input type="date" value={date === '' ? (session?.today ?? '') : date} onChange={({ target }) => setDate(target.value)} />
-        </Field>
-        <Field label="Service level">
-          <Select options={serviceLevels} value={serviceLevel} onChange={setServiceLevel} />
-        </Field>
-        <Field label="Price quote">
-          <MoneyInput value={quoted} onChange={setQuoted} />
-        </Field>
-        {word('patient', 'Patient')}
-        {word('origin', 'From')}
-        {word('destination', 'To')}
-      </div>
+      <TripFields typed={typed} onChange={(part) => setTyped({ ...typed, ...part })} />
       <ErrorNote error={create.error} />
     </Dialog>
   );

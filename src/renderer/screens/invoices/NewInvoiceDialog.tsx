@@ -3,10 +3,11 @@ import { toast } from 'sonner';
 import { formatMoney, sum } from '../../../shared/money.ts';
 import type { IsoDate } from '../../../shared/dates.ts';
 import type { Output } from '../../../shared/office-api/index.ts';
-import { Button, Dialog, EmptyState, ErrorNote, Field, Input } from '../../components/index.ts';
+import { Button, Dialog, EmptyState, ErrorNote } from '../../components/index.ts';
 import { navigate } from '../../hash-location.ts';
 import { paths } from '../../paths.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
+import { ChooseCustomer } from '../customers/ChooseCustomer.tsx';
 import { firstGathering, ruleOf, type TypedGathering } from '../invoicing/gathering.ts';
 import { GatheringFields } from '../invoicing/GatheringFields.tsx';
 import { passedOverText } from '../invoicing/words.ts';
@@ -19,31 +20,8 @@ type Customer = Pick<Output<'customers.list'>['rows'][number], 'id' | 'name'>;
 export function NewInvoiceDialog({ customer: given, onClose }: { customer?: Customer; onClose: () => void }) {
   const [customer, setCustomer] = useState<Customer | null>(given ?? null);
   const { data: session } = useOffice('office.session', {});
-  if (!customer) return <ChooseCustomer onChoose={setCustomer} onClose={onClose} />;
+  if (!customer) return <ChooseCustomer title="New invoice" onChoose={setCustomer} onClose={onClose} />;
   return session && <ForCustomer customer={customer} today={session.today} onClose={onClose} />;
-}
-
-function ChooseCustomer({ onChoose, onClose }: { onChoose: (customer: Customer) => void; onClose: () => void }) {
-  const [text, setText] = useState('');
-  const { data, error } = useOffice('customers.list', { filter: text.trim() === '' ? {} : { text: text.trim() }, limit: 50 });
-  const first = data?.rows[0];
-  return (
-    <Dialog title="New invoice" subtitle="For which customer?" onClose={onClose} onSubmit={() => first && onChoose(first)}>
-      <Field label="Customer">
-        <Input value={text} onChange={({ target }) => setText(target.value)} />
-      </Field>
-      <ErrorNote error={error} />
-      <ul className={styles.customers} aria-label="Customers">
-        {data?.rows.map(({ id, name, kind }) => (
-          <li key={id}>
-            <button type="button" className={styles.customer} onClick={() => onChoose({ id, name })}>
-              {name} <span className={styles.kind}>{kind}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Dialog>
-  );
 }
 
 function ForCustomer({ customer, today, onClose }: { customer: Customer; today: IsoDate; onClose: () => void }) {

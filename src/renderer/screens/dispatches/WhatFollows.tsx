@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import type { Cents } from '../../../shared/money.ts';
+import type { DispatchDecision, Standing } from '../../../shared/office-api/dispatches.ts';
+import { ErrorNote, Money, WorkflowBadge } from '../../components/index.ts';
+import { useOffice } from '../../use-office.ts';
+import { useSettled } from '../../use-settled.ts';
+import styles from './WhatFollows.module.css';
+
+/** Stands for a decision that is not complete yet: the ledger is not asked. */
+const none: DispatchDecision = { what: 'change', set: {} };
+
+type Props = { id: string; decision: DispatchDecision | null };
+
+/** What a decision about a dispatch comes to, to the cent, before it is done. Null: what is typed is no decision yet. */
+export function WhatFollows({ id, decision }: Props) {
+  const asked = useSettled({ id, decision: decision ?? none });
+  const { data, error } = useOffice('dispatches.preview', asked, { enabled: decision !== null });
+  return (
+    <section className={styles.follows} aria-label="What will happen" aria-live="polite">
+      <h3 className={styles.title}>What will happen</h3>
+      {decision === null ? <p className={styles.hint}>It is said here once there is an amount.</p> : data && <Lines {...data} />}
+      <ErrorNote error={error} />
+    </section>
+  );
+}
+
+function Lines({ before, after }: { before: Standing; after: Standing }) {
+  return (
+    <dl className={styles.lines}>
+      {before.price !== after.price && <Amount name="Price" before={before.price} after={after.price} />}
+      <Amount name={after.owed < 0 ? 'Owed (overpaid)' : 'Owed'} before={before.owed} after={after.owed} />
+      {before.balanceDue !== after.balanceDue && <Amount name="Balance due" before={before.balanceDue} after={after.balanceDue} />}
+      {before.writtenOff !== after.writtenOff && <Amount name="Written off" before={before.writtenOff} after={after.writtenOff} />}
+      <Change
+        name="State"
+        changes={before.state !== after.state}
+        before={<WorkflowBadge state={before.state} writtenOff={before.writtenOff > 0} />}
+        after={<WorkflowBadge state={after.state} writtenOff={after.writtenOff > 0} />}
+      />
+    </dl>
+  );
+}
+
+function Amount({ name, before, after }: { name: string; before: Cents; after: Cents }) {
+  return <Change name={name} changes={before !== after} before={<Money cents={before} />} after={<Money cents={after} strong />} />;
+}
+
+type ChangeProps = { name: string; changes: boolean; before: ReactNode; after: ReactNode };
+
+function Change({ name, changes, before, after }: ChangeProps) {
+  return (
+    <div className={styles.line}>
+      <dt>{name}</dt>
+      <dd>
+        {changes && (
+          <>
+            {before} <span aria-label="becomes">→</span>
+          </>
+        )}
+        {after}
+        {!changes && ', as now'}
+      </dd>
+    </div>
+  );
+}
