@@ -108,16 +108,12 @@ function item(invoice: string, dispatch: string | null): Write | null {
 }
 
 function commitInvoice(books: Books, { a, amount }: Deed): Decision | null {
-  const draft = books.reader.all<{ id: string }>(
-    `SELECT id FROM invoices WHERE number IS NULL AND op IN (SELECT op FROM journal WHERE device = :device)`,
-    {
-      device: books.device,
-    },
-  )[0];
+  const [draft] = books.reader.all<{ id: string }>('SELECT id FROM invoices WHERE number IS NULL ORDER BY id');
   const [numbers] = books.nextInvoiceNumbers(1);
   if (!draft || !numbers) return null;
   const set = { state: 'Open', ...numbers, ledgerCharge: a % 2 ? cents(amount) : null } as const;
-  return decision('invoice committed', [{ put: 'invoice', id: draft.id, set }]);
+  const committed = decision('invoice committed', [{ put: 'invoice', id: draft.id, set }]);
+  return committed && { ...committed, id: `commit:${draft.id}` }; // as the command does, so that of two desks one is in force
 }
 
 function invoiceState(id: string | null, b: number): Write | null {

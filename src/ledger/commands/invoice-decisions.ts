@@ -59,7 +59,13 @@ export function decideCommit(context: CommandContext, id: string): Outcome<{ dec
   if (!draft.ok) return draft;
   const commitment = nextCommitment(context);
   const summary = `Committed invoice ${commitment.number} of ${count(draft.value.items)}`;
-  return done({ commitment, decision: { kind: 'invoice committed', summary, writes: commitInvoice(draft.value, commitment) } });
+  // Two desks may commit the same draft before they hear of each other: under one ID only the earlier is in force, so that its number
+  // and self-pay ID never change [INV-6].
+  const operation = `commit:${id}`;
+  return done({
+    commitment,
+    decision: { id: operation, kind: 'invoice committed', summary, writes: commitInvoice(draft.value, commitment) },
+  });
 }
 
 export function decideClose(context: CommandContext, id: string, as: 'Unpaid' | 'Sold'): Outcome<Decision> {
