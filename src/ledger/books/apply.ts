@@ -9,13 +9,17 @@ import { aboutOf, touchCustomer, type Touched } from './touched.ts';
 /** Puts `operation` in force: all its writes and its place in the histories. */
 export function applyOperation(books: Writer, operation: Operation, touched: Touched): void {
   const { id: op, stamp } = operation;
+  const told = new Set<string>(); // an invoice's operation is about it once for each of its items
   operation.writes.forEach((write, part) => {
     touchDependents(books, write, touched);
     if ('put' in write) applyPut(books, { put: write, stamp, op, part });
     else insertRow(books, addRow(write, operation, part));
-    touchDependents(books, write, touched);
+    if (mayMove(write)) touchDependents(books, write, touched);
     for (const [entity, id] of aboutOf(write)) {
       touched[entity].add(id);
+      const about = `${entity} ${id}`;
+      if (told.has(about)) continue;
+      told.add(about);
       books.run(`INSERT OR IGNORE INTO history (entity, id, stamp, op) VALUES (:entity, :id, :stamp, :op)`, { entity, id, stamp, op });
     }
   });
@@ -40,17 +44,24 @@ function insertRow(books: Writer, { table, values }: ReturnType<typeof addRow>):
   books.run(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `:${name}`).join(', ')})`, values);
 }
 
-/** What must be derived anew because of `write`. Called before and after it: a dispatch may leave one customer for another. */
+/** Whether after `write` other customers may depend on it than before: it names one. An item's invoice and dispatch are touched as what it is about. */
+function mayMove(write: Write): boolean {
+  return 'put' in write && write.put !== 'invoiceItem' && (write.put === 'customer' || 'customer' in write.set);
+}
+
+/** What must be derived anew because of `write`. Called before it, and after it where it may move: a dispatch may leave one customer for another. */
 function touchDependents(books: Writer, write: Write, touched: Touched): void {
   if ('put' in write) touchDependentsOfPut(books, write, touched);
   else touchDependentsOfAdd(books, write, touched);
 }
 
-function touchDependentsOfPut(books: Writer, { put: entity, id }: Put, touched: Touched): void {
-  switch (entity) {
+function touchDependentsOfPut(books: Writer, put: Put, touched: Touched): void {
+  const { id } = put;
+  switch (put.put) {
     case 'customer':
       return touchCustomer(books, touched, id);
     case 'dispatch': {
+      if (put.set.customer === undefined) return; // it stays with its customer, whom `derive` touches
       const row = books.first<{ customer: string }>('SELECT customer FROM dispatches WHERE id = :id', { id });
       return touchCustomer(books, touched, row?.customer ?? '');
     }
@@ -68,7 +79,7 @@ function touchDependentsOfPut(books: Writer, { put: entity, id }: Put, touched: 
     case 'setting':
       return;
     default:
-      return never(entity);
+      return never(put);
   }
 }
 

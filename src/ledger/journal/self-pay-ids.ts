@@ -2,7 +2,7 @@
  * Which self-pay ID an invoice gets (design.md §6): a keyed permutation of (slot, counter) onto 100000000–999999999 and a check digit. Unique
  * because a permutation never meets itself, unguessable because only the office has the key, made without asking anyone.
  */
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { assert } from '../../shared/assert.ts';
 import { type SelfPayId, selfPayIdFrom } from '../../shared/self-pay-id.ts';
 
@@ -27,24 +27,24 @@ const rounds = 10;
 export function selfPayIdOf(key: Uint8Array, slot: number, counter: number): SelfPayId {
   assert(Number.isInteger(slot) && slot >= 0 && slot < slots, `slot ${slot} is one of ${slots}`);
   assert(Number.isInteger(counter) && counter >= 0 && counter < countersPerSlot, `counter ${counter} is below ${countersPerSlot}`);
-  return selfPayIdFrom(first + permute(key, counter * slots + slot));
+  return selfPayIdFrom(first + permute(createSecretKey(key), counter * slots + slot));
 }
 
 /** Walks the Feistel network's cycle, which covers 2^30 numbers, until it is back among the 900,000,000 that are ours. */
-function permute(key: Uint8Array, index: number): number {
+function permute(key: KeyObject, index: number): number {
   let walked = feistel(key, index);
   while (walked >= size) walked = feistel(key, walked);
   return walked;
 }
 
-function feistel(key: Uint8Array, value: number): number {
+function feistel(key: KeyObject, value: number): number {
   let left = value >>> halfBits;
   let right = value & halfMask;
   for (let round = 0; round < rounds; round++) [left, right] = [right, left ^ scramble(key, round, right)];
   return left * (halfMask + 1) + right;
 }
 
-function scramble(key: Uint8Array, round: number, half: number): number {
+function scramble(key: KeyObject, round: number, half: number): number {
   const digest = createHmac('sha256', key)
     .update(Uint8Array.of(round, half >>> 8, half & 0xff))
     .digest();
