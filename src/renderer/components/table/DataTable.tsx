@@ -75,14 +75,14 @@ export function DataTable<Name extends ListName>(props: DataTableProps<Name>) {
     flushSync(cursor.clear); // the buttons go, and a dialog with them, so that the table can have the focus
     grid.current?.focus();
   };
-  const actions = cursor.selected.size > 0 && selection?.([...cursor.selected.values()], letGo);
+  const actions = cursor.selected.size > 0 && selection;
   if (error && !head) return <ErrorState error={error} />;
   return (
     <>
       {/* Before the table, so that Shift Tab leads from the rows to it; shown at the other end of the footer. */}
       {actions && (
         <div className={styles.actions} role="toolbar" aria-label="With the selected rows">
-          {actions}
+          <Selection show={actions} rows={[...cursor.selected.values()]} onDone={letGo} />
         </div>
       )}
       <div ref={scroller} className={styles.scroller}>
@@ -158,4 +158,10 @@ function useSizes(
     body.current?.style.setProperty('--height', `${height}px`);
     body.current?.style.setProperty('--top', `${top}px`);
   }, [body, height, top]);
+}
+
+type SelectionProps<Row> = { show: (rows: Row[], done: () => void) => ReactNode; rows: Row[]; onDone: () => void };
+
+function Selection<Row>({ show, rows, onDone }: SelectionProps<Row>) {
+  return show(rows, onDone);
 }
