@@ -3,13 +3,13 @@ import { amountText, Badge, Money, type TableColumn } from '../../components/ind
 import { kindNames } from './words.ts';
 
 export const customerColumns: readonly TableColumn<CustomerRow>[] = [
-  { id: 'name', header: 'Name', width: 180, grows: true, sortable: true, cell: ({ name }) => name, text: ({ name }) => name },
-  { id: 'kind', header: 'Kind', width: 84, sortable: true, cell: ({ kind }) => kindNames[kind], text: ({ kind }) => kindNames[kind] },
-  { id: 'city', header: 'City', width: 132, sortable: true, cell: ({ city }) => city, text: ({ city }) => city },
+  { id: 'name', header: 'Name', width: 164, grows: true, sortable: true, cell: ({ name }) => name, text: ({ name }) => name },
+  { id: 'kind', header: 'Kind', width: 80, sortable: true, cell: ({ kind }) => kindNames[kind], text: ({ kind }) => kindNames[kind] },
+  { id: 'city', header: 'City', width: 116, sortable: true, cell: ({ city }) => city, text: ({ city }) => city },
   {
     id: 'openInvoices',
     header: 'Open invoices',
-    width: 104,
+    width: 102,
     align: 'right',
     cell: ({ openInvoices }) => (openInvoices === 0 ? null : openInvoices),
     text: ({ openInvoices }) => String(openInvoices),
@@ -17,7 +17,7 @@ export const customerColumns: readonly TableColumn<CustomerRow>[] = [
   {
     id: 'ledgerBalance',
     header: 'Ledger',
-    width: 96,
+    width: 84,
     align: 'right',
     sortable: true,
     cell: ({ ledgerBalance }) => <Money cents={ledgerBalance} />,
@@ -26,7 +26,7 @@ export const customerColumns: readonly TableColumn<CustomerRow>[] = [
   {
     id: 'balanceDue',
     header: 'Trips due',
-    width: 104,
+    width: 96,
     align: 'right',
     sortable: true,
     cell: ({ balanceDue }) => <Money cents={balanceDue} />,
@@ -36,7 +36,7 @@ export const customerColumns: readonly TableColumn<CustomerRow>[] = [
     id: 'state',
     header: '',
     name: 'State',
-    width: 84,
+    width: 82,
     cell: ({ archived }) => archived && <Badge>Archived</Badge>,
     text: ({ archived }) => (archived ? 'Archived' : ''),
   },

@@ -25,11 +25,13 @@ export function WhatFollows({ id, decision }: Props) {
 }
 
 function Lines({ before, after }: { before: Standing; after: Standing }) {
+  // While a dispatch is in the workflow its balance due is what is owed.
+  const saysMore = before.balanceDue !== after.balanceDue && (before.balanceDue !== before.owed || after.balanceDue !== after.owed);
   return (
     <dl className={styles.lines}>
       {before.price !== after.price && <Amount name="Price" before={before.price} after={after.price} />}
       <Amount name={after.owed < 0 ? 'Owed (overpaid)' : 'Owed'} before={before.owed} after={after.owed} />
-      {before.balanceDue !== after.balanceDue && <Amount name="Balance due" before={before.balanceDue} after={after.balanceDue} />}
+      {saysMore && <Amount name="Balance due" before={before.balanceDue} after={after.balanceDue} />}
       {before.writtenOff !== after.writtenOff && <Amount name="Written off" before={before.writtenOff} after={after.writtenOff} />}
       <Change
         name="State"
@@ -58,7 +60,7 @@ function Change({ name, changes, before, after }: ChangeProps) {
           </>
         )}
         {after}
-        {!changes && ', as now'}
+        {!changes && <span className={styles.asNow}>as now</span>}
       </dd>
     </div>
   );

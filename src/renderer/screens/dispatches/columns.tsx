@@ -2,23 +2,23 @@ import type { DispatchRow } from '../../../shared/office-api/dispatches.ts';
 import { amountText, Badge, CustomerLink, DateText, Money, type TableColumn, WorkflowBadge } from '../../components/index.ts';
 
 export const dispatchColumns: readonly TableColumn<DispatchRow>[] = [
-  { id: 'number', header: 'Number', width: 76, sortable: true, cell: ({ number }) => number, text: ({ number }) => String(number) },
-  { id: 'date', header: 'Date', width: 106, sortable: true, cell: ({ date }) => <DateText date={date} />, text: ({ date }) => date },
+  { id: 'number', header: 'Number', width: 68, sortable: true, cell: ({ number }) => number, text: ({ number }) => String(number) },
+  { id: 'date', header: 'Date', width: 110, sortable: true, cell: ({ date }) => <DateText date={date} />, text: ({ date }) => date },
   {
     id: 'customer',
     header: 'Customer',
-    width: 130,
+    width: 124,
     grows: true,
     sortable: true,
     cell: ({ customer }) => <CustomerLink id={customer.id} name={customer.name} />,
     text: ({ customer }) => customer.name,
   },
-  { id: 'patient', header: 'Patient', width: 116, sortable: true, cell: ({ patient }) => patient, text: ({ patient }) => patient },
-  { id: 'serviceLevel', header: 'Level', width: 96, cell: ({ serviceLevel }) => serviceLevel, text: ({ serviceLevel }) => serviceLevel },
+  { id: 'patient', header: 'Patient', width: 108, sortable: true, cell: ({ patient }) => patient, text: ({ patient }) => patient },
+  { id: 'serviceLevel', header: 'Level', width: 92, cell: ({ serviceLevel }) => serviceLevel, text: ({ serviceLevel }) => serviceLevel },
   {
     id: 'state',
     header: 'State',
-    width: 132,
+    width: 142,
     sortable: true,
     cell: (row) => <State row={row} />,
     text: stateText,
@@ -36,7 +36,7 @@ export const dispatchColumns: readonly TableColumn<DispatchRow>[] = [
   {
     id: 'owed',
     header: 'Owed',
-    width: 88,
+    width: 80,
     align: 'right',
     sortable: true,
     cell: ({ owed }) => <Money cents={owed} />,

@@ -1,0 +1,54 @@
+/** A real window on a sample office of its own. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { _electron, expect, type Page } from '@playwright/test';
+import { chromiumSwitches, findElectron } from '../../scripts/electron.ts';
+
+export type SampleWindow = { window: Page; close(): Promise<void> };
+
+/** Opens the desk on a new sample office of `dispatches` trips; `close` ends it and removes its files. */
+export async function openSampleWindow(dispatches: number): Promise<SampleWindow> {
+  const root = join(import.meta.dirname, '../..');
+  const folder = mkdtempSync(join(tmpdir(), 'paydesk-sample-'));
+  const file = join(folder, 'office.paydesk');
+  const cli = [join(root, 'src/ledger/cli.ts'), 'sample', file, '--dispatches', String(dispatches)];
+  const made = spawnSync(process.execPath, cli, { encoding: 'utf8' });
+  expect(made.status, made.stderr).toBe(0);
+  const { executable } = await findElectron();
+  const app = await _electron.launch({
+    executablePath: executable,
+    args: [...chromiumSwitches(), `--user-data-dir=${join(folder, 'user')}`, root],
+    env: { ...process.env, PAYDESK_FILE: file, PAYDESK_LEDGER: join(root, 'src/ledger/main.ts'), PAYDESK_NODE: process.execPath },
+  });
+  const window = await app.firstWindow();
+  await window.setViewportSize({ width: 1440, height: 900 });
+  return {
+    window,
+    close: async () => {
+      await app.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Goes to a screen by the sidebar. */
+export async function go(window: Page, name: string): Promise<void> {
+  const places = window.getByRole('navigation', { name: 'Screens' });
+  await places.getByRole('link', { name: new RegExp(`^${name}`) }).click();
+  await expect(window.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+/** axe finds nothing on what is shown, in light and in dark. */
+export async function expectAccessible(window: Page, place: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await window.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page: window }).setLegacyMode(true).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+      `${place}, ${colorScheme}`,
+    ).toEqual([]);
+  }
+}
