@@ -40,8 +40,11 @@ export function installMenu(window: () => BrowserWindow | null): void {
         command('&Forward', 'forward', isMac ? 'Cmd+]' : 'Alt+Right'),
         { type: 'separator' },
         command('&Home', 'go home', 'CmdOrCtrl+1'),
-        command('Check &Register', 'go register', 'CmdOrCtrl+2'),
-        command('&Payment Events', 'go events', 'CmdOrCtrl+3'),
+        command('&Dispatches', 'go dispatches', 'CmdOrCtrl+2'),
+        command('&Customers', 'go customers', 'CmdOrCtrl+3'),
+        command('&Invoices', 'go invoices', 'CmdOrCtrl+4'),
+        command('Check &Register', 'go register', 'CmdOrCtrl+5'),
+        command('&Payment Events', 'go events', 'CmdOrCtrl+6'),
       ],
     },
     {

@@ -12,7 +12,18 @@ export type LedgerState =
   | { state: 'cannot open'; refusal: Refusal };
 
 /** What the native menu asks the page to do. */
-export const menuCommands = ['search', 'go home', 'go register', 'go events', 'back', 'forward', 'record payment'] as const;
+export const menuCommands = [
+  'search',
+  'go home',
+  'go dispatches',
+  'go customers',
+  'go invoices',
+  'go register',
+  'go events',
+  'back',
+  'forward',
+  'record payment',
+] as const;
 export type MenuCommand = (typeof menuCommands)[number];
 
 /** Ends a subscription. */

@@ -25,7 +25,7 @@ describe('customers', () => {
     const office = await anOffice().withCustomer('reyes', { name: 'Ana Reyes', kind: 'patient' }).open();
     await office.do('customers.change', { id: office.id('reyes'), set: { name: 'Ana Maria Reyes' } });
     const { entries } = await office.do('office.history', { entity: 'customer', id: office.id('reyes') });
-    expect(entries.map((entry) => entry.summary)).toEqual(['Changed name', 'Added a customer']);
+    expect(entries.map((entry) => entry.summary)).toEqual(['Changed the name', 'Added a customer']);
   });
 
   it('[LED-4] owe more or less by a ledger entry', async () => {

@@ -1,6 +1,7 @@
 import { formatMoney } from '../../shared/money.ts';
 import { done, refuse } from '../../shared/refusal.ts';
 import { append } from './append.ts';
+import { describeCustomerChange } from './change-words.ts';
 import { loadAccount } from './load.ts';
 import { command } from './registry.ts';
 
@@ -14,8 +15,9 @@ export const customerCommands = [
 
   command('customers.change', (context, { id, set }) => {
     if (!loadAccount(context.reader, id)) return refuse('not-found', 'This customer does not exist.', 'id');
-    const fields = Object.keys(set).join(', ');
-    return done(append(context, { kind: 'customer changed', summary: `Changed ${fields}`, writes: [{ put: 'customer', id, set }] }));
+    return done(
+      append(context, { kind: 'customer changed', summary: describeCustomerChange(set), writes: [{ put: 'customer', id, set }] }),
+    );
   }),
 
   command('customers.addLedgerEntry', (context, { customer, amount, comment }) => {

@@ -65,6 +65,25 @@ describe('a changed dispatch', () => {
   });
 });
 
+describe('the history', () => {
+  const cases: [set: Input<'dispatches.change'>['set'], said: string][] = [
+    [{ parked: true }, 'Parked dispatch 1001'],
+    [{ nonBillable: true }, 'Made dispatch 1001 non-billable'],
+    [{ cancelled: true }, 'Cancelled dispatch 1001'],
+    [{ payor: 'patient' }, 'Changed dispatch 1001: the payor from facility to patient'],
+    [{ quoted: cents(120_00) }, 'Changed dispatch 1001: the price quote from $100.00 to $120.00'],
+    [{ allowed: cents(60_00) }, 'Changed dispatch 1001: the price allowed from nothing to $60.00'],
+    [{ mileage: 193, patient: 'Ana Reyes' }, 'Changed dispatch 1001: the patient, the mileage'],
+  ];
+  it.each(cases)('of %o says “%s”', async (set, said) => {
+    const office = await aTrip().open();
+    const id = office.id('d1');
+    await office.do('dispatches.change', { id, set });
+    const { entries } = await office.do('office.history', { entity: 'dispatch', id });
+    expect(entries[0]).toMatchObject({ summary: said });
+  });
+});
+
 describe('money and charges without an invoice', () => {
   it('[FLOW-9] charges and discounts change what is owed and make no record', async () => {
     const office = await aTrip().open();

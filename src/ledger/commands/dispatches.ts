@@ -4,6 +4,7 @@ import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import type { Dispatch } from '../billing/invoice.ts';
 import { automaticState } from '../billing/workflow.ts';
 import { append } from './append.ts';
+import { describeDispatchChange } from './change-words.ts';
 import { decide } from './dispatch-decisions.ts';
 import { loadCustomerKind } from './load.ts';
 import { nextDispatchNumber } from './numbers.ts';
@@ -25,7 +26,7 @@ export const dispatchCommands = [
   }),
 
   command('dispatches.change', (context, { id, set }) =>
-    record(context, id, { what: 'change', set }, ({ number }) => `Changed ${Object.keys(set).join(', ')} of dispatch ${number}`),
+    record(context, id, { what: 'change', set }, (before) => describeDispatchChange(before, set)),
   ),
 
   command('dispatches.addEvent', (context, { dispatch, kind, amount, comment }) => {

@@ -5,6 +5,9 @@ import { paths } from '../paths.ts';
 
 const usual: Partial<Record<MenuCommand, () => void>> = {
   'go home': () => navigate(paths.home),
+  'go dispatches': () => navigate(paths.dispatches),
+  'go customers': () => navigate(paths.customers),
+  'go invoices': () => navigate(paths.invoices),
   'go register': () => navigate(paths.register),
   'go events': () => navigate(paths.events),
   back: () => history.back(),

@@ -3,9 +3,17 @@ import { amountText, Badge, Money, type TableColumn } from '../../components/ind
 import { kindNames } from './words.ts';
 
 export const customerColumns: readonly TableColumn<CustomerRow>[] = [
-  { id: 'name', header: 'Name', width: 164, grows: true, sortable: true, cell: ({ name }) => name, text: ({ name }) => name },
+  {
+    id: 'name',
+    header: 'Name',
+    width: 200,
+    grows: true,
+    sortable: true,
+    cell: (row) => <Name row={row} />,
+    text: ({ name }) => name,
+  },
   { id: 'kind', header: 'Kind', width: 80, sortable: true, cell: ({ kind }) => kindNames[kind], text: ({ kind }) => kindNames[kind] },
-  { id: 'city', header: 'City', width: 116, sortable: true, cell: ({ city }) => city, text: ({ city }) => city },
+  { id: 'city', header: 'City', width: 124, grows: true, sortable: true, cell: ({ city }) => city, text: ({ city }) => city },
   {
     id: 'openInvoices',
     header: 'Open invoices',
@@ -32,12 +40,13 @@ export const customerColumns: readonly TableColumn<CustomerRow>[] = [
     cell: ({ balanceDue }) => <Money cents={balanceDue} />,
     text: ({ balanceDue }) => amountText(balanceDue),
   },
-  {
-    id: 'state',
-    header: '',
-    name: 'State',
-    width: 82,
-    cell: ({ archived }) => archived && <Badge>Archived</Badge>,
-    text: ({ archived }) => (archived ? 'Archived' : ''),
-  },
 ];
+
+function Name({ row: { name, archived } }: { row: CustomerRow }) {
+  if (!archived) return name;
+  return (
+    <>
+      {name} <Badge>Archived</Badge>
+    </>
+  );
+}

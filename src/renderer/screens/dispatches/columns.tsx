@@ -13,7 +13,15 @@ export const dispatchColumns: readonly TableColumn<DispatchRow>[] = [
     cell: ({ customer }) => <CustomerLink id={customer.id} name={customer.name} />,
     text: ({ customer }) => customer.name,
   },
-  { id: 'patient', header: 'Patient', width: 108, sortable: true, cell: ({ patient }) => patient, text: ({ patient }) => patient },
+  {
+    id: 'patient',
+    header: 'Patient',
+    width: 108,
+    grows: true,
+    sortable: true,
+    cell: ({ patient }) => patient,
+    text: ({ patient }) => patient,
+  },
   { id: 'serviceLevel', header: 'Level', width: 92, cell: ({ serviceLevel }) => serviceLevel, text: ({ serviceLevel }) => serviceLevel },
   {
     id: 'state',
