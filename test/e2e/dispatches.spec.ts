@@ -62,7 +62,8 @@ test('a parked dispatch is in the parking lot until that is taken back', async (
   await choose(panel, 'Park');
   await expect(panel).toContainText('Parked: held back from invoicing');
   await window.getByRole('button', { name: 'Undo' }).last().click();
-  await expect(panel).not.toContainText('Parked');
+  await expect(panel).toContainText('Released dispatch');
+  await expect(panel).not.toContainText('Parked: held back');
 });
 
 test('a new dispatch waits to be invoiced, and its quote can be changed', async () => {
