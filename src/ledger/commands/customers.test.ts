@@ -21,6 +21,14 @@ describe('customers', () => {
     expect(await office.do('customers.get', { id: office.id('maple') })).toMatchObject(expected);
   });
 
+  it('are out of the way once archived, and can be asked for', async () => {
+    const office = await anOffice().withCustomer('maple', { name: 'Maple House' }).withCustomer('oak', { name: 'Oak House' }).open();
+    await office.do('customers.change', { id: office.id('maple'), set: { archived: true } });
+    const names = async (archived: boolean) => (await office.do('customers.list', { filter: { archived } })).rows.map(({ name }) => name);
+    expect(await names(false)).toEqual(['Oak House']);
+    expect(await names(true)).toEqual(['Maple House']);
+  });
+
   it('leave no name in the history: a customer may be a patient', async () => {
     const office = await anOffice().withCustomer('reyes', { name: 'Ana Reyes', kind: 'patient' }).open();
     await office.do('customers.change', { id: office.id('reyes'), set: { name: 'Ana Maria Reyes' } });

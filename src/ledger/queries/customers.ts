@@ -69,11 +69,12 @@ ${clause}`;
   });
 }
 
-function conditions({ kinds, withBalance, text }: Filter): { clause: string; params: Params } {
+function conditions({ kinds, withBalance, archived, text }: Filter): { clause: string; params: Params } {
   const clause = where([
     kinds && 'customer.kind IN (SELECT value FROM json_each(:kinds))',
     withBalance === true && '(customer.balance_due <> 0 OR customer.ledger_balance <> 0)',
     withBalance === false && 'customer.balance_due = 0 AND customer.ledger_balance = 0',
+    archived !== undefined && `customer.archived = ${archived ? 1 : 0}`,
     text &&
       `NOT EXISTS (
     SELECT 1

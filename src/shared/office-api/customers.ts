@@ -7,6 +7,7 @@ import { billers, byId, command, idSchema, listOf, pageOf, query } from './call.
 export const customerFilter = z.strictObject({
   kinds: z.array(customerKindSchema).optional(),
   withBalance: z.boolean().optional(),
+  archived: z.boolean().optional(),
   /** Words of a name, city or email. */
   text: z.string().max(200).optional(),
 });

@@ -69,7 +69,10 @@ export function AddEntryDialog({ customer, onClose }: Props) {
         <Field label="What">
           <Select options={directions} value={direction} onChange={setDirection} />
         </Field>
-        <Field label="Amount" hint="It counts at once in what is due on the open invoice that carries the ledger, else on the next one.">
+        <Field
+          label="Amount"
+          hint="It counts at once in what is due: on the open invoice that carries the ledger, or on each open one where none does."
+        >
           <MoneyInput value={size} onChange={setSize} />
         </Field>
         <Field label="Comment">

@@ -18,7 +18,7 @@ export function ChooseCustomer({
 }) {
   const [text, setText] = useState('');
   const asked = useSettled(text.trim());
-  const { data, error } = useOffice('customers.list', { filter: asked === '' ? {} : { text: asked }, limit: 50 });
+  const { data, error } = useOffice('customers.list', { filter: { archived: false, ...(asked !== '' && { text: asked }) }, limit: 50 });
   const first = data?.rows[0];
   return (
     <Dialog title={title} subtitle="For which customer?" onClose={onClose} onSubmit={() => first && onChoose(first)}>

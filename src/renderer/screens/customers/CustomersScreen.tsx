@@ -27,11 +27,12 @@ const filters: FilterDefinition<FilterOf<'customers.list'>>[] = [
   choices('Kind', 'kinds', customerKinds, { always: true }),
   either('Balance', 'withBalance', { always: true, yes: 'some', no: 'none' }),
   text('Text', 'text', 'Words of a name, city or email', { always: true }),
+  either('Archived', 'archived'),
 ];
 
 /** Who may owe money, and how much. */
 export function CustomersScreen() {
-  const place = useListPlace('customers.list', { sort: { by: 'name', descending: false } });
+  const place = useListPlace('customers.list', { filter: { archived: false }, sort: { by: 'name', descending: false } });
   const [, navigate] = useLocation();
   const [making, setMaking] = useState(false);
   const mayChange = useMayChange();
