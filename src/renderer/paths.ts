@@ -12,6 +12,8 @@ export const paths = {
   dispatches: '/dispatches',
   customers: '/customers',
   settings: '/settings',
+  office: '/settings/office',
+  companion: '/settings/companion',
 
   /** The page of one thing: `paths.page('invoice', id)`. */
   page: (what: What, id: string) => `${lists[what]}/${encodeURIComponent(id)}`,

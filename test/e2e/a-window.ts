@@ -5,12 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { _electron, expect, type Page } from '@playwright/test';
+import Database from 'better-sqlite3';
+import { z } from 'zod';
+import type { Role } from '../../src/shared/words.ts';
 import { chromiumSwitches, findElectron } from '../../scripts/electron.ts';
 
 export type SampleWindow = { window: Page; close(): Promise<void> };
 
-/** Opens the desk on a new sample office of `dispatches` trips; `close` ends it and removes its files. */
-export async function openSampleWindow(dispatches: number): Promise<SampleWindow> {
+/** Opens the desk on a new sample office of `dispatches` trips, for its user with this role; `close` ends it and removes its files. */
+export async function openSampleWindow(dispatches: number, role: Role = 'Administrator'): Promise<SampleWindow> {
   const root = join(import.meta.dirname, '../..');
   const folder = mkdtempSync(join(tmpdir(), 'paydesk-sample-'));
   const file = join(folder, 'office.paydesk');
@@ -21,7 +24,13 @@ export async function openSampleWindow(dispatches: number): Promise<SampleWindow
   const app = await _electron.launch({
     executablePath: executable,
     args: [...chromiumSwitches(), `--user-data-dir=${join(folder, 'user')}`, root],
-    env: { ...process.env, PAYDESK_FILE: file, PAYDESK_LEDGER: join(root, 'src/ledger/main.ts'), PAYDESK_NODE: process.execPath },
+    env: {
+      ...process.env,
+      PAYDESK_FILE: file,
+      PAYDESK_LEDGER: join(root, 'src/ledger/main.ts'),
+      PAYDESK_NODE: process.execPath,
+      PAYDESK_LEDGER_ARGUMENTS: JSON.stringify(['--user', userWith(role, file)]),
+    },
   });
   const window = await app.firstWindow();
   await window.setViewportSize({ width: 1440, height: 900 });
@@ -32,6 +41,14 @@ export async function openSampleWindow(dispatches: number): Promise<SampleWindow
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The user who has this role and the fewest others. */
+function userWith(role: Role, file: string): string {
+  const books = new Database(file, { readonly: true });
+  const found = books.prepare("SELECT id FROM users WHERE roles LIKE '%' || ? || '%' ORDER BY length(roles) LIMIT 1").get(role);
+  books.close();
+  return z.object({ id: z.string() }).parse(found).id;
 }
 
 /** Goes to a screen by the sidebar. */

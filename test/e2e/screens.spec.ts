@@ -78,17 +78,6 @@ test('a biller records a check by keyboard after the preview said what happens',
   await expect(window.getByRole('row').filter({ hasText: '20417' })).toHaveCount(1);
 });
 
-test('the fee that is set is kept', async () => {
-  await go('Settings');
-  await window.getByLabel('Rate, %').fill('2.75');
-  await expect(window.getByText(/the fee is \$|bears about \$/)).toBeVisible();
-  await window.getByRole('button', { name: 'Save changes' }).click();
-  await expect(window.getByRole('button', { name: 'Save changes' })).toBeDisabled();
-  await go('Home');
-  await go('Settings');
-  await expect(window.getByLabel('Rate, %')).toHaveValue('2.75');
-});
-
 test('the search leads to an invoice by its number', async () => {
   await go('Invoices');
   const number = (await window.getByRole('row').nth(2).innerText()).match(/A-\d+/)?.[0] ?? '';

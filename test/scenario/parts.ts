@@ -29,6 +29,8 @@ export type Parts = {
   setWebhooks: (mode: 'normal' | 'duplicated' | 'reversed' | 'lost') => Promise<void>;
   /** Waits until everything that can be delivered has been. */
   settle: () => Promise<void>;
+  /** A code that links one more desk with the companion. */
+  enrolmentCode: () => Promise<string>;
   /** Ends the desk alone, so that its file can be read. */
   stopDesk: () => Promise<void>;
   stop: () => Promise<void>;
@@ -117,7 +119,8 @@ export async function startParts(today: string): Promise<Parts> {
     return exchanged.ok;
   }
 
-  await desk.call('sync.enrol', { companionUrl: portal, code: codeSchema.parse(await admin(portal, 'POST', 'enrolment-codes')).code });
+  const enrolmentCode = async () => codeSchema.parse(await admin(portal, 'POST', 'enrolment-codes')).code;
+  await desk.call('sync.enrol', { companionUrl: portal, code: await enrolmentCode() });
 
   return {
     desk,
@@ -125,6 +128,7 @@ export async function startParts(today: string): Promise<Parts> {
     portal,
     file,
     settle,
+    enrolmentCode,
     setDesk: async (online) => {
       await desk.ask('sync.setOnline', { online });
       deskIsOnline = online;

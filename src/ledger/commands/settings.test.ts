@@ -17,11 +17,22 @@ describe('the settings', () => {
     expect(await office.do('settings.get', {})).toEqual({ ...defaultSettings, passFee: true, fixed: 25 });
   });
 
-  it('tell in the history who changed what', async () => {
+  it.each<[change: Input<'settings.change'>, summary: string]>([
+    [{ ratePpm: 27_500 }, 'Changed the fee’s rate from 2.9% to 2.75%'],
+    [
+      { passFee: true, fixed: cents(25) },
+      'Changed passing the fee on to customers from off to on, the fee’s fixed part from $0.30 to $0.25',
+    ],
+    [{ officePhone: '(512) 555-0142' }, 'Changed the office’s phone from nothing to “(512) 555-0142”'],
+    [
+      { invoiceComment: 'Thank you. '.repeat(9) },
+      'Changed the comment on invoices from nothing to “Thank you. Thank you. Thank you. Thank …”',
+    ],
+  ])('tell in the history who changed what from what to what: %o', async (change, summary) => {
     const office = await anOffice().open();
-    await office.as('Captain').do('settings.change', { passFee: true });
+    await office.as('Captain').do('settings.change', change);
     const { entries } = await office.do('settings.history', {});
-    expect(entries[0]).toMatchObject({ user: 'Captain', summary: 'Changed passFee' });
+    expect(entries[0]).toMatchObject({ user: 'Captain', summary });
   });
 
   const refused: [title: string, change: Input<'settings.change'>, field: string][] = [

@@ -3,13 +3,15 @@ import { settingsSchema } from '../../shared/settings.ts';
 import type { Write } from '../journal/operation.ts';
 import { append } from './append.ts';
 import { command, query } from './registry.ts';
+import { describeChange } from './settings-words.ts';
 
 export const settingsHandlers = [
   query('settings.get', ({ settings }) => done(settings())),
 
   /** The settings are checked as a whole, as they would be after the change [ROLE-4]. */
   command('settings.change', (context, change) => {
-    const parsed = settingsSchema.safeParse({ ...context.settings(), ...change });
+    const before = context.settings();
+    const parsed = settingsSchema.safeParse({ ...before, ...change });
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
       return refuse('invalid-input', issue?.message ?? 'These settings do not fit together.', issue?.path.join('.'));
@@ -19,7 +21,7 @@ export const settingsHandlers = [
       return refuse('invalid-input', `There is no time zone ${timeZone}; name one as America/Chicago.`, 'timeZone');
     const writes = Object.entries(change).map(([id, value]): Write => ({ put: 'setting', id, set: { value } }));
     if (writes.length === 0) return refuse('invalid-input', 'Nothing to change.');
-    return done(append(context, { kind: 'settings changed', summary: `Changed ${Object.keys(change).join(', ')}`, writes }));
+    return done(append(context, { kind: 'settings changed', summary: describeChange(before, parsed.data), writes }));
   }),
 ];
 

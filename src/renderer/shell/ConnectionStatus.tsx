@@ -7,12 +7,13 @@ import { useLedgerState } from './use-ledger-state.ts';
 /** At the bottom of the sidebar: how the connection stands, or that the ledger is being started again. */
 export function ConnectionStatus() {
   const { data: connection } = useOffice('sync.status', {});
+  const { data: settings } = useOffice('settings.get', {});
   const now = useNow();
   const ledger = useLedgerState();
   const shown =
     ledger.state === 'restarting'
       ? { tone: 'attention', title: 'The ledger is starting again', text: 'Your books are safe on this computer' }
-      : connection && standing(connection, now);
+      : connection && settings && standing(connection, settings.portalEnabled, now);
   return (
     <output className={styles.status} title={connection?.problem || undefined}>
       {shown && (

@@ -6,12 +6,15 @@ import type { Connection } from '../../shared/office-api/office.ts';
 
 export type Standing = { tone: 'fine' | 'waiting' | 'attention' | 'off'; title: string; text: string };
 
-/** `Up to date` and `Portal open, Stripe live`; `Offline since 9:14 AM` and `Your work is safe on this computer`. `now` in milliseconds: today's moments are told by their time. */
-export function standing(connection: Connection, now: number): Standing {
+/**
+ * `Up to date` and `Portal open, Stripe live`; `Offline since 9:14 AM` and `Your work is safe on this computer`. `portalIsOn` as the office has set
+ * it; `now` in milliseconds: today's moments are told by their time.
+ */
+export function standing(connection: Connection, portalIsOn: boolean, now: number): Standing {
   const waiting = connection.waitingToPublish + connection.waitingToBook;
   switch (connection.state) {
     case 'up to date':
-      return stripeStanding(connection, 'Up to date');
+      return stripeStanding(connection, portalIsOn, 'Up to date');
     case 'catching up':
       return { tone: 'waiting', title: changesWaiting(waiting) || 'Catching up', text: 'Exchanging with the portal now' };
     case 'offline':
@@ -34,7 +37,8 @@ export function standing(connection: Connection, now: number): Standing {
 }
 
 /** The desk and the companion agree; whether customers can pay is Stripe's word. */
-function stripeStanding({ stripe }: Connection, title: string): Standing {
+function stripeStanding({ stripe }: Connection, portalIsOn: boolean, title: string): Standing {
+  if (!portalIsOn) return { tone: 'fine', title, text: 'Portal switched off by the office' };
   if (stripe === null) return { tone: 'fine', title, text: 'Portal reached' };
   switch (stripe.status) {
     case 'active':

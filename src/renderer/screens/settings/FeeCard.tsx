@@ -1,35 +1,16 @@
-import { useState } from 'react';
-import { cents, formatMoney, sum } from '../../../shared/money.ts';
+import { type Cents, cents, formatAmount, formatMoney, parseMoney, sum } from '../../../shared/money.ts';
 import { formatRate, parseRate, processingFee } from '../../../shared/processing-fee.ts';
 import type { Settings } from '../../../shared/settings.ts';
-import { Checkbox, Field, Input, MoneyInput } from '../../components/index.ts';
+import { Checkbox, Field } from '../../components/index.ts';
 import styles from './FeeCard.module.css';
+import { ParsedInput } from './ParsedInput.tsx';
 import { SettingsCard } from './SettingsCard.tsx';
-import type { SettingsForm } from './use-settings-form.ts';
+import type { Form } from './use-settings-form.ts';
 
 const example = cents(100_00);
 
-/** The rate as it is typed; what is no rate yet is kept here and is not part of the settings. */
-export function useRate({ settings, set }: SettingsForm) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const isRate = typed === null || parseRate(typed) !== null;
-  return {
-    text: typed ?? (settings ? formatRate(settings.ratePpm) : ''),
-    problem: isRate ? '' : 'The rate is a percentage from 0 to 20 with at most four decimals, such as 2.9.',
-    type: (text: string) => {
-      setTyped(text);
-      const ratePpm = parseRate(text);
-      if (ratePpm !== null) set({ ratePpm });
-    },
-    done: () => isRate && setTyped(null),
-  };
-}
-
-type Props = { form: SettingsForm; settings: Settings; rate: ReturnType<typeof useRate> };
-
 /** Whether the customer bears Stripe's fee, and how much it is taken to be. */
-export function FeeCard({ form: { set, mayChange }, settings, rate }: Props) {
-  const fee = processingFee(example, { ...settings, passFee: true });
+export function FeeCard({ form, settings }: { form: Form; settings: Settings }) {
   return (
     <SettingsCard
       title="Online processing fee"
@@ -38,28 +19,65 @@ export function FeeCard({ form: { set, mayChange }, settings, rate }: Props) {
       <Checkbox
         label="Pass Stripe’s fee on to the customer"
         checked={settings.passFee}
-        disabled={!mayChange}
-        onChange={({ target }) => set({ passFee: target.checked })}
+        onChange={({ target }) => form.set('passFee', target.checked)}
       />
       <div className={styles.terms}>
-        <Field label="Rate, %" error={rate.problem === '' ? undefined : rate.problem}>
-          <Input
-            value={rate.text}
+        <Field label="Rate, %" error={form.problemOf('ratePpm')}>
+          <ParsedInput
+            key={form.round}
             inputMode="decimal"
-            disabled={!mayChange}
-            onChange={({ target }) => rate.type(target.value)}
-            onBlur={rate.done}
+            value={settings.ratePpm}
+            format={formatRate}
+            parse={parseRate}
+            onChange={(rate) =>
+              rate === null ? form.refuse('ratePpm', '0 to 20, at most four decimals, such as 2.9') : form.set('ratePpm', rate)
+            }
           />
         </Field>
-        <Field label="Fixed part, $">
-          <MoneyInput value={settings.fixed} disabled={!mayChange} onChange={(fixed) => fixed !== null && fixed >= 0 && set({ fixed })} />
+        <Field label="Fixed part, $" error={form.problemOf('fixed')}>
+          <ParsedInput
+            key={form.round}
+            inputMode="decimal"
+            value={settings.fixed}
+            format={formatAmount}
+            parse={parseFixed}
+            onChange={(fixed) => (fixed === null ? form.refuse('fixed', 'An amount, such as 0.30') : form.set('fixed', fixed))}
+          />
         </Field>
-        <p className={styles.example}>
-          {settings.passFee
-            ? `For a balance of ${formatMoney(example)} a customer pays ${formatMoney(sum([example, fee]))}: the fee is ${formatMoney(fee)}.`
-            : `Off: for a balance of ${formatMoney(example)} a customer pays ${formatMoney(example)}, and the office bears about ${formatMoney(fee)}.`}
-        </p>
       </div>
+      <Example settings={settings} isComplete={!form.problemOf('ratePpm') && !form.problemOf('fixed')} />
     </SettingsCard>
+  );
+}
+
+function parseFixed(text: string): Cents | null {
+  const amount = parseMoney(text);
+  return amount !== null && amount >= 0 ? amount : null;
+}
+
+/** What these terms come to for a balance of $100.00; no figure is shown for terms that are none yet. */
+function Example({ settings, isComplete }: { settings: Settings; isComplete: boolean }) {
+  const fee = processingFee(example, { ...settings, passFee: true });
+  const withFee = sum([example, fee]);
+  const figures: [name: string, amount: Cents][] = settings.passFee
+    ? [
+        ['Balance due', example],
+        ['Online processing fee', fee],
+        ['The customer pays', withFee],
+      ]
+    : [
+        ['Balance due', example],
+        ['The customer pays', example],
+        ['If the fee were passed on', withFee],
+      ];
+  return (
+    <dl className={styles.example} aria-label="Example" aria-live="polite">
+      {figures.map(([name, amount]) => (
+        <div key={name} className={styles.figure}>
+          <dt>{name}</dt>
+          <dd>{isComplete || amount === example ? formatMoney(amount) : '–'}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -1,60 +1,64 @@
 import { Field, Input, Select, TextArea } from '../../components/index.ts';
-import { SaveBar } from './SaveBar.tsx';
+import styles from './OfficeSettings.module.css';
+import { ParsedInput } from './ParsedInput.tsx';
 import { SettingsCard } from './SettingsCard.tsx';
+import { SettingsForm } from './SettingsForm.tsx';
+import { timeZonesWith } from './time-zones.ts';
 import { useSettingsForm } from './use-settings-form.ts';
-
-const timeZones = Intl.supportedValuesOf('timeZone').filter((zone) => zone.startsWith('America/') || zone.startsWith('Pacific/'));
 
 /** The office's name, phone and clock, and what its invoices say by default. */
 export function OfficeSettings() {
   const form = useSettingsForm();
-  const { settings, set, mayChange } = form;
-  if (!settings) return null;
-  const zones = timeZones.includes(settings.timeZone) ? timeZones : [settings.timeZone, ...timeZones];
   return (
-    <>
-      <SettingsCard title="Office" about="Customers see the name and the phone number on the portal.">
-        <Field label="Name">
-          <Input
-            value={settings.officeName}
-            maxLength={120}
-            disabled={!mayChange}
-            onChange={({ target }) => set({ officeName: target.value })}
-          />
-        </Field>
-        <Field label="Phone">
-          <Input
-            value={settings.officePhone}
-            maxLength={40}
-            disabled={!mayChange}
-            onChange={({ target }) => set({ officePhone: target.value })}
-          />
-        </Field>
-        <Field label="Time zone" hint="Decides which day it is in the office.">
-          <Select options={zones} value={settings.timeZone} disabled={!mayChange} onChange={(timeZone) => set({ timeZone })} />
-        </Field>
-      </SettingsCard>
-      <SettingsCard title="Invoices">
-        <Field label="Days until an invoice is due">
-          <Input
-            type="number"
-            min={0}
-            max={365}
-            value={settings.dueDays}
-            disabled={!mayChange}
-            onChange={({ target }) => Number.isInteger(target.valueAsNumber) && set({ dueDays: target.valueAsNumber })}
-          />
-        </Field>
-        <Field label="Comment on every new invoice">
-          <TextArea
-            value={settings.invoiceComment}
-            maxLength={2000}
-            disabled={!mayChange}
-            onChange={({ target }) => set({ invoiceComment: target.value })}
-          />
-        </Field>
-      </SettingsCard>
-      <SaveBar form={form} problem={settings.officeName.trim() === '' ? 'The office needs a name.' : ''} />
-    </>
+    <SettingsForm form={form}>
+      {({ officeName, officePhone, timeZone, dueDays, invoiceComment }) => (
+        <>
+          <SettingsCard title="Office" about="Customers see the name and the phone number on the portal.">
+            <Field label="Name" error={form.problemOf('officeName')}>
+              <Input
+                value={officeName}
+                maxLength={120}
+                onChange={({ target: { value } }) => form.set('officeName', value, value.trim() === '' ? 'The office needs a name' : '')}
+              />
+            </Field>
+            <div className={styles.pair}>
+              <Field label="Phone">
+                <Input type="tel" value={officePhone} maxLength={40} onChange={({ target }) => form.set('officePhone', target.value)} />
+              </Field>
+              <Field label="Time zone" hint="Decides which day it is in the office">
+                <Select options={timeZonesWith(timeZone)} value={timeZone} onChange={(zone) => form.set('timeZone', zone)} />
+              </Field>
+            </div>
+          </SettingsCard>
+          <SettingsCard title="Invoices" about="For invoices that are made from now on; those that are out stay as they are.">
+            <div className={styles.days}>
+              <Field label="Days until due" error={form.problemOf('dueDays')}>
+                <ParsedInput
+                  key={form.round}
+                  inputMode="numeric"
+                  value={dueDays}
+                  format={String}
+                  parse={parseDays}
+                  onChange={(days) => (days === null ? form.refuse('dueDays', '0 to 365 days') : form.set('dueDays', days))}
+                />
+              </Field>
+            </div>
+            <Field label="Comment">
+              <TextArea
+                value={invoiceComment}
+                maxLength={2000}
+                placeholder="Such as where to send checks, and whom to call with questions"
+                onChange={({ target }) => form.set('invoiceComment', target.value)}
+              />
+            </Field>
+          </SettingsCard>
+        </>
+      )}
+    </SettingsForm>
   );
+}
+
+function parseDays(text: string): number | null {
+  const days = /^\d{1,3}$/.test(text.trim()) ? Number(text) : null;
+  return days !== null && days <= 365 ? days : null;
 }

@@ -1,16 +1,18 @@
 import type { ReactNode } from 'react';
-import { Link, Route, Switch } from 'wouter';
-import { Screen } from '../../components/index.ts';
+import { Link, Route, Switch, useRoute } from 'wouter';
+import { EmptyState, Screen } from '../../components/index.ts';
 import { paths } from '../../paths.ts';
 import { CompanionSettings } from './CompanionSettings.tsx';
 import { OfficeSettings } from './OfficeSettings.tsx';
 import styles from './SettingsScreen.module.css';
 import { StripeConfiguration } from './StripeConfiguration.tsx';
 
-const pages: readonly { name: string; path: string; content: () => ReactNode }[] = [
+type Page = { name: string; path: string; content: () => ReactNode };
+
+const pages: readonly Page[] = [
   { name: 'Stripe Configuration', path: paths.settings, content: () => <StripeConfiguration /> },
-  { name: 'Office', path: `${paths.settings}/office`, content: () => <OfficeSettings /> },
-  { name: 'Companion', path: `${paths.settings}/companion`, content: () => <CompanionSettings /> },
+  { name: 'Office', path: paths.office, content: () => <OfficeSettings /> },
+  { name: 'Companion', path: paths.companion, content: () => <CompanionSettings /> },
 ];
 
 /** What the office decides once, page by page. */
@@ -19,10 +21,8 @@ export function SettingsScreen() {
     <Screen title="Settings">
       <div className={styles.settings}>
         <nav className={styles.pages} aria-label="Settings">
-          {pages.map(({ name, path }) => (
-            <Link key={path} href={path} className={(active) => (active ? styles.here : styles.page) ?? ''}>
-              {name}
-            </Link>
+          {pages.map((page) => (
+            <PageLink key={page.path} {...page} />
           ))}
         </nav>
         <div className={styles.content}>
@@ -32,9 +32,21 @@ export function SettingsScreen() {
                 {content()}
               </Route>
             ))}
+            <Route>
+              <EmptyState title="There are no settings at this address">Choose a page at the left.</EmptyState>
+            </Route>
           </Switch>
         </div>
       </div>
     </Screen>
+  );
+}
+
+function PageLink({ name, path }: Page) {
+  const [isHere] = useRoute(path);
+  return (
+    <Link href={path} className={styles.page} aria-current={isHere ? 'page' : undefined}>
+      {name}
+    </Link>
   );
 }

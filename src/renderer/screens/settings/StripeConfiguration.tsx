@@ -1,46 +1,46 @@
+import { Link } from 'wouter';
 import type { Connection } from '../../../shared/office-api/office.ts';
 import type { StripeState } from '../../../shared/companion-api/facts.ts';
 import { Badge, Callout, Checkbox, ErrorNote, ExternalLink, HistoryList, Id, InstantText, type Tone } from '../../components/index.ts';
+import { paths } from '../../paths.ts';
 import { useOffice } from '../../use-office.ts';
-import { FeeCard, useRate } from './FeeCard.tsx';
-import { SaveBar } from './SaveBar.tsx';
+import { FeeCard } from './FeeCard.tsx';
 import { Fact, Facts, SettingsCard } from './SettingsCard.tsx';
+import { SettingsForm } from './SettingsForm.tsx';
 import { useSettingsForm } from './use-settings-form.ts';
 
-/** How customers pay online: the account, whether the portal is on, who bears the fee, which invoices may be paid. */
+/** How customers pay online: the account, whether the portal is on, who bears the fee, which invoices may be paid; and who changed what. */
 export function StripeConfiguration() {
-  const { data: connection } = useOffice('sync.status', {});
+  const { data: connection, error } = useOffice('sync.status', {});
   const form = useSettingsForm();
-  const rate = useRate(form);
-  const { settings, set, mayChange } = form;
   return (
     <>
+      <ErrorNote error={error} />
       {connection && <AccountCard connection={connection} />}
-      {settings && (
-        <>
-          <SettingsCard
-            title="Portal"
-            about="While it is off, customers are told kindly to call the office; payments already under way are still booked."
-          >
-            <Checkbox
-              label="Customers can pay invoices online"
-              checked={settings.portalEnabled}
-              disabled={!mayChange}
-              onChange={({ target }) => set({ portalEnabled: target.checked })}
-            />
-          </SettingsCard>
-          <FeeCard form={form} settings={settings} rate={rate} />
-          <SettingsCard title="Stale invoices" about="Off: a customer whose invoice was closed as Unpaid is asked to call the office.">
-            <Checkbox
-              label="Allow customers to make payments against invoices that are already marked Unpaid"
-              checked={settings.allowUnpaid}
-              disabled={!mayChange}
-              onChange={({ target }) => set({ allowUnpaid: target.checked })}
-            />
-          </SettingsCard>
-          <SaveBar form={form} problem={rate.problem} />
-        </>
-      )}
+      <SettingsForm form={form}>
+        {(settings) => (
+          <>
+            <SettingsCard
+              title="Self-pay portal"
+              about="While it is off, customers are told kindly to call the office; payments already under way are still booked."
+            >
+              <Checkbox
+                label="Customers can pay invoices online"
+                checked={settings.portalEnabled}
+                onChange={({ target }) => form.set('portalEnabled', target.checked)}
+              />
+            </SettingsCard>
+            <FeeCard form={form} settings={settings} />
+            <SettingsCard title="Stale invoices" about="Off: a customer whose invoice was closed as Unpaid is asked to call the office.">
+              <Checkbox
+                label="Allow customers to make payments against invoices that are already marked Unpaid"
+                checked={settings.allowUnpaid}
+                onChange={({ target }) => form.set('allowUnpaid', target.checked)}
+              />
+            </SettingsCard>
+          </>
+        )}
+      </SettingsForm>
       <Changes />
     </>
   );
@@ -58,9 +58,14 @@ function AccountCard({ connection: { stripe, state } }: { connection: Connection
     return (
       <SettingsCard title="Stripe account">
         <Callout>
-          {state === 'not enrolled'
-            ? 'This desk is not linked with a companion yet. An administrator links it under Companion, at the left.'
-            : 'The companion has not told yet how it stands with Stripe.'}
+          {state === 'not enrolled' ? (
+            <>
+              This desk is not linked with a companion yet, so customers cannot pay online. An Administrator links it under{' '}
+              <Link href={paths.companion}>Companion</Link>.
+            </>
+          ) : (
+            'The companion has not told yet how it stands with Stripe.'
+          )}
         </Callout>
       </SettingsCard>
     );
@@ -74,16 +79,20 @@ function AccountCard({ connection: { stripe, state } }: { connection: Connection
         </Fact>
         <Fact name="Mode">{stripe.mode === 'live' ? 'Live: real money' : 'Sandbox: no real money'}</Fact>
         <Fact name="Account">{stripe.account === '' ? 'None' : <AccountId stripe={stripe} />}</Fact>
-        <Fact name="Last heard of">{stripe.lastHeardAt === null ? 'Never' : <InstantText at={stripe.lastHeardAt} />}</Fact>
+        <Fact name="Last heard from">{stripe.lastHeardAt === null ? 'Never' : <InstantText at={stripe.lastHeardAt} />}</Fact>
         <Fact name="Stripe dashboard">
-          <ExternalLink url={stripe.dashboardUrl}>Open</ExternalLink>
+          <ExternalLink url={stripe.dashboardUrl}>{withoutScheme(stripe.dashboardUrl)}</ExternalLink>
         </Fact>
-        <Fact name="Self-pay portal">
-          <ExternalLink url={stripe.portalUrl}>{stripe.portalUrl.replace(/^https?:\/\//, '')}</ExternalLink>
+        <Fact name="Portal">
+          <ExternalLink url={stripe.portalUrl}>{withoutScheme(stripe.portalUrl)}</ExternalLink>
         </Fact>
       </Facts>
     </SettingsCard>
   );
+}
+
+function withoutScheme(url: string): string {
+  return url.replace(/^https?:\/\//, '');
 }
 
 function AccountId({ stripe: { account, accountName } }: { stripe: StripeState }) {
@@ -99,7 +108,7 @@ function Changes() {
   return (
     <SettingsCard title="Who changed what">
       <ErrorNote error={error} />
-      {data && (data.entries.length === 0 ? 'Nothing was changed yet.' : <HistoryList entries={data.entries} />)}
+      {data && (data.entries.length === 0 ? 'Nothing has been changed yet.' : <HistoryList entries={data.entries} />)}
     </SettingsCard>
   );
 }

@@ -1,0 +1,40 @@
+/** A change of settings in words, as the history of the settings tells it. */
+import { formatMoney } from '../../shared/money.ts';
+import { formatRate } from '../../shared/processing-fee.ts';
+import { type Settings, settingsSchema } from '../../shared/settings.ts';
+
+type Words<Value> = { name: string; say: (value: Value) => string };
+
+const words: { readonly [Key in keyof Settings]: Words<Settings[Key]> } = {
+  officeName: { name: 'the office’s name', say: quoted },
+  officePhone: { name: 'the office’s phone', say: quoted },
+  timeZone: { name: 'the time zone', say: String },
+  dueDays: { name: 'the days until an invoice is due', say: String },
+  invoiceComment: { name: 'the comment on invoices', say: quoted },
+  portalEnabled: { name: 'paying online', say: onOrOff },
+  passFee: { name: 'passing the fee on to customers', say: onOrOff },
+  ratePpm: { name: 'the fee’s rate', say: (rate) => `${formatRate(rate)}%` },
+  fixed: { name: 'the fee’s fixed part', say: formatMoney },
+  allowUnpaid: { name: 'payments against invoices marked Unpaid', say: onOrOff },
+};
+
+/** `Changed the fee’s rate from 2.9% to 2.75%, paying online from on to off` */
+export function describeChange(before: Settings, after: Settings): string {
+  const changed = settingsSchema.keyof().options.filter((key) => before[key] !== after[key]);
+  if (changed.length === 0) return 'Saved the settings as they were';
+  return `Changed ${changed.map((key) => fromTo(key, before, after)).join(', ')}`;
+}
+
+function fromTo<Key extends keyof Settings>(key: Key, before: Settings, after: Settings): string {
+  const { name, say } = words[key];
+  return `${name} from ${say(before[key])} to ${say(after[key])}`;
+}
+
+function quoted(text: string): string {
+  if (text === '') return 'nothing';
+  return text.length > 40 ? `“${text.slice(0, 39)}…”` : `“${text}”`;
+}
+
+function onOrOff(value: boolean): string {
+  return value ? 'on' : 'off';
+}
