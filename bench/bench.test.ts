@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { benchGenerate } from './generate/bench.ts';
 import { benchPortal } from './portal/bench.ts';
 import { benchRegister } from './register/bench.ts';
 import { asJson, asText } from './report.ts';
@@ -12,6 +13,7 @@ describe('each bench runs', () => {
     webhooks: () => benchWebhooks({ rounds: 1, perRound: 40, connections: 4 }),
     register: () => benchRegister({ records: 2000, rounds: 1 }),
     start: () => benchStart({ dispatches: 20, rounds: 1, rebuild: false }),
+    generate: () => benchGenerate({ rounds: 1, customers: 5, dispatchesEach: 3 }),
     portal: () => benchPortal({ invoices: 3, rounds: 1, perRound: 20 }),
   };
 

@@ -36,8 +36,19 @@ const settings = z.strictObject({ passFee: flag, rate: percent, fixed: money, al
 const result = z.enum(['paid', 'declined', 'abandoned', 'open']);
 const refundStatus = z.enum(['pending', 'succeeded', 'failed', 'canceled']);
 
+/** The invoices that must be made, by their customers: `{maple: i1, oak: i2}`. */
+const madeInvoices = z.record(name, name).default({});
+
 const steps = z.strictObject({
   commit: z.strictObject({ invoice: name, customer: name, items: z.array(name).min(1).optional() }),
+  generate: z.strictObject({
+    kind: z.enum(['differential', 'complete', 'collections']).default('differential'),
+    from: isoDateSchema.optional(),
+    to: isoDateSchema.optional(),
+    times: z.coerce.number().int().optional(),
+    invoices: madeInvoices,
+  }),
+  reinvoice: z.strictObject({ olderThan: z.coerce.number().int().default(0), onlyTheirs: flag.optional(), invoices: madeInvoices }),
   pay: z.strictObject({
     invoice: name,
     amount: positive,

@@ -27,8 +27,7 @@ export function unknownNames(scenario: Scenario): Problem[] {
   for (const [index, step] of scenario.steps.entries()) {
     const path = (...rest: PropertyKey[]) => ['steps', index, step.step, ...rest];
     for (const { kind, name, at } of usesOf(step)) needs({ kind, name, at: path(...at) });
-    const given = givenBy(step);
-    if (given) give(given.kind, given.name, path(given.kind));
+    for (const { kind, name } of givenBy(step)) give(kind, name, path(kind));
   }
   const { dispatches = {}, invoices = {}, ledger = {}, register = [] } = scenario.expect;
   for (const name of Object.keys(dispatches)) needs({ kind: 'dispatch', name, at: ['expect', 'dispatches', name] });
@@ -41,18 +40,21 @@ export function unknownNames(scenario: Scenario): Problem[] {
   return problems;
 }
 
-function givenBy({ step, input }: Step): { kind: Kind; name: string } | null {
+function givenBy({ step, input }: Step): { kind: Kind; name: string }[] {
   switch (step) {
     case 'commit':
-      return { kind: 'invoice', name: input.invoice };
+      return [{ kind: 'invoice', name: input.invoice }];
+    case 'generate':
+    case 'reinvoice':
+      return Object.values(input.invoices).map((name) => ({ kind: 'invoice', name }));
     case 'checkout':
-      return { kind: 'payment', name: input.payment };
+      return [{ kind: 'payment', name: input.payment }];
     case 'refund':
-      return { kind: 'refund', name: input.refund };
+      return [{ kind: 'refund', name: input.refund }];
     case 'dispute':
-      return { kind: 'dispute', name: input.dispute };
+      return [{ kind: 'dispute', name: input.dispute }];
     default:
-      return null;
+      return [];
   }
 }
 
@@ -63,6 +65,9 @@ function usesOf({ step, input }: Step): Use[] {
   switch (step) {
     case 'commit':
       return [one('customer', input.customer), ...trips(input.items, 'items')];
+    case 'generate':
+    case 'reinvoice':
+      return Object.keys(input.invoices).map((name) => ({ kind: 'customer', name, at: ['invoices', name] }));
     case 'pay':
       return [one('invoice', input.invoice), ...trips(input.only, 'only')];
     case 'event':

@@ -2,6 +2,7 @@
 import { assert } from '../../src/shared/assert.ts';
 import { formatAmount } from '../../src/shared/money.ts';
 import type { Input } from '../../src/shared/office-api/index.ts';
+import type { InvoiceRow } from '../../src/shared/office-api/invoices.ts';
 import { beginCheckout, cancelCheckout, lookUp, type Means, payAtCheckout, sessionOf, testBankAccount, testCards } from './customer.ts';
 import type { Scenario, ScenarioSettings, Step, StepName, Steps } from './format.ts';
 import type { Parts } from './parts.ts';
@@ -34,6 +35,14 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
       ids.set(invoice, draft.id);
       const { selfPayId } = await desk.call('invoices.commit', draft);
       selfPayIds.set(invoice, selfPayId);
+    },
+    generate: async ({ invoices, ...typed }, place) => {
+      const made = await newInvoices(() => desk.call('invoices.generate', { gathering: gatheringOf(typed), commit: true }));
+      nameInvoices(invoices, made, place);
+    },
+    reinvoice: async ({ invoices, ...run }, place) => {
+      const made = await newInvoices(() => desk.call('invoices.reinvoice', { ...defined(run), olderThan: run.olderThan, commit: true }));
+      nameInvoices(invoices, made, place);
     },
     pay: ({ invoice, only, keepOpen, writeOffRest, ...payment }) =>
       desk.call('payments.record', {
@@ -96,6 +105,27 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
     },
   };
 
+  /** The Open invoices that there are after `make` and were not before. */
+  async function newInvoices(make: () => Promise<unknown>): Promise<InvoiceRow[]> {
+    const openInvoices = async () => (await desk.call('invoices.list', { filter: { states: ['Open'] }, limit: 500 })).rows;
+    const before = new Set((await openInvoices()).map((row) => row.id));
+    await make();
+    return (await openInvoices()).filter((row) => !before.has(row.id));
+  }
+
+  /** Gives the scenario's names to the invoices made; one too many, or one too few, is a difference. */
+  function nameInvoices(expected: Readonly<Record<string, string>>, made: readonly InvoiceRow[], place: string): void {
+    for (const [customer, invoice] of Object.entries(expected)) {
+      const row = made.find((each) => each.customer.id === id(customer));
+      assert(row?.selfPayId, `an invoice is made for ${customer}`);
+      ids.set(invoice, row.id);
+      selfPayIds.set(invoice, row.selfPayId);
+    }
+    const others = made.filter((row) => !Object.keys(expected).some((customer) => id(customer) === row.customer.id));
+    for (const row of others)
+      differences.push(`${place}: an invoice of ${formatAmount(row.invoiced)} was made for ${row.customer.name} too`);
+  }
+
   async function paymentIntentOf(payment: string): Promise<string> {
     const paymentIntent = await stripe.paymentIntentOf(known(payments, payment).session);
     assert(paymentIntent !== null, `${payment} has a payment intent`);
@@ -141,6 +171,13 @@ async function foundOffice(
     ids.set(name, id);
   }
   await settle();
+}
+
+function gatheringOf({ kind, from, to, times }: Omit<Steps['generate'], 'invoices'>): Input<'invoices.plan'>['gathering'] {
+  if (kind === 'differential') return { kind };
+  if (kind === 'collections') return { kind, timesInvoiced: times ?? 1 };
+  assert(from !== undefined && to !== undefined, 'complete goes from a date to a date');
+  return { kind, from, to };
 }
 
 function settingsOf({ rate, ...settings }: ScenarioSettings): Input<'settings.change'> {

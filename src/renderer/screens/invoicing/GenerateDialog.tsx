@@ -52,7 +52,7 @@ export function GenerateDialog({ today, onClose }: { today: IsoDate; onClose: ()
             Make drafts
           </Button>
           <Button variant="primary" disabled={cannot} onClick={() => make(true)}>
-            Commit {counted(chosen.length, 'invoice')}
+            {chosen.length === 0 ? 'Commit invoices' : `Commit ${counted(chosen.length, 'invoice')}`}
           </Button>
         </>
       }
