@@ -15,7 +15,7 @@ let endAll: (() => Promise<void>) | null = null;
 /** Gives `work` a folder, and clears everything away after it. One at a time. */
 export async function withParts<T>(work: (parts: Parts) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'paydesk-bench-'));
-  const stops: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
+  const stops: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })];
   const end = async () => {
     for (let stop = stops.pop(); stop; stop = stops.pop()) await stop();
   };

@@ -25,7 +25,9 @@ export function applyPut(books: Writer, { put, stamp, op, part }: PutAt): void {
     fields: JSON.stringify(put.set),
   });
   if (entity === 'review') return;
-  if (!newest || isBefore(newest, { stamp, op, part })) mergeIntoRow(books, entity, id, { ...columnsAt(entity, put.set, stamp), op });
+  const columns = { ...columnsAt(entity, put.set, stamp), op };
+  if (!newest) insertRow(books, entity, id, columns);
+  else if (isBefore(newest, { stamp, op, part })) updateRow(books, entity, id, columns);
   else foldRow(books, entity, id);
 }
 
@@ -46,16 +48,17 @@ function foldRow(books: Writer, entity: TableEntity, id: string): void {
   books.run(`DELETE FROM ${tableOf(entity)} WHERE id = :id`, { id });
   let columns: Record<string, SqlValue> | undefined;
   for (const put of putsOf(books, entity, id)) columns = { ...columns, ...columnsAt(entity, parseFields(put), put.stamp), op: put.op };
-  if (columns) mergeIntoRow(books, entity, id, columns);
+  if (columns) insertRow(books, entity, id, columns);
 }
 
-function mergeIntoRow(books: Writer, entity: TableEntity, id: string, columns: Record<string, SqlValue>): void {
+function insertRow(books: Writer, entity: TableEntity, id: string, columns: Record<string, SqlValue>): void {
   const names = Object.keys(columns);
-  books.run(
-    `INSERT INTO ${tableOf(entity)} (id, ${names.join(', ')}) VALUES (:id, ${names.map((name) => `:${name}`).join(', ')})
-     ON CONFLICT (id) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
-    { id, ...columns },
-  );
+  books.run(`INSERT INTO ${tableOf(entity)} (id, ${names.join(', ')}) VALUES (:id, :${names.join(', :')})`, { id, ...columns });
+}
+
+function updateRow(books: Writer, entity: TableEntity, id: string, columns: Record<string, SqlValue>): void {
+  const sets = Object.keys(columns).map((name) => `${name} = :${name}`);
+  books.run(`UPDATE ${tableOf(entity)} SET ${sets.join(', ')} WHERE id = :id`, { id, ...columns });
 }
 
 /** An invoice also keeps when it got its number: 'newer' and 'older' invoices are told apart by that. */

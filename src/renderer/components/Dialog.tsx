@@ -32,8 +32,8 @@ export function Dialog({ title, subtitle, onClose, children, note, actions, widt
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
-    // The first field, else the button that does nothing: not the cross, which comes first.
-    element?.querySelector<HTMLElement>('[data-dialog-content] :is(input, select, textarea), footer button')?.focus();
+    // The first field, else the button that does nothing: not the cross, which comes first. The dialog itself may stand in a footer.
+    element?.querySelector<HTMLElement>('[data-dialog-content] :is(input, select, textarea), :scope footer button')?.focus();
     setLayer(element);
     return () => {
       element?.close();

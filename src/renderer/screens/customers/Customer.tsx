@@ -28,7 +28,7 @@ export function CustomerTop({ customer: { name, kind, archived, balanceDue, ledg
   return (
     <RecordHead title={<Money cents={total} as="sentence" />}>
       <HeadLine>
-        <Badge tone="accent">{kindNames[kind]}</Badge>
+        <Badge>{kindNames[kind]}</Badge>
         {archived && <Badge>Archived</Badge>}
         <span>{total < 0 ? 'credit in all' : 'owed in all'}</span>
       </HeadLine>

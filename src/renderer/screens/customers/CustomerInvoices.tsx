@@ -5,7 +5,7 @@ import { useOffice } from '../../use-office.ts';
 
 const shown = 8;
 
-/** The newest invoices of a customer, and the way to all of them. */
+/** The newest invoices of a customer, and the way to all of them. No sum: one trip may stand on several, and the ledger may count on each. */
 export function CustomerInvoices({ customer }: { customer: string }) {
   const { data, error } = useOffice('invoices.list', {
     filter: { customer },
@@ -13,7 +13,7 @@ export function CustomerInvoices({ customer }: { customer: string }) {
     limit: shown,
   });
   return (
-    <Section title="Invoices" total={data && <Money cents={data.totals.dueNow} strong />}>
+    <Section title="Invoices and what is due on each now">
       <ErrorNote error={error} />
       {data?.count === 0 && (
         <Line>

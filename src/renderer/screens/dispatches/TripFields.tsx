@@ -53,10 +53,10 @@ export function TripFields({ typed, onChange, children }: Props) {
       <Field label="Payor">
         <Select options={payors} value={typed.payor} onChange={(payor) => onChange({ payor })} />
       </Field>
-      {word('patient', 'Patient')}
       <Field label="Miles" error={parseMiles(typed.mileage) === null ? 'Miles with at most one decimal, such as 19.3' : undefined}>
         <Input value={typed.mileage} inputMode="decimal" onChange={({ target }) => onChange({ mileage: target.value })} />
       </Field>
+      <div className={children ? styles.wide : undefined}>{word('patient', 'Patient')}</div>
       {word('origin', 'From')}
       {word('destination', 'To')}
     </div>
