@@ -1,4 +1,5 @@
 /** The index of everything the ledger serves: `registry` throws at start when a call of the contract is missing here or stands here twice. */
+import { allocationHandlers } from './commands/allocation.ts';
 import { candidates } from './commands/candidates.ts';
 import { customerCommands } from './commands/customers.ts';
 import { previewDispatch } from './commands/dispatch-decisions.ts';
@@ -27,6 +28,7 @@ export const handlers: readonly Handler[] = [
   candidates,
   ...paymentHandlers,
   ...registerCommands,
+  ...allocationHandlers,
   ...settingsHandlers,
   ...syncHandlers,
   ...screenQueries,

@@ -31,6 +31,7 @@ const reads: Record<QueryName, readonly Kind[]> = {
   'invoices.planBulk': money,
   'payments.preview': money,
   'register.list': money,
+  'register.previewAllocation': money,
   'register.get': [...money, 'stripeActivity'],
   'register.toReview': ['registerRecord'],
   'runs.current': [],

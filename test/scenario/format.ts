@@ -4,6 +4,7 @@ import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocum
 import { z } from 'zod';
 import { type Cents, cents, parseMoney } from '../../src/shared/money.ts';
 import { isoDateSchema } from '../../src/shared/dates.ts';
+import { plbCodeList } from '../../src/shared/plb-codes.ts';
 import { parseRate } from '../../src/shared/processing-fee.ts';
 import {
   customerKindSchema,
@@ -38,6 +39,14 @@ const refundStatus = z.enum(['pending', 'succeeded', 'failed', 'canceled']);
 
 /** The invoices that must be made, by their customers: `{maple: i1, oak: i2}`. */
 const madeInvoices = z.record(name, name).default({});
+
+const allocate = z.discriminatedUnion('to', [
+  z.strictObject({ to: z.literal('dispatches'), record: name, shares: z.record(name, money) }),
+  z.strictObject({ to: z.literal('invoice'), record: name, invoice: name, amount: money }),
+  z.strictObject({ to: z.literal('ledger'), record: name, customer: name, amount: money }),
+  z.strictObject({ to: z.literal('plb'), record: name, code: z.enum(plbCodeList), amount: money }),
+  z.strictObject({ to: z.literal('return'), record: name, amount: money, type: tenderTypeSchema, number: z.string().default('') }),
+]);
 
 const steps = z.strictObject({
   commit: z.strictObject({ invoice: name, customer: name, items: z.array(name).min(1).optional() }),
@@ -88,6 +97,14 @@ const steps = z.strictObject({
   desk: z.enum(['offline', 'online']),
   companion: z.enum(['down', 'up']),
   webhooks: z.enum(['normal', 'duplicated', 'reversed', 'lost']),
+  receive: z.strictObject({
+    record: name,
+    amount: positive,
+    type: tenderTypeSchema,
+    number: z.string().default(''),
+    customer: name.optional(),
+  }),
+  allocate,
   review: z.strictObject({ record: name, reopen: z.array(name).default([]) }),
 });
 export type Steps = z.output<typeof steps>;

@@ -1,9 +1,12 @@
 /** Every name that a scenario uses must have been given before: a misspelt one is an error, not an empty result. */
 import type { Scenario, Step } from './format.ts';
 
-type Kind = 'customer' | 'dispatch' | 'invoice' | 'payment' | 'refund' | 'dispute';
+type Kind = 'customer' | 'dispatch' | 'invoice' | 'payment' | 'refund' | 'dispute' | 'receipt';
 type Use = { kind: Kind | 'record'; name: string; at: readonly PropertyKey[] };
 type Problem = { path: readonly PropertyKey[]; message: string };
+
+/** What a register record is named by. */
+const records: readonly Kind[] = ['payment', 'refund', 'dispute', 'receipt'];
 
 /** The names that are used but not known at that place, and those given twice. */
 export function unknownNames(scenario: Scenario): Problem[] {
@@ -15,7 +18,7 @@ export function unknownNames(scenario: Scenario): Problem[] {
   };
   const needs = ({ kind, name, at }: Use) => {
     const found = known.get(name);
-    const fits = kind === 'record' ? found === 'payment' || found === 'refund' || found === 'dispute' : found === kind;
+    const fits = kind === 'record' ? found !== undefined && records.includes(found) : found === kind;
     if (!fits) problems.push({ path: at, message: `no ${kind} "${name}" is known here` });
   };
 
@@ -53,6 +56,8 @@ function givenBy({ step, input }: Step): { kind: Kind; name: string }[] {
       return [{ kind: 'refund', name: input.refund }];
     case 'dispute':
       return [{ kind: 'dispute', name: input.dispute }];
+    case 'receive':
+      return [{ kind: 'receipt', name: input.record }];
     default:
       return [];
   }
@@ -91,12 +96,30 @@ function usesOf({ step, input }: Step): Use[] {
       return [one('refund', input.refund)];
     case 'dispute-close':
       return [one('dispute', input.dispute)];
+    case 'receive':
+      return input.customer === undefined ? [] : [one('customer', input.customer)];
+    case 'allocate':
+      return [one('record', input.record), ...usesOfAllocation(input)];
     case 'review':
       return [one('record', input.record), ...trips(input.reopen, 'reopen')];
     case 'settings':
     case 'desk':
     case 'companion':
     case 'webhooks':
+      return [];
+  }
+}
+
+function usesOfAllocation(input: Extract<Step, { step: 'allocate' }>['input']): Use[] {
+  switch (input.to) {
+    case 'dispatches':
+      return Object.keys(input.shares).map((name) => ({ kind: 'dispatch', name, at: ['shares', name] }));
+    case 'invoice':
+      return [{ kind: 'invoice', name: input.invoice, at: ['invoice'] }];
+    case 'ledger':
+      return [{ kind: 'customer', name: input.customer, at: ['customer'] }];
+    case 'plb':
+    case 'return':
       return [];
   }
 }

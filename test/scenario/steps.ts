@@ -5,6 +5,7 @@ import type { Input } from '../../src/shared/office-api/index.ts';
 import type { InvoiceRow } from '../../src/shared/office-api/invoices.ts';
 import { beginCheckout, cancelCheckout, lookUp, type Means, payAtCheckout, sessionOf, testBankAccount, testCards } from './customer.ts';
 import type { Scenario, ScenarioSettings, Step, StepName, Steps } from './format.ts';
+import { allocationOf } from './allocation.ts';
 import type { Parts } from './parts.ts';
 
 type Payment = { checkout: string; session: string; means: Means };
@@ -96,13 +97,13 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
     desk: (state) => parts.setDesk(state === 'online'),
     companion: (state) => parts.setCompanion(state === 'up'),
     webhooks: (mode) => parts.setWebhooks(mode),
-    review: async ({ record, reopen }) => {
-      const numbers = await numbersOf(record);
-      const { rows } = await desk.call('register.list', { filter: { needsReview: true }, limit: 500 });
-      const found = rows.find((row) => numbers.includes(row.number));
-      if (!found) throw new Error(`no record of ${record} needs review`);
-      await desk.call('register.review', { id: found.id, reopen: reopen.map(id) });
+    review: async ({ record, reopen }) => desk.call('register.review', { id: await recordOf(record), reopen: reopen.map(id) }),
+    receive: async ({ record, customer, ...money }) => {
+      const received = await desk.call('register.receive', { ...money, customer: customer === undefined ? null : id(customer) });
+      ids.set(record, received.record);
     },
+    allocate: async (input) =>
+      desk.call('register.allocate', { record: await recordOf(input.record), allocation: allocationOf(input, id) }),
   };
 
   /** The Open invoices that there are after `make` and were not before. */
@@ -130,6 +131,17 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
     const paymentIntent = await stripe.paymentIntentOf(known(payments, payment).session);
     assert(paymentIntent !== null, `${payment} has a payment intent`);
     return paymentIntent;
+  }
+
+  /** The register record of a payment, refund or dispute, or one that was received. */
+  async function recordOf(name: string): Promise<string> {
+    const record = ids.get(name);
+    const numbers = payments.has(name) || disputes.has(name) || record?.startsWith('re_') ? await numbersOf(name) : [];
+    if (numbers.length === 0) return id(name);
+    const { rows } = await desk.call('register.list', { filter: {}, limit: 500 });
+    const found = rows.find((row) => numbers.includes(row.number));
+    if (!found) throw new Error(`no record of ${name} is in the register`);
+    return found.id;
   }
 
   async function numbersOf(name: string): Promise<readonly string[]> {

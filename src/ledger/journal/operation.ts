@@ -137,8 +137,8 @@ export const ledgerEntryRow = z.strictObject({
 
 export const adjustmentRow = z.strictObject({
   record: id,
-  /** `fee`: processing fee collected with a portal payment. `plb`: a provider-level adjustment with its reason code. */
-  kind: z.enum(['fee', 'plb']),
+  /** `fee`: processing fee collected with a portal payment. `plb`: a provider-level adjustment with its reason code. `return`: money sent back. */
+  kind: z.enum(['fee', 'plb', 'return']),
   code: text,
   amount: centsSchema,
   description: text,
@@ -210,6 +210,8 @@ export const operationKinds = [
   'dispatch money recorded',
   'ledger entry added',
   'record reviewed',
+  'money received',
+  'money allocated',
   'settings changed',
   'users changed',
   'sample data made',

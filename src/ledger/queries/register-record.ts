@@ -43,6 +43,7 @@ export const getRecord = query('register.get', ({ reader, connection }, { id }) 
     ledgerEntries,
     fee: sum(adjustments.filter(({ kind }) => kind === 'fee').map(({ amount }) => amount)),
     plbs: plbs.map(({ id, code, description, amount }) => ({ id, code, description, amount })),
+    returns: adjustments.filter(({ kind }) => kind === 'return').map(({ id, description, amount }) => ({ id, description, amount })),
     comesFrom: reader.first<NonNullable<RegisterRecord['comesFrom']>>(comesFromSql, { id: stored.comes_from }) ?? null,
     takenBackBy: takenBackBy(reader, id),
     invoiceState: stored.invoice_state,
@@ -146,7 +147,7 @@ JOIN customers AS customer ON customer.id = entry.customer
 WHERE entry.record = :id
 ORDER BY entry.stamp, entry.id`;
 
-type Adjustment = { id: string; kind: 'fee' | 'plb'; code: string; amount: Cents; description: string };
+type Adjustment = { id: string; kind: 'fee' | 'plb' | 'return'; code: string; amount: Cents; description: string };
 
 const adjustmentsSql = `
 SELECT id, kind, code, amount, description

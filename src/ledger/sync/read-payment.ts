@@ -70,9 +70,12 @@ function handedOutBy(reader: Reader, record: RecordRow): HandedOut {
     { id },
   );
   const entries = reader.all<{ amount: number }>('SELECT amount FROM ledger_entries WHERE record = :id', { id });
-  const adjustments = reader.all<{ kind: 'fee' | 'plb'; amount: number }>('SELECT kind, amount FROM adjustments WHERE record = :id', {
-    id,
-  });
+  const adjustments = reader.all<{ kind: 'fee' | 'plb' | 'return'; amount: number }>(
+    'SELECT kind, amount FROM adjustments WHERE record = :id',
+    {
+      id,
+    },
+  );
   const total = (kind: 'fee' | 'plb') => sum(adjustments.filter((line) => line.kind === kind).map((line): Cents => cents(line.amount)));
   return {
     amount: sum([cents(record.amount), negate(total('plb'))]),

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { refusalSchema } from '../refusal.ts';
+import { allocations } from './allocation.ts';
 import { customers } from './customers.ts';
 import { dispatches } from './dispatches.ts';
 import { invoices } from './invoices.ts';
@@ -13,7 +14,17 @@ import { payments } from './payments.ts';
 import { register } from './register.ts';
 import { runs, runSchema } from './runs.ts';
 
-export const calls = { ...office, ...customers, ...dispatches, ...invoices, ...invoicing, ...payments, ...register, ...runs };
+export const calls = {
+  ...office,
+  ...customers,
+  ...dispatches,
+  ...invoices,
+  ...invoicing,
+  ...payments,
+  ...register,
+  ...allocations,
+  ...runs,
+};
 export type Calls = typeof calls;
 export type CallName = keyof Calls;
 export type Input<Name extends CallName> = z.input<Calls[Name]['input']>;

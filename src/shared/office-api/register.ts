@@ -77,6 +77,8 @@ export const registerRecord = registerRow.extend({
   ),
   fee: centsSchema,
   plbs: z.array(z.strictObject({ id: idSchema, code: z.string(), description: z.string(), amount: centsSchema })),
+  /** Money of it that was sent back later; negative on the record that sent it. */
+  returns: z.array(z.strictObject({ id: idSchema, description: z.string(), amount: centsSchema })),
   /** The record it takes money back from, and those that took money back from it. */
   comesFrom: z.strictObject({ id: idSchema, number: z.string(), date: isoDateSchema, amount: centsSchema }).nullable(),
   takenBackBy: z.array(
