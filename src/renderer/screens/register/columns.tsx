@@ -13,29 +13,29 @@ import {
 } from '../../components/index.ts';
 
 export const registerColumns: readonly TableColumn<RegisterRow>[] = [
-  { id: 'date', header: 'Date', width: 106, sortable: true, cell: ({ date }) => <DateText date={date} />, text: ({ date }) => date },
-  { id: 'type', header: 'Type', width: 94, sortable: true, cell: ({ type }) => type, text: ({ type }) => type },
-  { id: 'number', header: 'Number', width: 130, sortable: true, cell: ({ number }) => <Id id={number} />, text: ({ number }) => number },
+  { id: 'date', header: 'Date', width: 104, sortable: true, cell: ({ date }) => <DateText date={date} />, text: ({ date }) => date },
+  { id: 'type', header: 'Type', width: 88, sortable: true, cell: ({ type }) => type, text: ({ type }) => type },
+  { id: 'number', header: 'Number', width: 124, sortable: true, cell: ({ number }) => <Id id={number} />, text: ({ number }) => number },
   {
     id: 'customer',
     header: 'From',
-    width: 130,
+    width: 120,
     grows: true,
     sortable: true,
     cell: ({ customer }) => customer && <CustomerLink id={customer.id} name={customer.name} />,
     text: ({ customer }) => customer?.name ?? '',
   },
-  { id: 'for', header: 'For', width: 92, cell: (row) => <For row={row} />, text: forText },
+  { id: 'for', header: 'For', width: 102, cell: (row) => <For row={row} />, text: forText },
   {
     id: 'amount',
     header: 'Amount',
-    width: 88,
+    width: 86,
     align: 'right',
     sortable: true,
     cell: ({ amount }) => <Money cents={amount} />,
     text: ({ amount }) => amountText(amount),
   },
-  { id: 'state', header: '', name: 'State', width: 94, cell: (row) => <State row={row} />, text: stateText },
+  { id: 'state', header: '', name: 'State', width: 84, cell: (row) => <State row={row} />, text: stateText },
   { id: 'comment', header: 'Comment', width: 200, hidden: true, cell: ({ comment }) => comment, text: ({ comment }) => comment },
   { id: 'creator', header: 'Recorded by', width: 120, hidden: true, cell: ({ creator }) => creator, text: ({ creator }) => creator },
 ];
