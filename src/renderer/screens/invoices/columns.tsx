@@ -6,7 +6,7 @@ export const invoiceColumns: readonly TableColumn<InvoiceRow>[] = [
   {
     id: 'number',
     header: 'Number',
-    width: 92,
+    width: 84,
     sortable: true,
     cell: ({ number }) => number ?? 'Draft',
     text: ({ number }) => number ?? 'Draft',
@@ -14,7 +14,7 @@ export const invoiceColumns: readonly TableColumn<InvoiceRow>[] = [
   {
     id: 'state',
     header: 'State',
-    width: 104,
+    width: 92,
     sortable: true,
     cell: ({ state, overdue }) => <InvoiceStateBadge state={state} overdue={overdue} />,
     text: ({ state, overdue }) => (overdue ? 'Overdue' : state),
@@ -22,7 +22,7 @@ export const invoiceColumns: readonly TableColumn<InvoiceRow>[] = [
   {
     id: 'customer',
     header: 'Customer',
-    width: 160,
+    width: 118,
     grows: true,
     sortable: true,
     cell: ({ customer }) => <CustomerLink id={customer.id} name={customer.name} />,
@@ -48,7 +48,7 @@ export const invoiceColumns: readonly TableColumn<InvoiceRow>[] = [
   {
     id: 'items',
     header: 'Trips',
-    width: 58,
+    width: 54,
     align: 'right',
     cell: ({ itemCount }) => itemCount,
     text: ({ itemCount }) => String(itemCount),
@@ -56,7 +56,7 @@ export const invoiceColumns: readonly TableColumn<InvoiceRow>[] = [
   {
     id: 'invoiced',
     header: 'Invoiced',
-    width: 96,
+    width: 84,
     align: 'right',
     sortable: true,
     cell: ({ invoiced }) => <Money cents={invoiced} />,
@@ -65,7 +65,7 @@ export const invoiceColumns: readonly TableColumn<InvoiceRow>[] = [
   {
     id: 'dueNow',
     header: 'Due now',
-    width: 96,
+    width: 84,
     align: 'right',
     sortable: true,
     cell: ({ dueNow }) => <Money cents={dueNow} />,
@@ -75,7 +75,7 @@ export const invoiceColumns: readonly TableColumn<InvoiceRow>[] = [
     id: 'processing',
     header: '',
     name: 'On its way',
-    width: 96,
+    width: 92,
     cell: ({ processing }) => processing > 0 && <Badge tone="accent">On its way</Badge>,
     text: ({ processing }) => (processing > 0 ? amountText(processing) : ''),
   },

@@ -13,19 +13,19 @@ import {
 } from '../../components/index.ts';
 
 export const registerColumns: readonly TableColumn<RegisterRow>[] = [
-  { id: 'date', header: 'Date', width: 104, sortable: true, cell: ({ date }) => <DateText date={date} />, text: ({ date }) => date },
-  { id: 'type', header: 'Type', width: 88, sortable: true, cell: ({ type }) => type, text: ({ type }) => type },
-  { id: 'number', header: 'Number', width: 124, sortable: true, cell: ({ number }) => <Id id={number} />, text: ({ number }) => number },
+  { id: 'date', header: 'Date', width: 106, sortable: true, cell: ({ date }) => <DateText date={date} />, text: ({ date }) => date },
+  { id: 'type', header: 'Type', width: 92, sortable: true, cell: ({ type }) => type, text: ({ type }) => type },
+  { id: 'number', header: 'Number', width: 130, sortable: true, cell: ({ number }) => <Id id={number} />, text: ({ number }) => number },
   {
     id: 'customer',
     header: 'From',
-    width: 120,
+    width: 110,
     grows: true,
     sortable: true,
     cell: ({ customer }) => customer && <CustomerLink id={customer.id} name={customer.name} />,
     text: ({ customer }) => customer?.name ?? '',
   },
-  { id: 'for', header: 'For', width: 102, cell: (row) => <For row={row} />, text: forText },
+  { id: 'for', header: 'For', width: 100, cell: (row) => <For row={row} />, text: forText },
   {
     id: 'amount',
     header: 'Amount',
