@@ -8,6 +8,7 @@ import { generateHandlers } from './commands/generate.ts';
 import { invoiceBulkHandlers } from './commands/invoice-bulk.ts';
 import { invoiceCommands } from './commands/invoices.ts';
 import { paymentHandlers } from './commands/payments.ts';
+import { peopleCommands } from './commands/people.ts';
 import { registerCommands } from './commands/register.ts';
 import type { Handler } from './commands/registry.ts';
 import { reinvoiceHandlers } from './commands/reinvoice.ts';
@@ -27,6 +28,7 @@ export const handlers: readonly Handler[] = [
   ...runHandlers,
   candidates,
   ...paymentHandlers,
+  ...peopleCommands,
   ...registerCommands,
   ...allocationHandlers,
   ...settingsHandlers,

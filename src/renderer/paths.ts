@@ -14,6 +14,7 @@ export const paths = {
   settings: '/settings',
   office: '/settings/office',
   companion: '/settings/companion',
+  people: '/settings/people',
 
   /** The page of one thing: `paths.page('invoice', id)`. */
   page: (what: What, id: string) => `${lists[what]}/${encodeURIComponent(id)}`,

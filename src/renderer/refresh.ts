@@ -30,6 +30,8 @@ const reads: Record<QueryName, readonly Kind[]> = {
   'invoices.planReinvoicing': money,
   'invoices.planBulk': money,
   'payments.preview': money,
+  'people.get': ['user'],
+  'people.history': ['user'],
   'register.list': money,
   'register.previewAllocation': money,
   'register.get': [...money, 'stripeActivity'],

@@ -27,6 +27,8 @@ export type Office = {
   file: string;
   books: Books;
   ledger: Ledger;
+  /** Who asks. */
+  userId: string;
   /** The answer of the ledger, refusals included. */
   ask<Name extends CallName>(name: Name, input: Input<Name>): Promise<Response>;
   /** The output; fails the test when the call is refused. */
@@ -93,6 +95,7 @@ function officeFor(file: string, ledger: Ledger, ids: Map<string, string>, close
     file,
     books,
     ledger,
+    userId: ledger.userId,
     ask,
     do: async <Name extends CallName>(name: Name, input: Input<Name>) => {
       const response = await ask(name, input);

@@ -77,7 +77,7 @@ const tables: Tables = {
       removed: 'removed',
     },
   },
-  user: { table: 'users', columns: { name: 'name', roles: 'roles', active: 'active' } },
+  user: { table: 'users', columns: { name: 'name', roles: 'roles', active: 'active', password: 'password', oneTime: 'one_time' } },
   setting: { table: 'settings', columns: { value: 'value' } },
 };
 

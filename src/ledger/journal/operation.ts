@@ -79,7 +79,20 @@ export const reviewFields = z.strictObject({
   reviewNote: text,
 });
 
-export const userFields = z.strictObject({ name: z.string().min(1).max(100), roles: z.array(roleSchema), active: z.boolean() });
+/** What is kept of a password: `door/password.ts` makes and reads it. Empty: there is none. */
+const passwordHash = z
+  .string()
+  .max(300)
+  .regex(/^(\$scrypt\$ln=1[4-7],r=8,p=1\$[\w+/=]+\$[\w+/=]+)?$/);
+
+export const userFields = z.strictObject({
+  name: z.string().min(1).max(100),
+  roles: z.array(roleSchema),
+  active: z.boolean(),
+  password: passwordHash,
+  /** Given by somebody else: the person chooses another one when signing in. */
+  oneTime: z.boolean(),
+});
 
 const put = <Entity extends string, Fields extends z.ZodRawShape>(entity: Entity, fields: z.ZodObject<Fields>) =>
   z.strictObject({ put: z.literal(entity), id, set: fields.partial() });

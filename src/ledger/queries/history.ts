@@ -16,9 +16,12 @@ export const getHistory = query('office.history', ({ reader }, { entity, id }) =
   return done({ entries: entity === 'registerRecord' ? withStripe(reader, id, entries) : entries });
 });
 
-export const getSettingsHistory = query('settings.history', ({ reader }) =>
-  done({ entries: reader.all<StoredEntry>(settingsSql, {}).map(toEntry) }),
-);
+export const getSettingsHistory = query('settings.history', ({ reader }) => done({ entries: entriesOfAll(reader, 'setting') }));
+
+/** What was done to all things of a kind. */
+export function entriesOfAll(reader: Reader, entity: 'setting' | 'user'): Entry[] {
+  return reader.all<StoredEntry>(kindSql, { entity }).map(toEntry);
+}
 
 function entriesOf(reader: Reader, entity: string, id: string): Entry[] {
   return reader.all<StoredEntry>(entitySql, { entity, id }).map(toEntry);
@@ -43,11 +46,11 @@ JOIN journal ON journal.op = entry.op AND journal.stamp = entry.stamp
 WHERE entry.entity = :entity AND entry.id = :id
 ORDER BY entry.stamp DESC`;
 
-const settingsSql = `
+const kindSql = `
 SELECT DISTINCT entry.op AS operation, journal.stamp, journal.user, journal.kind, json_extract(journal.body, '$.summary') AS summary
 FROM history AS entry
 JOIN journal ON journal.op = entry.op AND journal.stamp = entry.stamp
-WHERE entry.entity = 'setting'
+WHERE entry.entity = :entity
 ORDER BY journal.stamp DESC`;
 
 const stripeSql = `

@@ -9,6 +9,7 @@ import { getHistory, getSettingsHistory } from './history.ts';
 import { getHome } from './home.ts';
 import { getInvoice } from './invoice.ts';
 import { listInvoices } from './invoices.ts';
+import { getPeopleHistory, getPeople } from './people.ts';
 import { getRecord } from './register-record.ts';
 import { countToReview, listRegister } from './register.ts';
 import { search } from './search.ts';
@@ -30,4 +31,6 @@ export const screenQueries: readonly QueryHandler[] = [
   listRegister,
   getRecord,
   countToReview,
+  getPeople,
+  getPeopleHistory,
 ];

@@ -7,7 +7,7 @@
  * - Records: `SidePanel` (beside a list) or `RecordPage` (in a `Screen` of its own) around the same `RecordHead`, `HeadLine`, `Section`, `Line`, `Muted`, `Callout`, `History`.
  * - Words and figures: `Money`, `DateText`, `InstantText`, `AgoText`, `Id`, `Badge`, `InvoiceStateBadge`, `WorkflowBadge`, `NatureBadge`; links
  *   `InvoiceLink`, `DispatchLink`, `CustomerLink`, `RecordLink`, `ExternalLink`.
- * - Forms: `Field` around `Input`, `TextArea`, `Select`, `MoneyInput`; `Checkbox`. Dialogs: `Dialog` (mount to open), `ConfirmDialog`. `Menu`, `Popover`.
+ * - Forms: `Field` around `Input`, `TextArea`, `Select`, `MoneyInput`, `PasswordInput`; `Checkbox`. Dialogs: `Dialog` (mount to open), `ConfirmDialog`. `Menu`, `Popover`.
  * - Long work: `RunProgress`, `StopRun`. What went wrong or is missing: `ErrorState`, `ErrorNote`, `EmptyState`; short messages by sonner's `toast`.
  *
  * Data: `useOffice(query, input)`, `useCommand(name)` from `use-office.ts`; addresses from `paths.ts`. Queries refresh by themselves (`refresh.ts`).
@@ -33,6 +33,7 @@ export { Money } from './Money.tsx';
 export { MoneyInput } from './MoneyInput.tsx';
 export { HeadLine, Line, Muted, RecordHead, RecordPage, Section, SidePanel } from './Panel.tsx';
 export { CustomerName, DispatchNumber, InvoiceNumber } from './names.tsx';
+export { PasswordInput } from './PasswordInput.tsx';
 export { Popover } from './Popover.tsx';
 export { RunProgress, StopRun } from './RunProgress.tsx';
 export { Screen } from './Screen.tsx';

@@ -12,7 +12,7 @@ export type Call<Input extends z.ZodType = z.ZodType, Output extends z.ZodType =
   output: Output;
 };
 
-const everyone: readonly Role[] = ['Administrator', 'Captain', 'Biller', 'Viewer'];
+export const everyone: readonly Role[] = ['Administrator', 'Captain', 'Biller', 'Viewer'];
 export const billers: readonly Role[] = ['Administrator', 'Captain', 'Biller'];
 export const administrators: readonly Role[] = ['Administrator'];
 

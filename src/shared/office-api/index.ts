@@ -11,6 +11,7 @@ import { invoices } from './invoices.ts';
 import { invoicing } from './invoicing.ts';
 import { connectionSchema, office } from './office.ts';
 import { payments } from './payments.ts';
+import { people } from './people.ts';
 import { register } from './register.ts';
 import { runs, runSchema } from './runs.ts';
 
@@ -21,6 +22,7 @@ export const calls = {
   ...invoices,
   ...invoicing,
   ...payments,
+  ...people,
   ...register,
   ...allocations,
   ...runs,

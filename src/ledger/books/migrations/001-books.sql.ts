@@ -256,7 +256,9 @@ CREATE TABLE users (
   op TEXT NOT NULL,
   name TEXT NOT NULL DEFAULT '',
   roles TEXT NOT NULL DEFAULT '[]',
-  active INTEGER NOT NULL DEFAULT 1
+  active INTEGER NOT NULL DEFAULT 1,
+  password TEXT NOT NULL DEFAULT '',  -- its scrypt hash; no query answers with it
+  one_time INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE settings (

@@ -2,12 +2,17 @@ import type { ReactNode } from 'react';
 import { Link, Route, Switch, useRoute } from 'wouter';
 import { EmptyState, Screen } from '../../components/index.ts';
 import { paths } from '../../paths.ts';
+import { useOffice } from '../../use-office.ts';
 import { CompanionSettings } from './CompanionSettings.tsx';
 import { OfficeSettings } from './OfficeSettings.tsx';
+import { PeopleSettings } from '../people/PeopleSettings.tsx';
 import styles from './SettingsScreen.module.css';
 import { StripeConfiguration } from './StripeConfiguration.tsx';
 
 type Page = { name: string; path: string; content: () => ReactNode };
+
+/** Only an Administrator is led there; the ledger answers nobody else. */
+const peoplePage: Page = { name: 'People', path: paths.people, content: () => <PeopleSettings /> };
 
 const pages: readonly Page[] = [
   { name: 'Stripe Configuration', path: paths.settings, content: () => <StripeConfiguration /> },
@@ -17,17 +22,19 @@ const pages: readonly Page[] = [
 
 /** What the office decides once, page by page. */
 export function SettingsScreen() {
+  const { data: session } = useOffice('office.session', {});
+  const shown = session?.user.roles.includes('Administrator') ? [...pages, peoplePage] : pages;
   return (
     <Screen title="Settings">
       <div className={styles.settings}>
         <nav className={styles.pages} aria-label="Settings">
-          {pages.map((page) => (
+          {shown.map((page) => (
             <PageLink key={page.path} {...page} />
           ))}
         </nav>
         <div className={styles.content}>
           <Switch>
-            {pages.map(({ path, content }) => (
+            {shown.map(({ path, content }) => (
               <Route key={path} path={path}>
                 {content()}
               </Route>
