@@ -15,7 +15,10 @@ import { CannotOpen } from './shell/CannotOpen.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { useLedgerState } from './shell/use-ledger-state.ts';
 
-/** The desk: its shell around the screen of the address, or, when the books cannot be opened, what to do. */
+/**
+ * The desk: its shell around the screen of the address, or, when the books cannot be opened, what to do.
+ * The router leaves an encoded `:` or `/` in an address as it is, and what Stripe reported has both in its ID.
+ */
 export function App() {
   const ledger = useLedgerState();
   if (ledger.state === 'cannot open') return <CannotOpen refusal={ledger.refusal} />;
@@ -24,13 +27,13 @@ export function App() {
       <Switch>
         <Route path="/" component={HomeScreen} />
         <Route path="/customers" component={CustomersScreen} />
-        <Route path="/customers/:id">{({ id }) => <CustomerScreen id={id} />}</Route>
+        <Route path="/customers/:id">{({ id }) => <CustomerScreen id={decodeURIComponent(id)} />}</Route>
         <Route path="/dispatches" component={DispatchesScreen} />
-        <Route path="/dispatches/:id">{({ id }) => <DispatchScreen id={id} />}</Route>
+        <Route path="/dispatches/:id">{({ id }) => <DispatchScreen id={decodeURIComponent(id)} />}</Route>
         <Route path="/invoices" component={InvoicesScreen} />
-        <Route path="/invoices/:id">{({ id }) => <InvoiceScreen id={id} />}</Route>
+        <Route path="/invoices/:id">{({ id }) => <InvoiceScreen id={decodeURIComponent(id)} />}</Route>
         <Route path="/register" component={RegisterScreen} />
-        <Route path="/register/:id">{({ id }) => <RecordScreen id={id} />}</Route>
+        <Route path="/register/:id">{({ id }) => <RecordScreen id={decodeURIComponent(id)} />}</Route>
         <Route path="/events" component={EventsScreen} />
         <Route path="/settings/*?" component={SettingsScreen} />
         <Route>
