@@ -65,17 +65,17 @@ const rows = [
        ELSE 'Twin Rivers Dialysis' END || ' ' || n,
      IIF(n % 5 = 2, 'affiliate', 'facility')
    FROM numbers`,
-  `INSERT INTO dispatches (id, op, number, customer, date, patient, state)
+  `INSERT INTO dispatches (id, op, number, customer, customer_named, date, patient, state)
    ${upTo(':dispatches')}
-   SELECT 'dispatch' || printf('%010d', n), 'operation0', n, 'customer' || printf('%08d', n % :customers),
+   SELECT 'dispatch' || printf('%010d', n), 'operation0', n, 'customer' || printf('%08d', n % :customers), 'customer' || printf('%08d', n % :customers),
      date(:until, '-' || ((:dispatches - n) * 1826 / :dispatches) || ' days'), 'Patient ' || n, 'Finished'
    FROM numbers`,
   `INSERT INTO register_records (
-     id, op, stamp, type, number, amount, date, comment, creator, recorded_at, customer,
+     id, op, stamp, type, number, amount, date, comment, creator, recorded_at, customer, customer_named,
      stripe_fact, stripe_object, payment_intent, stripe_account, livemode, method, flagged, needs_review, unallocated)
    ${records}
    SELECT id, op, stamp, type, IIF(type = 'Stripe', IIF(back, 'txn_' || n, object), CAST(10000 + n AS TEXT)), amount, date,
-     IIF(back, 'Refund of pi_' || n, ''), IIF(type = 'Stripe', '[Paydesk]', 'Dana Ruiz'), date || 'T15:00:00.000Z', customer,
+     IIF(back, 'Refund of pi_' || n, ''), IIF(type = 'Stripe', '[Paydesk]', 'Dana Ruiz'), date || 'T15:00:00.000Z', customer, customer,
      IIF(type = 'Stripe', fact, NULL), IIF(type = 'Stripe', object, NULL), IIF(type = 'Stripe', 'pi_' || n, NULL), IIF(type = 'Stripe', 'acct_1', NULL), IIF(type = 'Stripe', 0, NULL),
      IIF(type = 'Stripe', 'Visa ···· 4242', NULL), back, back AND :count - n < 50000, unallocated
    FROM records`,
@@ -84,9 +84,9 @@ const rows = [
    SELECT 'event' || printf('%010d', n), op, stamp, 0, 'dispatch' || printf('%010d', dispatch), IIF(back, 'reversal', 'payment'),
      amount - unallocated - credit, date, IIF(back, 'Refund', ''), IIF(type = 'Stripe', '[Paydesk]', 'Dana Ruiz'), id
    FROM records`,
-  `INSERT INTO ledger_entries (id, op, stamp, customer, amount, date, comment, creator, record)
+  `INSERT INTO ledger_entries (id, op, stamp, customer, customer_named, amount, date, comment, creator, record)
    ${records}
-   SELECT 'entry' || printf('%010d', n), op, stamp, customer, -credit, date, 'Overpayment', 'Dana Ruiz', id
+   SELECT 'entry' || printf('%010d', n), op, stamp, customer, customer, -credit, date, 'Overpayment', 'Dana Ruiz', id
    FROM records
    WHERE credit > 0`,
 ];

@@ -7,6 +7,7 @@ import { dispatchCommands } from './commands/dispatches.ts';
 import { generateHandlers } from './commands/generate.ts';
 import { invoiceBulkHandlers } from './commands/invoice-bulk.ts';
 import { invoiceCommands } from './commands/invoices.ts';
+import { mergeHandlers } from './commands/merge-customers.ts';
 import { paymentHandlers } from './commands/payments.ts';
 import { peopleCommands } from './commands/people.ts';
 import { registerCommands } from './commands/register.ts';
@@ -19,6 +20,7 @@ import { screenQueries } from './queries/index.ts';
 
 export const handlers: readonly Handler[] = [
   ...customerCommands,
+  ...mergeHandlers,
   ...dispatchCommands,
   previewDispatch,
   ...invoiceCommands,

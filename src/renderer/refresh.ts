@@ -19,6 +19,8 @@ const reads: Record<QueryName, readonly Kind[]> = {
   'sync.status': ['setting'],
   'customers.list': money,
   'customers.get': money,
+  'customers.planMerge': money,
+  'customers.planSeparation': money,
   'dispatches.list': ['dispatch', 'customer', 'registerRecord'],
   'dispatches.get': money,
   'dispatches.preview': ['dispatch', 'invoice'],

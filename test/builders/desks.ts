@@ -64,6 +64,9 @@ const kinds: readonly Kind[] = [
   (books, { a, amount }) => decision('ledger entry added', [entry(books, choose(books, 'customers', a), amount)]),
   (books, { a, b }) => decision('record reviewed', [review(choose(books, 'register_records', a), b)]),
   bookStripePayment,
+  merge,
+  merge,
+  (books, { a }) => decision('customers separated', [merged(choose(books, 'customers', a), null)]),
   (_books, { a }) => decision('settings changed', [{ put: 'setting', id: 'dueDays', set: { value: a } }]),
 ];
 
@@ -74,6 +77,16 @@ function choose(books: Books, table: string, n: number): string | null {
 
 function renamed(id: string | null, name: string): Write | null {
   return id === null ? null : { put: 'customer', id, set: { name } };
+}
+
+/** Into any other, also in circles. */
+function merge(books: Books, { a, b }: Deed): Decision | null {
+  const [id, into] = [choose(books, 'customers', a), choose(books, 'customers', b)];
+  return id === into ? null : decision('customers merged', [merged(id, into)]);
+}
+
+function merged(id: string | null, mergedInto: string | null): Write | null {
+  return id === null ? null : { put: 'customer', id, set: { mergedInto } };
 }
 
 function addTrip(books: Books, { a, b }: Deed): Decision | null {

@@ -3,6 +3,7 @@ import { never } from '../../shared/assert.ts';
 import type { Add, Operation, Put, Write } from '../journal/operation.ts';
 import { addRow, addTable } from './add-rows.ts';
 import type { Writer } from './connection.ts';
+import { countedForKept } from './merged.ts';
 import { applyPut, retractPuts } from './puts.ts';
 import { aboutOf, touchCustomer, type Touched } from './touched.ts';
 
@@ -40,8 +41,9 @@ export function retractOperation(books: Writer, operation: Operation, touched: T
 }
 
 function insertRow(books: Writer, { table, values }: ReturnType<typeof addRow>): void {
-  const names = Object.keys(values);
-  books.run(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `:${name}`).join(', ')})`, values);
+  const columns = countedForKept(books, values);
+  const names = Object.keys(columns);
+  books.run(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `:${name}`).join(', ')})`, columns);
 }
 
 /** Whether after `write` other customers may depend on it than before: it names one. An item's invoice and dispatch are touched as what it is about. */
@@ -59,6 +61,7 @@ function touchDependentsOfPut(books: Writer, put: Put, touched: Touched): void {
   const { id } = put;
   switch (put.put) {
     case 'customer':
+      if (put.set.mergedInto !== undefined) touched.merges.add(id);
       return touchCustomer(books, touched, id);
     case 'dispatch': {
       if (put.set.customer === undefined) return; // it stays with its customer, whom `derive` touches

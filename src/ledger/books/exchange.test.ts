@@ -55,7 +55,7 @@ function deliver(
   }
 }
 
-it('[LOG-1] [LOG-4] gives the same books in whatever order and however often the operations of the desks arrive', () => {
+it('[LOG-1] [LOG-4] [MERGE-1] gives the same books in whatever order and however often the operations of the desks arrive', () => {
   fc.assert(
     fc.property(someDeeds(3), aJourney, aJourney, (deeds: Deed[], one, another) => {
       const desks = threeDesks();

@@ -9,6 +9,7 @@ export const projections = [
   'puts',
   'history',
   'customers',
+  'merged_customers',
   'dispatches',
   'invoices',
   'invoice_items',

@@ -28,6 +28,7 @@ const tables: Tables = {
       region: 'region',
       postal: 'postal',
       archived: 'archived',
+      mergedInto: 'merged_into',
     },
   },
   dispatch: {

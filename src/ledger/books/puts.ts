@@ -4,6 +4,7 @@
  */
 import type { Put } from '../journal/operation.ts';
 import type { SqlValue, Writer } from './connection.ts';
+import { countedForKept, namesCustomer } from './merged.ts';
 import { columnsOf, type Fields, type PutEntity, type TableEntity, tableOf } from './put-tables.ts';
 
 type StoredPut = { stamp: string; op: string; fields: string };
@@ -25,7 +26,7 @@ export function applyPut(books: Writer, { put, stamp, op, part }: PutAt): void {
     fields: JSON.stringify(put.set),
   });
   if (entity === 'review') return;
-  const columns = { ...columnsAt(entity, put.set, stamp), op };
+  const columns = { ...columnsAt(books, entity, put.set, stamp), op };
   if (!newest) insertRow(books, entity, id, columns);
   else if (isBefore(newest, { stamp, op, part })) updateRow(books, entity, id, columns);
   else foldRow(books, entity, id);
@@ -47,7 +48,8 @@ export function fieldsInForce(books: Writer, entity: PutEntity, id: string): Fie
 function foldRow(books: Writer, entity: TableEntity, id: string): void {
   books.run(`DELETE FROM ${tableOf(entity)} WHERE id = :id`, { id });
   let columns: Record<string, SqlValue> | undefined;
-  for (const put of putsOf(books, entity, id)) columns = { ...columns, ...columnsAt(entity, parseFields(put), put.stamp), op: put.op };
+  for (const put of putsOf(books, entity, id))
+    columns = { ...columns, ...columnsAt(books, entity, parseFields(put), put.stamp), op: put.op };
   if (columns) insertRow(books, entity, id, columns);
 }
 
@@ -61,10 +63,15 @@ function updateRow(books: Writer, entity: TableEntity, id: string, columns: Reco
   books.run(`UPDATE ${tableOf(entity)} SET ${sets.join(', ')} WHERE id = :id`, { id, ...columns });
 }
 
-/** An invoice also keeps when it got its number: 'newer' and 'older' invoices are told apart by that. */
-function columnsAt(entity: TableEntity, fields: Fields, stamp: string): Record<string, SqlValue> {
+/**
+ * The columns of some fields. An invoice also keeps when it got its number: 'newer' and 'older' invoices are told apart by that; a customer when it
+ * was merged; and what names a customer that was merged counts for the kept one.
+ */
+function columnsAt(books: Writer, entity: TableEntity, fields: Fields, stamp: string): Record<string, SqlValue> {
   const columns = columnsOf(entity, fields);
-  return entity === 'invoice' && 'number' in fields ? { ...columns, committed_stamp: stamp } : columns;
+  if (entity === 'invoice' && 'number' in fields) columns.committed_stamp = stamp;
+  if (entity === 'customer' && 'mergedInto' in fields) columns.merged_stamp = stamp;
+  return namesCustomer(entity) ? countedForKept(books, columns) : columns;
 }
 
 function putsOf(books: Writer, entity: PutEntity, id: string): StoredPut[] {

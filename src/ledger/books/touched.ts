@@ -2,6 +2,7 @@
 import type { Write } from '../journal/operation.ts';
 import { never } from '../../shared/assert.ts';
 import type { Reader } from './connection.ts';
+import { keptOf } from './merged.ts';
 
 export const touchedKinds = ['customer', 'dispatch', 'invoice', 'registerRecord', 'setting', 'user', 'stripeActivity'] as const;
 export type TouchedKind = (typeof touchedKinds)[number];
@@ -11,6 +12,8 @@ type Ledger = { balance: number; carrier: string | null };
 export type Touched = Readonly<Record<TouchedKind, Set<string>>> & {
   /** The ledgers of touched customers as they were before, so that their other invoices follow only when they must. */
   readonly ledgersBefore: Map<string, Ledger | undefined>;
+  /** Customers that were merged into another one, or separated again. */
+  readonly merges: Set<string>;
 };
 
 /** Nothing touched yet. */
@@ -24,12 +27,19 @@ export function nothingTouched(): Touched {
     user: new Set(),
     stripeActivity: new Set(),
     ledgersBefore: new Map(),
+    merges: new Set(),
   };
 }
 
-/** Touches a customer, before anything of it is changed. */
+/** Touches a customer, before anything of it is changed, and the one that it was merged into. */
 export function touchCustomer(books: Reader, touched: Touched, id: string): void {
   if (id === '' || touched.ledgersBefore.has(id)) return;
+  touchLedger(books, touched, id);
+  const kept = keptOf(books, id);
+  if (!touched.ledgersBefore.has(kept)) touchLedger(books, touched, kept);
+}
+
+function touchLedger(books: Reader, touched: Touched, id: string): void {
   touched.customer.add(id);
   const ledger = books.first<Ledger>('SELECT ledger_balance AS balance, carrier FROM customers WHERE id = :id', { id });
   touched.ledgersBefore.set(id, ledger);

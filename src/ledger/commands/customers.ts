@@ -1,5 +1,7 @@
 import { formatMoney } from '../../shared/money.ts';
-import { done, refuse } from '../../shared/refusal.ts';
+import { done, type Outcome, refuse } from '../../shared/refusal.ts';
+import type { Account } from '../billing/invoice.ts';
+import type { Reader } from '../books/connection.ts';
 import { append } from './append.ts';
 import { describeCustomerChange } from './change-words.ts';
 import { loadAccount } from './load.ts';
@@ -14,7 +16,8 @@ export const customerCommands = [
   }),
 
   command('customers.change', (context, { id, set }) => {
-    if (!loadAccount(context.reader, id)) return refuse('not-found', 'This customer does not exist.', 'id');
+    const found = findCustomer(context.reader, id, 'id');
+    if (!found.ok) return found;
     return done(
       append(context, { kind: 'customer changed', summary: describeCustomerChange(set), writes: [{ put: 'customer', id, set }] }),
     );
@@ -22,10 +25,19 @@ export const customerCommands = [
 
   command('customers.addLedgerEntry', (context, { customer, amount, comment }) => {
     const { books, clock, user, reader } = context;
-    if (!loadAccount(reader, customer)) return refuse('not-found', 'This customer does not exist.', 'customer');
+    const found = findCustomer(reader, customer, 'customer');
+    if (!found.ok) return found;
     if (amount === 0) return refuse('invalid-input', 'A ledger entry of $0.00 changes nothing: give an amount.', 'amount'); // LED-4
     const row = { customer, amount, date: clock.today(), comment, creator: user.name, record: null, invoice: null };
     const summary = `Added a ledger entry of ${formatMoney(amount)}`;
     return done(append(context, { kind: 'ledger entry added', summary, writes: [{ add: 'ledgerEntry', id: books.newId(), row }] }));
   }),
 ];
+
+/** The customer that is changed; of one that was merged everything is the kept one's [MERGE-8]. */
+function findCustomer(reader: Reader, id: string, field: string): Outcome<Account> {
+  const account = loadAccount(reader, id);
+  if (!account) return refuse('not-found', 'This customer does not exist.', field);
+  if (account.id !== id) return refuse('wrong-state', `This customer is merged into ${account.name}. Change that one.`, field);
+  return done(account);
+}

@@ -13,6 +13,7 @@ import {
 } from '../../shared/words.ts';
 import type { Account, Dispatch, Invoice } from '../billing/invoice.ts';
 import type { Reader } from '../books/connection.ts';
+import { keptOf } from '../books/merged.ts';
 
 export type DispatchRow = {
   id: string;
@@ -68,25 +69,24 @@ export function loadDispatches(reader: Reader, ids: readonly string[]): Dispatch
   return found.every((dispatch) => dispatch !== null) ? found : null;
 }
 
-/** The customer's ledger, or null when there is no such customer. */
+/** The customer's ledger, or null when there is no such customer; of a merged one that of the kept one. */
 export function loadAccount(reader: Reader, customer: string): Account | null {
-  const row = reader.first<{ name: string; ledger_balance: number }>('SELECT name, ledger_balance FROM customers WHERE id = :customer', {
-    customer,
-  });
+  const id = keptOf(reader, customer);
+  const row = reader.first<{ name: string; ledger_balance: number }>('SELECT name, ledger_balance FROM customers WHERE id = :id', { id });
   if (!row) return null;
   const charged = reader.all<{ id: string }>(
     `SELECT id
      FROM invoices
-     WHERE customer = :customer AND state = 'Open' AND ledger_charge IS NOT NULL
+     WHERE customer = :id AND state = 'Open' AND ledger_charge IS NOT NULL
      ORDER BY committed_stamp DESC, id DESC`,
-    { customer },
+    { id },
   );
-  return { id: customer, name: row.name, ledgerBalance: cents(row.ledger_balance), chargedInvoices: charged.map(({ id }) => id) };
+  return { id, name: row.name, ledgerBalance: cents(row.ledger_balance), chargedInvoices: charged.map((invoice) => invoice.id) };
 }
 
-/** What the customer is, or null when there is no such customer. */
+/** What the customer is, or null when there is no such customer; of a merged one what the kept one is. */
 export function loadCustomerKind(reader: Reader, customer: string): CustomerKind | null {
-  const row = reader.first<{ kind: string }>('SELECT kind FROM customers WHERE id = :customer', { customer });
+  const row = reader.first<{ kind: string }>('SELECT kind FROM customers WHERE id = :id', { id: keptOf(reader, customer) });
   return row ? customerKindSchema.parse(row.kind) : null;
 }
 

@@ -33,6 +33,8 @@ export const customerFields = z.strictObject({
   region: text,
   postal: text,
   archived: z.boolean(),
+  /** A duplicate: everything of it counts for this customer, until it is null again. */
+  mergedInto: id.nullable(),
 });
 
 export const dispatchFields = z.strictObject({
@@ -214,6 +216,8 @@ export type Write = z.infer<typeof writeSchema>;
 export const operationKinds = [
   'office founded',
   'customer changed',
+  'customers merged',
+  'customers separated',
   'dispatch changed',
   'invoice drafted',
   'invoice committed',

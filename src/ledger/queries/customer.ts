@@ -5,6 +5,7 @@ import type { Customer } from '../../shared/office-api/customers.ts';
 import { done, refuse } from '../../shared/refusal.ts';
 import type { Reader } from '../books/connection.ts';
 import { query } from '../commands/registry.ts';
+import { instantOf } from '../journal/stamp.ts';
 import { rowColumns, type StoredRow, toRow } from './customers.ts';
 
 type StoredCustomer = StoredRow & Pick<Customer, 'email' | 'phone' | 'line1' | 'line2' | 'city' | 'region' | 'postal'>;
@@ -24,8 +25,14 @@ export const getCustomer = query('customers.get', ({ reader }, { id }) => {
     postal,
     ledger: ledgerOf(reader, id),
     waiting: reader.one<Customer['waiting']>(waitingSql, { id }),
+    mergedInto: reader.first<{ id: string; name: string }>(mergedIntoSql, { id }) ?? null,
+    duplicates: reader
+      .all<StoredDuplicate>(duplicatesSql, { id })
+      .map(({ stamp, ...duplicate }) => ({ ...duplicate, mergedAt: instantOf(stamp) })),
   });
 });
+
+type StoredDuplicate = { id: string; name: string; stamp: string };
 
 type StoredEntry = {
   id: string;
@@ -70,3 +77,16 @@ const waitingSql = `
 SELECT count(*) AS count, ifnull(sum(balance_due), 0) AS amount
 FROM dispatches
 WHERE customer = :id AND state = 'Billing office' AND parked = 0`;
+
+const mergedIntoSql = `
+SELECT kept.id, kept.name
+FROM merged_customers AS merged
+JOIN customers AS kept ON kept.id = merged.kept
+WHERE merged.id = :id`;
+
+const duplicatesSql = `
+SELECT duplicate.id, duplicate.name, duplicate.merged_stamp AS stamp
+FROM merged_customers AS merged
+JOIN customers AS duplicate ON duplicate.id = merged.id
+WHERE merged.kept = :id
+ORDER BY duplicate.merged_stamp DESC, duplicate.id`;

@@ -71,6 +71,7 @@ ${clause}`;
 
 function conditions({ kinds, withBalance, archived, text }: Filter): { clause: string; params: Params } {
   const clause = where([
+    'NOT EXISTS (SELECT 1 FROM merged_customers WHERE id = customer.id)',
     kinds && 'customer.kind IN (SELECT value FROM json_each(:kinds))',
     withBalance === true && '(customer.balance_due <> 0 OR customer.ledger_balance <> 0)',
     withBalance === false && 'customer.balance_due = 0 AND customer.ledger_balance = 0',

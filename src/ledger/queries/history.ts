@@ -43,7 +43,9 @@ const entitySql = `
 SELECT entry.op AS operation, journal.stamp, journal.user, journal.kind, json_extract(journal.body, '$.summary') AS summary
 FROM history AS entry
 JOIN journal ON journal.op = entry.op AND journal.stamp = entry.stamp
-WHERE entry.entity = :entity AND entry.id = :id
+WHERE entry.entity = :entity
+  AND (entry.id = :id OR (:entity = 'customer' AND entry.id IN (SELECT id FROM merged_customers WHERE kept = :id)))
+GROUP BY entry.op, entry.stamp
 ORDER BY entry.stamp DESC`;
 
 const kindSql = `

@@ -123,7 +123,7 @@ LIMIT :limit`;
 const customersSql = `
 SELECT customer.id, customer.name, customer.kind, customer.city, customer.balance_due, customer.ledger_balance
 FROM customers AS customer
-WHERE NOT EXISTS (
+WHERE NOT EXISTS (SELECT 1 FROM merged_customers WHERE id = customer.id) AND NOT EXISTS (
   SELECT 1
   FROM json_each(:words) AS word
   WHERE instr(lower(customer.name), word.value) = 0

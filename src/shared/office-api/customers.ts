@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDateSchema } from '../dates.ts';
+import { instantSchema, isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
 import { customerKindSchema } from '../words.ts';
 import { billers, byId, command, idSchema, listOf, pageOf, query } from './call.ts';
@@ -58,6 +58,10 @@ export const customer = customerRow.extend({
   postal: z.string(),
   ledger: z.array(ledgerEntryRow),
   waiting: z.strictObject({ count: z.int(), amount: centsSchema }),
+  /** The customer that everything of this one counts for: it was a duplicate. */
+  mergedInto: z.strictObject({ id: idSchema, name: z.string() }).nullable(),
+  /** The duplicates that were merged into this one, the latest first. */
+  duplicates: z.array(z.strictObject({ id: idSchema, name: z.string(), mergedAt: instantSchema })),
 });
 export type Customer = z.infer<typeof customer>;
 

@@ -10,6 +10,7 @@ import { dispatches } from './dispatches.ts';
 import { invoices } from './invoices.ts';
 import { invoicing } from './invoicing.ts';
 import { connectionSchema, office } from './office.ts';
+import { merging } from './merging.ts';
 import { payments } from './payments.ts';
 import { people } from './people.ts';
 import { register } from './register.ts';
@@ -21,6 +22,7 @@ export const calls = {
   ...dispatches,
   ...invoices,
   ...invoicing,
+  ...merging,
   ...payments,
   ...people,
   ...register,

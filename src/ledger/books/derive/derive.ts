@@ -1,16 +1,18 @@
 /**
  * Recomputes the derived columns of what operations touched, from the rows alone: so they are the same whether the operations came one by
- * one, in another order, or all at once in a rebuild. Dispatches come first, then customers, invoices, register records.
+ * one, in another order, or all at once in a rebuild. Who was merged into whom comes first, then dispatches, then customers, invoices, register records.
  */
 import type { Writer } from '../connection.ts';
 import { touchCustomer, type Touched } from '../touched.ts';
 import { deriveCustomer } from './customers.ts';
 import { deriveDispatch } from './dispatches.ts';
 import { deriveItems, deriveLedgerPortion } from './invoices.ts';
+import { deriveMerged } from './merged.ts';
 import { deriveRecord } from './register.ts';
 
 /** Brings every derived column that depends on `touched` up to date, and adds to it what changed along. */
 export function derive(books: Writer, touched: Touched): void {
+  deriveMerged(books, touched);
   for (const id of touched.dispatch) {
     const customer = deriveDispatch(books, id);
     if (customer !== undefined) touchCustomer(books, touched, customer);

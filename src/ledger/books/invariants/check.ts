@@ -5,6 +5,7 @@ import { brokenDispatch, brokenRecord, brokenSum, strayEvent, strayPart } from '
 import type { Finding } from './finding.ts';
 import { brokenSelfPayId, doubleStripeObject } from './identity.ts';
 import { inexactMoney } from './money.ts';
+import { miscounted } from './merged.ts';
 import { brokenChain, differsFromReplay } from './replay.ts';
 
 export type { Finding } from './finding.ts';
@@ -22,7 +23,7 @@ export const promises: Readonly<Record<Finding['invariant'], string>> = {
 /** For each broken invariant the first row that breaks it; nothing when all hold. `file` is where `books` reads from. */
 export function checkBooks(books: Reader, file: string, onProgress?: Progress): Finding[] {
   const findings = [
-    brokenDispatch(books) ?? strayEvent(books) ?? brokenSum(books),
+    brokenDispatch(books) ?? strayEvent(books) ?? miscounted(books) ?? brokenSum(books),
     brokenRecord(books) ?? strayPart(books),
     doubleStripeObject(books),
     inexactMoney(books),

@@ -54,6 +54,8 @@ CREATE TABLE customers (
   region TEXT NOT NULL DEFAULT '',
   postal TEXT NOT NULL DEFAULT '',
   archived INTEGER NOT NULL DEFAULT 0,
+  merged_into TEXT,
+  merged_stamp TEXT,             -- stamp of the operation that merged it or separated it again
   -- derived
   ledger_balance INTEGER NOT NULL DEFAULT 0,   -- positive: the customer owes
   balance_due INTEGER NOT NULL DEFAULT 0,      -- sum of its dispatches' balance due
@@ -66,6 +68,7 @@ CREATE TABLE dispatches (
   op TEXT NOT NULL,
   number INTEGER NOT NULL DEFAULT 0,
   customer TEXT NOT NULL DEFAULT '',
+  customer_named TEXT NOT NULL DEFAULT '',
   date TEXT NOT NULL DEFAULT '',
   patient TEXT NOT NULL DEFAULT '',
   service_level TEXT NOT NULL DEFAULT 'BLS',
@@ -103,6 +106,7 @@ CREATE TABLE invoices (
   id TEXT PRIMARY KEY,
   op TEXT NOT NULL,
   customer TEXT NOT NULL DEFAULT '',
+  customer_named TEXT NOT NULL DEFAULT '',
   kind TEXT NOT NULL DEFAULT 'custom',
   payor TEXT NOT NULL DEFAULT 'facility',
   state TEXT NOT NULL DEFAULT 'Draft',
@@ -154,6 +158,7 @@ CREATE TABLE register_records (
   creator TEXT NOT NULL,
   recorded_at TEXT NOT NULL,
   customer TEXT,
+  customer_named TEXT,
   invoice TEXT,
   stripe_fact TEXT,
   stripe_object TEXT,
@@ -210,6 +215,7 @@ CREATE TABLE ledger_entries (
   op TEXT NOT NULL,
   stamp TEXT NOT NULL,
   customer TEXT NOT NULL,
+  customer_named TEXT NOT NULL,
   amount INTEGER NOT NULL,
   date TEXT NOT NULL,
   comment TEXT NOT NULL,

@@ -1,0 +1,9 @@
+/** For each merged customer whom it counts for in the end. In other tables `customer` is that one; `customer_named` is whom the operation named. */
+export const sql = `
+CREATE INDEX customers_merged ON customers (merged_into) WHERE merged_into IS NOT NULL;
+CREATE TABLE merged_customers (
+  id TEXT PRIMARY KEY,
+  kept TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX merged_customers_kept ON merged_customers (kept);
+`;

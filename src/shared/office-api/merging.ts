@@ -1,0 +1,44 @@
+/** Duplicates: merging one customer into another, and separating them again. */
+import { z } from 'zod';
+import { centsSchema } from '../money.ts';
+import { invoiceStateSchema } from '../words.ts';
+import { billers, byId, command, idSchema, query } from './call.ts';
+
+const side = z.strictObject({
+  id: idSchema,
+  name: z.string(),
+  /** Positive: the customer owes. */
+  ledgerBefore: centsSchema,
+  ledgerAfter: centsSchema,
+  /** What its trips owe. */
+  dueBefore: centsSchema,
+  dueAfter: centsSchema,
+});
+
+/** What moves from one customer to another, and which invoices are due another amount then. */
+export const movePlan = z.strictObject({
+  from: side,
+  to: side,
+  moves: z.strictObject({ dispatches: z.int(), invoices: z.int(), ledgerEntries: z.int(), records: z.int() }),
+  invoices: z.array(
+    z.strictObject({ id: idSchema, number: z.string(), state: invoiceStateSchema, dueBefore: centsSchema, dueAfter: centsSchema }),
+  ),
+});
+export type MovePlan = z.infer<typeof movePlan>;
+
+const pair = z.strictObject({
+  /** The duplicate. */
+  id: idSchema,
+  /** The customer that is kept. */
+  into: idSchema,
+});
+
+export const merging = {
+  /** What merging would do, to the cent. */
+  'customers.planMerge': query(pair, movePlan),
+  /** Everything of the duplicate counts for the kept customer from then on. */
+  'customers.merge': command(billers, pair, z.strictObject({ operation: idSchema })),
+  /** What separating a merged customer again would do, to the cent. */
+  'customers.planSeparation': query(byId, movePlan),
+  'customers.separate': command(billers, byId, z.strictObject({ operation: idSchema })),
+};
