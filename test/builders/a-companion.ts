@@ -18,10 +18,12 @@ export type ACompanion = {
   heard: string[];
   /** The statuses of the next answers to a push; after them, 200. */
   troubles: number[];
+  /** Which start of the companion this is. */
+  run: string;
 };
 
 export async function aCompanion(): Promise<ACompanion> {
-  const companion: ACompanion = { url: '', facts: [], pushes: [], heard: [], troubles: [] };
+  const companion: ACompanion = { url: '', facts: [], pushes: [], heard: [], troubles: [], run: 'first' };
   const server = createServer((request, response) => void answer(companion, request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   companion.url = `http://127.0.0.1:${addressOf(server.address()).port}`;
@@ -57,7 +59,7 @@ async function answer(companion: ACompanion, request: IncomingMessage, response:
       return void send(200, { token: 'token-'.padEnd(40, 'x'), office: 'office', slot: 0, stripe });
     case '/desk/facts': {
       const after = Number(url.searchParams.get('after'));
-      return void send(200, { facts: facts.filter(({ number }) => number > after), latest: facts.length });
+      return void send(200, { facts: facts.filter(({ number }) => number > after), latest: facts.length, run: companion.run });
     }
     case '/desk/payables': {
       const trouble = companion.troubles.shift();

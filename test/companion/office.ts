@@ -112,8 +112,8 @@ export async function startOffice(environment: Record<string, string> = {}, thro
       });
       return response.status;
     },
-    async facts(after = 0): Promise<Fact[]> {
-      const response = await fetch(`${url}/desk/facts?after=${after}`, { headers: desk });
+    async facts(after = 0, as = token): Promise<Fact[]> {
+      const response = await fetch(`${url}/desk/facts?after=${after}`, { headers: { authorization: `Bearer ${as}` } });
       return pullFactsOutput.parse(await response.json()).facts;
     },
     /** Waits until Stripe has delivered and the companion has understood all that can be. */

@@ -58,6 +58,25 @@ export function mirror(record: HandedOut): HandedOut {
   };
 }
 
+/**
+ * What still has to be handed out so that `booked` and it come to `wanted`, to the cent: how a lost dispute is corrected [STR-15].
+ */
+export function differenceOf(wanted: HandedOut, booked: readonly HandedOut[]): HandedOut {
+  const before = booked.map(mirror);
+  const byDispatch = new Map<string, MoneyEvent>();
+  for (const event of [wanted, ...before].flatMap((record) => record.events)) {
+    const known = byDispatch.get(event.dispatch);
+    byDispatch.set(event.dispatch, known ? { ...known, amount: sum([known.amount, event.amount]) } : event);
+  }
+  const total = (part: (record: HandedOut) => Cents) => sum([wanted, ...before].map(part));
+  return {
+    amount: total((record) => record.amount),
+    events: [...byDispatch.values()].filter((event) => event.amount !== 0),
+    ledger: total((record) => record.ledger),
+    fee: total((record) => record.fee),
+  };
+}
+
 /** How much of each dispatch's money earlier reversals took back (positive), less what was booked back since. */
 function takenByDispatch(earlier: readonly HandedOut[]): Map<string, Cents> {
   const taken = new Map<string, Cents>();

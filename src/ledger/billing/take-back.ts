@@ -58,7 +58,7 @@ export type TakeBack = {
   trips: readonly TripAfter[];
   /** The record that this one reverses. */
   comesFrom: string;
-  fact: 'refund' | 'refund failed' | 'lost dispute';
+  fact: 'refund' | 'refund failed' | 'lost dispute' | 'dispute corrected';
   /** The Stripe object that this record books. */
   object: string;
   number: string;

@@ -123,10 +123,10 @@ export const registerRecordRow = z.strictObject({
   customer: id.nullable(),
   invoice: id.nullable(),
   needsReview: z.boolean(),
-  /** Only Stripe records: which Stripe object this books (pi_, re_, dp_), at most once per fact, and the payment it goes back to. */
+  /** Only Stripe records: which Stripe object this books (pi_, re_, dp_; txn_ for a correction), at most once per fact, and the payment it goes back to. */
   stripe: z
     .strictObject({
-      fact: z.enum(['payment', 'refund', 'refund failed', 'lost dispute']),
+      fact: z.enum(['payment', 'refund', 'refund failed', 'lost dispute', 'dispute corrected']),
       object: id,
       paymentIntent: id,
       account: text,
@@ -236,6 +236,7 @@ export const operationKinds = [
   'Stripe refund booked',
   'Stripe refund booked back',
   'Stripe lost dispute booked',
+  'Stripe dispute corrected',
   'Stripe activity noted',
 ] as const;
 

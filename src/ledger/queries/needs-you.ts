@@ -57,6 +57,7 @@ function reviewText(nature: RegisterRow['nature'], { amount, fee, comment, trips
     case 'lost dispute':
       return `${tripsNow}, ${formatMoney(negate(sum([amount, negate(fee)])))}${fee === 0 ? '' : ` and a ${formatMoney(negate(fee))} fee`}`;
     case 'refund':
+    case 'dispute corrected':
       return tripsNow;
     case 'refund failed':
       return 'The refund failed and was booked back';

@@ -51,7 +51,7 @@ export type StoredRow = {
   comment: string;
   needs_review: number;
   unallocated: Cents;
-  stripe_fact: 'payment' | 'refund' | 'refund failed' | 'lost dispute' | null;
+  stripe_fact: 'payment' | 'refund' | 'refund failed' | 'lost dispute' | 'dispute corrected' | null;
   customer: string | null;
   customer_name: string | null;
   invoice: string | null;

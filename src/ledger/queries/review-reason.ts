@@ -27,6 +27,8 @@ function whatHappened({ nature, customer, moved, comment }: Reviewed): string {
   switch (nature) {
     case 'lost dispute':
       return `${customer} took ${money} back.`;
+    case 'dispute corrected':
+      return `Stripe changed what the dispute of ${customer} has cost, by ${money}.`;
     case 'refund':
       return `${money} went back to ${customer}.`;
     case 'refund failed':

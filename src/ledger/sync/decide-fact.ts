@@ -1,7 +1,7 @@
 /** What a Stripe fact does to the books: one operation; or it is in them already; or it waits for the payment it belongs to. */
 import type { Fact } from '../../shared/companion-api/facts.ts';
 import { dateIn, instant } from '../../shared/dates.ts';
-import { bookLostDispute, type DisputeFact } from '../billing/book-stripe-dispute.ts';
+import { bookLostDispute, correctDispute, costOf, type DisputeFact } from '../billing/book-stripe-dispute.ts';
 import { bookStripePayment, type PaymentFact } from '../billing/book-stripe-payment.ts';
 import { bookRefundBack, bookStripeRefund, type RefundFact } from '../billing/book-stripe-refund.ts';
 import { activityText, noteActivity } from '../billing/note-activity.ts';
@@ -11,7 +11,7 @@ import type { Books } from '../books/open.ts';
 import { loadInvoice, loadNewerInvoices } from '../commands/load.ts';
 import { hasOperation } from '../journal/journal.ts';
 import { readSettings } from '../queries/settings.ts';
-import { readPayment, readRefund } from './read-payment.ts';
+import { readDispute, readPayment, readRefund } from './read-payment.ts';
 
 /** `skip`: the books hold it already, or there is nothing to hold. */
 export type Decided = StripeDecision | 'skip' | 'wait';
@@ -57,7 +57,7 @@ function decidePayment(fact: PaymentFact, books: Pick<Books, 'reader' | 'clock'>
 function decideAboutPayment(fact: RefundFact | DisputeFact, books: Pick<Books, 'reader' | 'clock'>): Decided {
   const payment = readPayment(books.reader, fact.paymentIntent);
   if (payment) return fact.fact === 'refund' ? decideRefund(fact, payment, books) : decideDispute(fact, payment, books);
-  const notBooked = hasOperation(books.reader, stripeOperation(fact.paymentIntent, 'not booked').id);
+  const notBooked = hasOperation(books.reader, stripeOperation(fact.paymentIntent, 'noted not booked').id);
   return notBooked ? noteActivity(fact, 'not booked', null, `${activityText(fact)}; its payment did not come through Paydesk`) : 'wait';
 }
 
@@ -67,6 +67,8 @@ function decideRefund(fact: RefundFact, payment: BookedPayment, books: Pick<Book
     case 'requires_action':
       return noteActivity(fact, 'refund pending', payment.invoice, activityText(fact));
     case 'succeeded':
+      // Told late: by now it has failed, and nobody was paid [STR-16].
+      if (hasOperation(books.reader, stripeOperation(fact.refund, 'noted refund failed').id)) return 'skip';
       return bookStripeRefund(fact, payment, timeOf(fact, books));
     case 'failed':
     case 'canceled': {
@@ -77,12 +79,17 @@ function decideRefund(fact: RefundFact, payment: BookedPayment, books: Pick<Book
   }
 }
 
+/** The books follow what Stripe says that a closed dispute has cost, also when it says otherwise later [STR-4, STR-15]. */
 function decideDispute(fact: DisputeFact, payment: BookedPayment, books: Pick<Books, 'reader' | 'clock'>): Decided {
   if (fact.status === 'open') return noteActivity(fact, 'dispute opened', payment.invoice, activityText(fact));
-  if (fact.status === 'won') return noteActivity(fact, 'dispute won', payment.invoice, activityText(fact));
-  const nothingTaken = fact.withdrawn === 0 && fact.fee === 0;
-  if (nothingTaken) return noteActivity(fact, 'dispute lost', payment.invoice, activityText(fact));
-  return bookLostDispute(fact, payment, timeOf(fact, books));
+  const cost = costOf(fact);
+  const booked = readDispute(books.reader, fact.paymentIntent, fact.dispute);
+  if (booked) {
+    if (booked.cost.withdrawn === cost.withdrawn && booked.cost.fee === cost.fee) return 'skip';
+    return correctDispute(fact, booked, payment, loadNewerInvoices(books.reader, payment.invoice), timeOf(fact, books));
+  }
+  if (cost.withdrawn !== 0 || cost.fee !== 0) return bookLostDispute(fact, payment, timeOf(fact, books));
+  return noteActivity(fact, fact.status === 'won' ? 'dispute won' : 'dispute lost', payment.invoice, activityText(fact));
 }
 
 /** The office's date when it happened, as Stripe says, but never a date that the office has not reached yet. */

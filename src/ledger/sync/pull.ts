@@ -16,10 +16,12 @@ export type PullContext = {
   signal: AbortSignal;
   /** Told with each answer: the newest number there is. */
   onLatest(latest: number): void;
+  /** Told with each answer: which run of the companion gave it. */
+  onRun(run: string): void;
 };
 
 /** Takes over all facts after the cursor. */
-export async function pull(companion: Companion, context: PullContext): Promise<Outcome<void>> {
+export async function pull(companion: Pick<Companion, 'facts'>, context: PullContext): Promise<Outcome<void>> {
   const { books, log } = context;
   bookWaiting(context);
   for (;;) {
@@ -27,6 +29,7 @@ export async function pull(companion: Companion, context: PullContext): Promise<
     // The last fact is asked for once more: it tells whether this still is the companion that numbered it.
     const told = await companion.facts(Math.max(0, cursor.number - 1));
     if (!told.ok) return told;
+    context.onRun(told.value.run);
     if (countsAnew(cursor, told.value)) {
       log.warn({ cursor: cursor.number, latest: told.value.latest }, 'the companion counts its facts anew: reading all of them again');
       beginAnew(books.local);

@@ -1,6 +1,7 @@
 /** Reads Stripe payments, and what was taken back of them, as they stand in the books. */
 import { assert } from '../../shared/assert.ts';
-import { type Cents, cents, negate, sum } from '../../shared/money.ts';
+import { type Cents, cents, minus, negate, sum } from '../../shared/money.ts';
+import type { BookedDispute } from '../billing/book-stripe-dispute.ts';
 import type { HandedOut } from '../billing/reverse-payment.ts';
 import type { BookedRefund } from '../billing/book-stripe-refund.ts';
 import type { BookedPayment } from '../billing/take-back.ts';
@@ -14,6 +15,7 @@ type RecordRow = {
   invoice: string | null;
   stripe_fact: string;
   stripe_object: string;
+  comes_from: string | null;
   stripe_account: string;
   livemode: number;
   method: string;
@@ -53,9 +55,27 @@ export function readRefund(reader: Reader, paymentIntent: string, refund: string
   return record ? { record: record.id, handedOut: handedOutBy(reader, record) } : null;
 }
 
+/** The dispute `dispute` as it was booked and corrected, or null when it was not booked. */
+export function readDispute(reader: Reader, paymentIntent: string, dispute: string): BookedDispute | null {
+  const records = recordsOf(reader, paymentIntent).filter((row) => row.stripe_fact !== 'payment');
+  const first = records.find((row) => row.stripe_fact === 'lost dispute' && row.stripe_object === dispute);
+  if (!first) return null;
+  const isIts = (row: RecordRow) => row === first || (row.stripe_fact === 'dispute corrected' && row.comes_from === first.id);
+  const its = records.filter(isIts);
+  const handedOut = its.map((row) => handedOutBy(reader, row));
+  const withdrawn = negate(sum(handedOut.map(({ amount }) => amount)));
+  return {
+    record: first.id,
+    handedOut,
+    // The record's amount holds Stripe's fee, what it handed out does not.
+    cost: { withdrawn, fee: minus(negate(sum(its.map((row) => cents(row.amount)))), withdrawn) },
+    others: records.filter((row) => !isIts(row)).map((row) => handedOutBy(reader, row)),
+  };
+}
+
 function recordsOf(reader: Reader, paymentIntent: string): RecordRow[] {
   return reader.all<RecordRow>(
-    `SELECT id, amount, customer, invoice, stripe_fact, stripe_object, stripe_account, livemode, method
+    `SELECT id, amount, customer, invoice, stripe_fact, stripe_object, comes_from, stripe_account, livemode, method
      FROM register_records
      WHERE payment_intent = :paymentIntent
      ORDER BY stamp, id`,

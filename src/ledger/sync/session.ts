@@ -31,7 +31,8 @@ export function openSession(link: Link, { books, log }: { books: Books; log: Log
   const companion = companionOf(link, ended.signal);
   let reachable = false;
   let wrongMode = false;
-  let saidAll = false;
+  /** The run of the companion that all payables were last published to. */
+  let saidAllTo: string | null = null;
 
   const exchange = createWorker({ name: 'exchange', run: exchangeAll, every: lookAgainEvery, log });
   const news = createWorker({ name: 'news', run: listenForNews, every: listenAgainAfter, log });
@@ -54,9 +55,19 @@ export function openSession(link: Link, { books, log }: { books: Books; log: Log
   async function pullAndPublish(to: Companion, signal: AbortSignal): Promise<Outcome<void>> {
     let outcome: Outcome<void> = done(undefined);
     for (let attempts = 0; attempts < conflicts; attempts++) {
-      const pulled = await pull(to, { books, mode: link.mode, log, signal, onLatest: (number) => events.onLatestFact(number) });
-      if (pulled.ok && !saidAll) books.local.publishAllAgain(); // it may have lost its memory while we were away
-      saidAll ||= pulled.ok;
+      let run: string | null = null;
+      const pulled = await pull(to, {
+        books,
+        mode: link.mode,
+        log,
+        signal,
+        onLatest: (number) => events.onLatestFact(number),
+        onRun: (told) => (run = told),
+      });
+      if (pulled.ok && run !== saidAllTo) {
+        books.local.publishAllAgain(); // it may have come back with an older memory, or lost it while we were away
+        saidAllTo = run;
+      }
       outcome = pulled.ok ? await publish(to, books) : pulled;
       if (outcome.ok || outcome.refusal.code !== 'conflict') return outcome;
     }

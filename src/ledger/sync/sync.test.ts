@@ -34,6 +34,7 @@ function aPayment(number: number, invoice: { id: string; selfPayId: string } | n
   return {
     fact: 'payment succeeded',
     number,
+    history: String(number).padStart(32, '0'),
     at: instant(1_772_000_000_000),
     account: 'acct_1',
     livemode: false,

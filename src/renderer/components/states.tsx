@@ -31,6 +31,7 @@ const natures: Record<Nature, { tone: Tone; text: string }> = {
   refund: { tone: 'attention', text: 'Refund' },
   'refund failed': { tone: 'attention', text: 'Refund failed' },
   'lost dispute': { tone: 'wrong', text: 'Lost dispute' },
+  'dispute corrected': { tone: 'attention', text: 'Dispute corrected' },
   reversal: { tone: 'attention', text: 'Reversal' },
 };
 

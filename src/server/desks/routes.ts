@@ -1,4 +1,5 @@
 /** What desks call: enrolment, publishing payables, pulling facts, and the stream that tells of news (shared/companion-api). */
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { enrolInput, enrolOutput } from '../../shared/companion-api/enrolment.ts';
 import { newsSchema, pullFactsInput, pullFactsOutput } from '../../shared/companion-api/facts.ts';
@@ -27,6 +28,7 @@ type Parts = {
 
 export function deskRoutes({ store, link, checkout, news, log, now }: Parts): Route[] {
   const wrongCodes = countWrongTries(10);
+  const run = randomUUID();
 
   const enrol = publicRoute({
     method: 'post',
@@ -69,7 +71,7 @@ export function deskRoutes({ store, link, checkout, news, log, now }: Parts): Ro
     input: pullFactsInput,
     handle: async ({ after, limit }, desk) => {
       const facts = await factsAfter(store.db, desk.office, after, limit);
-      return answer(pullFactsOutput, { facts, latest: await latestFact(store.db, desk.office) });
+      return answer(pullFactsOutput, { facts, latest: await latestFact(store.db, desk.office), run });
     },
   });
 

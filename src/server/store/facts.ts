@@ -1,4 +1,5 @@
 /** The facts that desks pull, and what the companion itself remembers of payments and refunds so that it can tell the balance as of now. */
+import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { LaterPayment } from '../../shared/balance-now.ts';
 import { type Fact, factSchema, type UnnumberedFact } from '../../shared/companion-api/facts.ts';
@@ -14,22 +15,34 @@ export type KeyedFact = { key: string; fact: UnnumberedFact };
 /** Numbers and stores those of `found` that are news, with what they change in our own memory. Returns how many were news. */
 export function recordFacts(store: Store, office: number, found: readonly KeyedFact[]): Promise<number> {
   return store.transaction(async (tx) => {
-    let latest = await latestFact(tx, office);
+    let { number, history } = (await lastFact(tx, office)) ?? beginning;
     let news = 0;
     for (const { key, fact } of found) {
       const known = await tx.selectFrom('facts').select('number').where('office', '=', office).where('key', '=', key).executeTakeFirst();
       if (known) continue;
-      latest += 1;
-      const numbered = factSchema.parse({ ...fact, number: latest });
+      number += 1;
+      history = createHash('sha256')
+        .update(`${history}\n${JSON.stringify(fact)}`)
+        .digest('hex')
+        .slice(0, 32);
+      const numbered = factSchema.parse({ ...fact, number, history });
       await tx
         .insertInto('facts')
-        .values({ office, number: latest, key, content: JSON.stringify(numbered) })
+        .values({ office, number, key, content: JSON.stringify(numbered) })
         .execute();
       await remember(tx, office, numbered);
       news += 1;
     }
     return news;
   });
+}
+
+/** What the first fact comes after. */
+const beginning = { number: 0, history: '' };
+
+async function lastFact(db: Db, office: number): Promise<Fact | null> {
+  const [last] = await factsAfter(db, office, (await latestFact(db, office)) - 1, 1);
+  return last ?? null;
 }
 
 export async function latestFact(db: Db, office: number): Promise<number> {

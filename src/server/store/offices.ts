@@ -12,9 +12,12 @@ export type Office = Omit<OfficeRow, 'terms' | 'connected'> & {
   connected: boolean;
 };
 
-/** The office of the companion's configuration, made at its first start. Its name and phone follow the configuration. */
+/**
+ * The office of the companion's configuration, made at its first start. Its name and phone follow the configuration. Of what came before nothing
+ * is known, and this may be the second database for an account that was used with Paydesk before: so it begins with Stripe's first day.
+ */
 export async function ensureOffice(db: Db, office: Pick<OfficeRow, 'slug' | 'name' | 'phone' | 'mode'>, now: number): Promise<Office> {
-  const row: Insertable<Schema['offices']> = { ...office, created_at: now, caught_up_to: Math.floor(now / 1000) };
+  const row: Insertable<Schema['offices']> = { ...office, created_at: now, caught_up_to: 0 };
   const stored = await db
     .insertInto('offices')
     .values(row)

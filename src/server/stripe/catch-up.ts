@@ -1,7 +1,7 @@
 /**
  * Nothing missed: beside the webhooks the companion walks Stripe's event list from where it last left off, at start-up and at intervals. Stripe
- * keeps events for 30 days; after a longer silence it walks the balance transactions instead, which go back for ever, and looks again at all that
- * was unfinished.
+ * keeps events for 30 days; after a longer silence, and with a new database, it walks the balance transactions as well, which go back for ever,
+ * and looks again at all that was unfinished.
  */
 import type Stripe from 'stripe';
 import type { Logger } from '../log.ts';
@@ -65,7 +65,7 @@ export function createCatchUp(parts: Parts): CatchUp {
       rows = [];
       onEvents();
     };
-    const query = { types: handledTypes, created: { gte: office.caught_up_to - overlap }, limit: page };
+    const query = { types: handledTypes, created: { gte: Math.max(0, office.caught_up_to - overlap) }, limit: page };
     for await (const event of stripe.events.list(query, inAccount(office))) {
       newest = Math.max(newest, event.created);
       if (event.livemode === livemode) rows.push(inboxRow(event, office.id, now()));
@@ -83,7 +83,7 @@ export function createCatchUp(parts: Parts): CatchUp {
     for (const id of payments) await look(office, { kind: 'payment', id });
     for (const id of refunds) await look(office, { kind: 'refund', id });
     for (const id of disputes) await look(office, { kind: 'dispute', id });
-    const query = { created: { gte: office.caught_up_to - overlap }, limit: page };
+    const query = { created: { gte: Math.max(0, office.caught_up_to - overlap) }, limit: page };
     for await (const transaction of stripe.balanceTransactions.list(query, inAccount(office))) {
       const object = await objectOf(office, idOf(transaction.source));
       if (object) await look(office, object);

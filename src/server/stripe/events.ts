@@ -12,6 +12,7 @@ const kinds: Readonly<Record<string, ObjectKind>> = {
   'payment_intent.processing': 'payment',
   'payment_intent.succeeded': 'payment',
   'payment_intent.payment_failed': 'payment',
+  'payment_intent.canceled': 'payment',
   'refund.created': 'refund',
   'refund.updated': 'refund',
   'refund.failed': 'refund',

@@ -54,6 +54,13 @@ export function factOfPayment(intent: Stripe.PaymentIntent, seen: Seen): KeyedFa
         fact: { fact: 'payment failed', at: seen.at, ...payment, reason: reason.slice(0, 300) },
       };
     }
+    case 'canceled': {
+      const reason = `The payment was canceled${intent.cancellation_reason ? ` (${intent.cancellation_reason.replaceAll('_', ' ')})` : ''}.`;
+      return {
+        key: `${intent.id}:canceled`,
+        fact: { fact: 'payment failed', at: momentOf(intent.canceled_at) ?? seen.at, ...payment, reason },
+      };
+    }
     default:
       return null;
   }
@@ -106,6 +113,7 @@ export function factOfDispute(dispute: Stripe.Dispute, seen: Seen): KeyedFact | 
       withdrawn,
       fee,
       balanceTransaction: moves.findLast((move) => move.amount < 0)?.id ?? null,
+      latestTransaction: moves.at(-1)?.id ?? null,
     },
   };
 }

@@ -61,28 +61,34 @@ export function createLookAt({ stripe, store, link, livemode, now, onNews }: Par
     inTurn(id, async () => {
       const expand = ['latest_charge.balance_transaction'];
       const intent = await stripe.paymentIntents.retrieve(id, { expand }, inAccount(office));
-      await record(office, factOfPayment(intent, seen));
+      const found = factOfPayment(intent, seen);
+      // What the account took elsewhere before Paydesk came concerns nobody here. Stripe counts in seconds.
+      const isNew = intent.created >= Math.floor(office.created_at / 1000);
+      if (found && (concernsPortal(found) || isNew)) await record(office, found);
     });
 
-  // The payment is told before what takes it back, so that a desk can book both as they come.
-  const knowPayment = async (office: Office, paymentIntent: string | null, seen: Seen) => {
-    if (paymentIntent === null) return;
+  /**
+   * The payment is told before what takes it back, so that a desk can book both as they come. Answers whether it is one to tell of: a refund of
+   * another is not told either.
+   */
+  const knowPayment = async (office: Office, paymentIntent: string | null, seen: Seen): Promise<boolean> => {
+    if (paymentIntent === null) return false;
     const known = await paymentByIntent(store.db, paymentIntent);
-    if (known?.status !== 'succeeded') await atPayment(office, paymentIntent, seen);
+    if (known?.status === 'succeeded') return true;
+    await atPayment(office, paymentIntent, seen);
+    return (await paymentByIntent(store.db, paymentIntent)) !== null;
   };
 
   const atRefund = (office: Office, id: string, seen: Seen) =>
     inTurn(id, async () => {
       const refund = await stripe.refunds.retrieve(id, {}, inAccount(office));
-      await knowPayment(office, idOf(refund.payment_intent), seen);
-      await record(office, factOfRefund(refund, seen));
+      if (await knowPayment(office, idOf(refund.payment_intent), seen)) await record(office, factOfRefund(refund, seen));
     });
 
   const atDispute = (office: Office, id: string, seen: Seen) =>
     inTurn(id, async () => {
       const dispute = await stripe.disputes.retrieve(id, {}, inAccount(office));
-      await knowPayment(office, idOf(dispute.payment_intent), seen);
-      await record(office, factOfDispute(dispute, seen));
+      if (await knowPayment(office, idOf(dispute.payment_intent), seen)) await record(office, factOfDispute(dispute, seen));
     });
 
   const atSession = (office: Office, id: string, seen: Seen) =>
@@ -100,4 +106,8 @@ export function createLookAt({ stripe, store, link, livemode, now, onNews }: Par
     });
 
   return lookAt;
+}
+
+function concernsPortal({ fact }: KeyedFact): boolean {
+  return 'portal' in fact && fact.portal !== null;
 }

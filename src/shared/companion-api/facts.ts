@@ -13,6 +13,8 @@ export const paymentIntentIdSchema = stripeId('pi');
 
 const head = {
   number: z.int().positive(),
+  /** A hash of this fact and of all before it: the same number with another history means that the companion counts anew. */
+  history: z.string().regex(/^[0-9a-f]{32}$/),
   /** When Stripe says it happened. */
   at: instantSchema,
   account: z.string().max(100),
@@ -66,11 +68,13 @@ export const factSchema = z.discriminatedUnion('fact', [
     fee: centsSchema,
     /** Of the withdrawal. */
     balanceTransaction: stripeId('txn').nullable(),
+    /** Of the move that came last, be it a withdrawal or a reinstatement. */
+    latestTransaction: stripeId('txn').nullable(),
   }),
 ]);
 export type Fact = z.infer<typeof factSchema>;
 /** A fact before the companion's store has numbered it. */
-export type UnnumberedFact = Fact extends infer F ? (F extends Fact ? Omit<F, 'number'> : never) : never;
+export type UnnumberedFact = Fact extends infer F ? (F extends Fact ? Omit<F, 'number' | 'history'> : never) : never;
 
 /** GET /desk/facts?after=N */
 export const pullFactsInput = z.strictObject({
@@ -81,6 +85,8 @@ export const pullFactsOutput = z.strictObject({
   facts: z.array(factSchema),
   /** The newest number there is. */
   latest: z.int().nonnegative(),
+  /** Another one at each start of the companion: it may have come back with the memory of yesterday's backup. */
+  run: z.string().min(1).max(60),
 });
 
 /** One message of GET /desk/stream (server-sent events, event name `news`); sent at connect and at each change. */

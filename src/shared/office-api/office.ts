@@ -33,7 +33,7 @@ export const homeSchema = z.strictObject({
   onItsWay: z.strictObject({ amount: centsSchema, payments: z.int(), by: isoDateSchema.nullable() }),
   needsYou: z.array(
     z.strictObject({
-      what: z.enum(['lost dispute', 'refund', 'refund failed', 'dispute', 'review', 'unallocated', 'overdue']),
+      what: z.enum(['lost dispute', 'dispute corrected', 'refund', 'refund failed', 'dispute', 'review', 'unallocated', 'overdue']),
       title: z.string(),
       text: z.string(),
       amount: centsSchema,

@@ -17,7 +17,7 @@ export const registerFilter = z.strictObject({
 });
 
 /** What a record is, in the biller's words, for its badge. */
-export const recordNature = z.enum(['payment', 'refund', 'refund failed', 'lost dispute', 'reversal']);
+export const recordNature = z.enum(['payment', 'refund', 'refund failed', 'lost dispute', 'dispute corrected', 'reversal']);
 
 export const registerRow = z.strictObject({
   id: idSchema,

@@ -9,6 +9,7 @@ type Item = Home['needsYou'][number];
 
 const kinds: Record<Item['what'], { tone: Tone; word: string }> = {
   'lost dispute': { tone: 'wrong', word: 'Lost dispute' },
+  'dispute corrected': { tone: 'attention', word: 'Dispute corrected' },
   refund: { tone: 'attention', word: 'Refund' },
   'refund failed': { tone: 'attention', word: 'Refund failed' },
   dispute: { tone: 'attention', word: 'Dispute' },
