@@ -36,7 +36,7 @@ const dispute = (change: Partial<Stripe.Dispute>): Stripe.Dispute => ({ ...examp
 const move = (change: Partial<Stripe.BalanceTransaction>): Stripe.BalanceTransaction => ({ ...examples.balance_transaction, ...change });
 
 /** What a desk would be told, by the contract's own schema. */
-const told = (found: KeyedFact | null) => found && factSchema.parse({ ...found.fact, number: 1 });
+const told = (found: KeyedFact | null) => found && factSchema.parse({ ...found.fact, number: 1, history: '0'.repeat(32) });
 
 describe('a payment', () => {
   it('that succeeded says what it paid, with what, and when the money was there', () => {
@@ -79,11 +79,18 @@ describe('a payment', () => {
     });
   });
 
+  it('that was canceled on its way gives the balance back', () => {
+    const found = factOfPayment(
+      intent({ status: 'canceled', cancellation_reason: 'requested_by_customer', canceled_at: 1_795_000_001 }),
+      seen,
+    );
+    expect(told(found)).toMatchObject({ fact: 'payment failed', reason: 'The payment was canceled (requested by customer).' });
+  });
+
   it.each([
     { status: 'requires_payment_method' },
     { status: 'requires_action' },
     { status: 'requires_confirmation' },
-    { status: 'canceled' },
     { status: 'succeeded', currency: 'eur' },
   ] as const)('tells nothing yet: %o', (change) => {
     expect(factOfPayment(intent(change), seen)).toBeNull();

@@ -61,6 +61,8 @@ export function createLookAt({ stripe, store, link, livemode, now, onNews }: Par
     inTurn(id, async () => {
       const expand = ['latest_charge.balance_transaction'];
       const intent = await stripe.paymentIntents.retrieve(id, { expand }, inAccount(office));
+      // One that never got on its way was only put aside, as with a Checkout Session that ran out.
+      if (intent.status === 'canceled' && (await paymentByIntent(store.db, id))?.status !== 'processing') return;
       const found = factOfPayment(intent, seen);
       // What the account took elsewhere before Paydesk came concerns nobody here. Stripe counts in seconds.
       const isNew = intent.created >= Math.floor(office.created_at / 1000);
