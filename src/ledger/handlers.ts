@@ -13,6 +13,7 @@ import { peopleCommands } from './commands/people.ts';
 import { registerCommands } from './commands/register.ts';
 import type { Handler } from './commands/registry.ts';
 import { reinvoiceHandlers } from './commands/reinvoice.ts';
+import { reversalHandlers } from './commands/reversals.ts';
 import { runHandlers } from './commands/runs.ts';
 import { settingsHandlers } from './commands/settings.ts';
 import { syncHandlers } from './commands/sync.ts';
@@ -33,6 +34,7 @@ export const handlers: readonly Handler[] = [
   ...peopleCommands,
   ...registerCommands,
   ...allocationHandlers,
+  ...reversalHandlers,
   ...settingsHandlers,
   ...syncHandlers,
   ...screenQueries,

@@ -34,6 +34,8 @@ const reads: Record<QueryName, readonly Kind[]> = {
   'payments.preview': money,
   'people.get': ['user'],
   'people.history': ['user'],
+  'register.foreseeReversal': money,
+  'events.foreseeReversal': money,
   'register.list': money,
   'register.previewAllocation': money,
   'register.get': [...money, 'stripeActivity'],

@@ -25,8 +25,8 @@ export function addRow(add: Add, operation: Operation, part: number): AddRow {
   const table = addTable(add.add);
   switch (add.add) {
     case 'paymentEvent': {
-      const { dispatch, kind, amount, date, comment, creator, invoice, record } = add.row;
-      return { table, values: { id, op, stamp, part, dispatch, kind, amount, date, comment, creator, invoice, record } };
+      const { dispatch, kind, amount, date, comment, creator, invoice, record, reverses = null } = add.row;
+      return { table, values: { id, op, stamp, part, dispatch, kind, amount, date, comment, creator, invoice, record, reverses } };
     }
     case 'registerRecord':
       return { table, values: { id, op, stamp, ...registerColumns(add.row) } };

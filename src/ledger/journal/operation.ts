@@ -109,6 +109,8 @@ export const paymentEventRow = z.strictObject({
   creator: text,
   invoice: id.nullable(),
   record: id.nullable(),
+  /** The payment event that this one balances; left out: none. */
+  reverses: id.optional(),
 });
 
 export const registerRecordRow = z.strictObject({
@@ -229,6 +231,8 @@ export const operationKinds = [
   'record reviewed',
   'money received',
   'money allocated',
+  'record reversed',
+  'payment event reversed',
   'settings changed',
   'users changed',
   'sample data made',

@@ -20,9 +20,14 @@ const orders: Record<NonNullable<Page['sort']>['by'], Order> = {
   amount: ['event.amount', 'event.id'],
 };
 
+/** Whether an event can be balanced by a reversal [REV-8]. */
+export const reversible = `
+  event.amount <> 0 AND event.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM payment_events AS later WHERE later.reverses = event.id)
+    AS reversible`;
+
 /** What any screen shows of a payment event. */
 export const eventColumns = `
-  event.id, event.date, event.kind, event.amount, event.comment, event.creator,
+  event.id, event.date, event.kind, event.amount, event.comment, event.creator, ${reversible},
   event.dispatch, dispatch.number AS dispatch_number, dispatch.customer, customer.name AS customer_name,
   event.invoice, invoice.number AS invoice_number,
   event.record, record.type AS record_type, record.number AS record_number`;
@@ -40,6 +45,7 @@ export type StoredEvent = {
   amount: Cents;
   comment: string;
   creator: string;
+  reversible: number;
   dispatch: string;
   dispatch_number: number;
   customer: string;
@@ -132,5 +138,6 @@ export function toEventRow(stored: StoredEvent): EventRow {
     customer: stored.customer_name === null ? null : { id: stored.customer, name: stored.customer_name },
     invoice: stored.invoice === null ? null : { id: stored.invoice, number: stored.invoice_number ?? '' },
     record: stored.record === null ? null : { id: stored.record, type: stored.record_type ?? '', number: stored.record_number ?? '' },
+    reversible: stored.reversible === 1,
   };
 }

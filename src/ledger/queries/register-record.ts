@@ -6,6 +6,7 @@ import { done, refuse } from '../../shared/refusal.ts';
 import type { InvoiceState, ServiceLevel, WorkflowState } from '../../shared/words.ts';
 import type { Reader } from '../books/connection.ts';
 import { query } from '../commands/registry.ts';
+import { reversible } from './events.ts';
 import { natureOf, rowColumns, rowJoins, type StoredRow, toRow } from './register.ts';
 import { reviewReason } from './review-reason.ts';
 import { stripeUrl } from './stripe-links.ts';
@@ -29,6 +30,7 @@ export const getRecord = query('register.get', ({ reader, connection }, { id }) 
   const events = eventsOf(reader, id);
   const ledgerEntries = ledgerEntriesOf(reader, id);
   const adjustments = reader.all<Adjustment>(adjustmentsSql, { id });
+  const takenBack = takenBackBy(reader, id);
   const plbs = adjustments.filter(({ kind }) => kind === 'plb');
   const record: RegisterRecord = {
     ...row,
@@ -45,7 +47,8 @@ export const getRecord = query('register.get', ({ reader, connection }, { id }) 
     plbs: plbs.map(({ id, code, description, amount }) => ({ id, code, description, amount })),
     returns: adjustments.filter(({ kind }) => kind === 'return').map(({ id, description, amount }) => ({ id, description, amount })),
     comesFrom: reader.first<NonNullable<RegisterRecord['comesFrom']>>(comesFromSql, { id: stored.comes_from }) ?? null,
-    takenBackBy: takenBackBy(reader, id),
+    takenBackBy: takenBack,
+    reversible: row.type !== 'Stripe' && takenBack.length === 0,
     invoiceState: stored.invoice_state,
     reviewReason: '',
   };
@@ -71,6 +74,7 @@ function eventsOf(reader: Reader, id: string): RegisterRecord['events'] {
     kind: event.kind,
     amount: event.amount,
     comment: event.comment,
+    reversible: event.reversible === 1,
     invoice: event.invoice === null ? null : { id: event.invoice, number: event.invoice_number ?? '' },
     dispatch: {
       id: event.dispatch,
@@ -119,6 +123,7 @@ type StoredEvent = {
   kind: string;
   amount: Cents;
   comment: string;
+  reversible: number;
   invoice: string | null;
   invoice_number: string | null;
   dispatch: string;
@@ -132,7 +137,7 @@ type StoredEvent = {
 
 const eventsSql = `
 SELECT
-  event.id, event.kind, event.amount, event.comment, event.invoice, invoice.number AS invoice_number,
+  event.id, event.kind, event.amount, event.comment, ${reversible}, event.invoice, invoice.number AS invoice_number,
   event.dispatch, dispatch.number, dispatch.date, dispatch.service_level, dispatch.state, dispatch.owed, dispatch.written_off
 FROM payment_events AS event
 JOIN dispatches AS dispatch ON dispatch.id = event.dispatch

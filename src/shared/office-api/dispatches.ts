@@ -47,6 +47,8 @@ export const eventRow = z.strictObject({
   customer: z.strictObject({ id: idSchema, name: z.string() }).nullable(),
   invoice: z.strictObject({ id: idSchema, number: z.string() }).nullable(),
   record: z.strictObject({ id: idSchema, type: z.string(), number: z.string() }).nullable(),
+  /** Not balanced yet, and not itself the balance of another. */
+  reversible: z.boolean(),
 });
 export type EventRow = z.infer<typeof eventRow>;
 

@@ -14,6 +14,7 @@ import { merging } from './merging.ts';
 import { payments } from './payments.ts';
 import { people } from './people.ts';
 import { register } from './register.ts';
+import { reversals } from './reversals.ts';
 import { runs, runSchema } from './runs.ts';
 
 export const calls = {
@@ -27,6 +28,7 @@ export const calls = {
   ...people,
   ...register,
   ...allocations,
+  ...reversals,
   ...runs,
 };
 export type Calls = typeof calls;

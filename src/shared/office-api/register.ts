@@ -54,6 +54,8 @@ export const registerRecord = registerRow.extend({
       kind: z.string(),
       amount: centsSchema,
       comment: z.string(),
+      /** Not balanced yet, and not itself the balance of another. */
+      reversible: z.boolean(),
       invoice: z.strictObject({ id: idSchema, number: z.string() }).nullable(),
       dispatch: z.strictObject({
         id: idSchema,
@@ -84,6 +86,8 @@ export const registerRecord = registerRow.extend({
   takenBackBy: z.array(
     z.strictObject({ id: idSchema, number: z.string(), date: isoDateSchema, amount: centsSchema, nature: recordNature }),
   ),
+  /** Not reversed yet; what Stripe moved goes back at Stripe. */
+  reversible: z.boolean(),
   invoiceState: invoiceStateSchema.nullable(),
   /** One or two sentences when it needs review: what happened to the money and the trips, and what is to decide. */
   reviewReason: z.string(),

@@ -17,6 +17,7 @@ import {
   shortId,
   WorkflowBadge,
 } from '../../components/index.ts';
+import { ReverseEvent } from '../money/ReverseEvent.tsx';
 import styles from './Dispatch.module.css';
 import { canReopen } from './DispatchActions.tsx';
 import { milesText } from './miles.ts';
@@ -51,7 +52,7 @@ export function DispatchBody({ dispatch }: Props) {
     <>
       <Reason dispatch={dispatch} />
       <Price dispatch={dispatch} />
-      <Events events={dispatch.events} />
+      <Events events={dispatch.events} dispatch={dispatch.number} />
       <Invoices dispatch={dispatch} />
       <Trip dispatch={dispatch} />
       <History entity="dispatch" id={dispatch.id} />
@@ -102,12 +103,20 @@ function Price({ dispatch }: Props) {
   );
 }
 
-function Events({ events }: { events: readonly EventRow[] }) {
+function Events({ events, dispatch }: { events: readonly EventRow[]; dispatch: number }) {
   if (events.length === 0) return null;
   return (
     <Section title="Payment events">
-      {events.map(({ id, date, kind, amount, comment, record, invoice, creator }) => (
-        <Line key={id} amount={<Money cents={amount} />}>
+      {events.map(({ id, date, kind, amount, comment, record, invoice, creator, reversible }) => (
+        <Line
+          key={id}
+          amount={
+            <>
+              <Money cents={amount} />
+              <ReverseEvent event={{ id, kind, amount, reversible }} dispatch={dispatch} hasRecord={record !== null} />
+            </>
+          }
+        >
           {record ? <RecordLink id={record.id}>{`${record.type} ${shortId(record.number)}`.trim()}</RecordLink> : kind}
           <Muted>
             {record && `${kind} · `}

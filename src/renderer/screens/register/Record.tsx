@@ -24,6 +24,7 @@ import {
   shortId,
   WorkflowBadge,
 } from '../../components/index.ts';
+import { ReverseEvent } from '../money/ReverseEvent.tsx';
 import styles from './Record.module.css';
 
 type Props = { record: RegisterRecord };
@@ -101,8 +102,16 @@ function Events({ record: { events, unallocated } }: Props) {
     <>
       {events.length > 0 && (
         <Section title="Payment events" total={<Money cents={sum(events.map(({ amount }) => amount))} strong />}>
-          {events.map(({ id, amount, dispatch }) => (
-            <Line key={id} amount={<Money cents={amount} />}>
+          {events.map(({ id, kind, amount, reversible, dispatch }) => (
+            <Line
+              key={id}
+              amount={
+                <>
+                  <Money cents={amount} />
+                  <ReverseEvent event={{ id, kind, amount, reversible }} dispatch={dispatch.number} hasRecord />
+                </>
+              }
+            >
               <DispatchLink id={dispatch.id} number={dispatch.number} />
               <Muted>
                 {formatDate(dispatch.date)} · {dispatch.serviceLevel}
@@ -162,14 +171,14 @@ function Adjustments({ record: { fee, plbs } }: Props) {
 }
 
 /** The record it takes money back from, the invoice and the customer; and what took money back from it. */
-function Origin({ record: { comesFrom, takenBackBy, invoice, invoiceState, customer } }: Props) {
+function Origin({ record: { type, comesFrom, takenBackBy, invoice, invoiceState, customer } }: Props) {
   if (!comesFrom && !invoice && !customer && takenBackBy.length === 0) return null;
   return (
     <>
       <Section title={comesFrom ? 'Comes from' : 'For'}>
         {comesFrom && (
           <Line amount={<Money cents={comesFrom.amount} />}>
-            <RecordLink id={comesFrom.id}>Stripe payment {shortId(comesFrom.number)}</RecordLink>
+            <RecordLink id={comesFrom.id}>{nameOfOrigin(comesFrom.number, type)}</RecordLink>
             <Muted>
               <DateText date={comesFrom.date} />
             </Muted>
@@ -192,7 +201,7 @@ function Origin({ record: { comesFrom, takenBackBy, invoice, invoiceState, custo
         <Section title="Taken back by" total={<Money cents={sum(takenBackBy.map(({ amount }) => amount))} strong />}>
           {takenBackBy.map(({ id, number, date, amount, nature }) => (
             <Line key={id} amount={<Money cents={amount} />}>
-              <RecordLink id={id}>{shortId(number)}</RecordLink>
+              <RecordLink id={id}>{shortId(number) || type}</RecordLink>
               <Muted>
                 <DateText date={date} />
               </Muted>
@@ -203,4 +212,9 @@ function Origin({ record: { comesFrom, takenBackBy, invoice, invoiceState, custo
       )}
     </>
   );
+}
+
+/** A record that takes money back is of the type of the one it comes from. */
+function nameOfOrigin(number: string, type: RegisterRecord['type']): string {
+  return `${type === 'Stripe' ? 'Stripe payment' : type} ${shortId(number)}`.trim();
 }

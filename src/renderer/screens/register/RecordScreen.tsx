@@ -1,15 +1,17 @@
 import { ErrorState, RecordPage, Screen } from '../../components/index.ts';
+import { useMayChange } from '../../use-may-change.ts';
 import { useOffice } from '../../use-office.ts';
 import { RecordBody, RecordTop } from './Record.tsx';
-import { ReviewActions } from './ReviewActions.tsx';
+import { RecordActions } from './RecordActions.tsx';
 
 /** A record as a page of its own. */
 export function RecordScreen({ id }: { id: string }) {
   const { data: record, error } = useOffice('register.get', { id });
+  const mayChange = useMayChange();
   return (
     <Screen
       title={record ? `${record.type} ${record.number}`.trim() : 'Record'}
-      actions={record?.needsReview && <ReviewActions record={record} />}
+      actions={mayChange && record && <RecordActions record={record} />}
     >
       {error && <ErrorState error={error} />}
       {record && (

@@ -1,0 +1,101 @@
+/** Taking a register record back out of the books: a check that bounced, or one that was recorded wrongly. */
+import type { Instant, IsoDate } from '../../shared/dates.ts';
+import { type Cents, negate } from '../../shared/money.ts';
+import type { EventKind } from '../../shared/words.ts';
+import type { Add, Write } from '../journal/operation.ts';
+import type { Dispatch, Invoice } from './invoice.ts';
+import { standingAfter } from './standing.ts';
+import { automaticState, moveTo } from './workflow.ts';
+
+type RegisterRecord = Extract<Add, { add: 'registerRecord' }>['row'];
+
+/** A payment event as it stands in the books. */
+export type BookedEvent = { id: string; dispatch: string; invoice: string | null; kind: EventKind; amount: Cents; record: string | null };
+
+/** A register record with everything that it handed out and that was not taken back since. */
+export type RecordInBooks = Pick<RegisterRecord, 'type' | 'number' | 'amount' | 'customer' | 'invoice'> & {
+  id: string;
+  events: readonly BookedEvent[];
+  ledgerEntries: readonly { customer: string; invoice: string | null; amount: Cents }[];
+  adjustments: readonly Pick<Extract<Add, { add: 'adjustment' }>['row'], 'kind' | 'code' | 'amount' | 'description'>[];
+  /** The dispatches of its events, as they are now. */
+  dispatches: readonly Dispatch[];
+};
+
+export type HowReversed = {
+  bounced: boolean;
+  reason: string;
+  /** For a returned check, to the ledger of the record's customer; zero: none [REV-5]. */
+  fee: Cents;
+  /** Invoices that become Open again [REV-6]. */
+  reopened: readonly Invoice[];
+  date: IsoDate;
+  creator: string;
+  recordedAt: Instant;
+};
+
+/**
+ * Balances a register record by one of the opposite amount: every payment event, ledger entry and child record of it once more with the
+ * opposite sign, so that both records together are zero everywhere [REV-1]. The automatic workflow decides again about each dispatch [REV-3].
+ */
+export function reverseRecord(record: RecordInBooks, how: HowReversed, newId: () => string): { record: string; writes: Write[] } {
+  const { bounced, date, creator, recordedAt } = how;
+  const comment = `${bounced ? 'Bounced' : 'Reversed'}: ${how.reason}`;
+  const id = newId();
+  const common = { date, comment, creator };
+  const { type, number, customer, invoice } = record;
+  const row = { type, number, amount: negate(record.amount), customer, invoice, comesFrom: record.id, stripe: null, needsReview: false };
+  const writes: Write[] = [{ add: 'registerRecord', id, row: { ...row, ...common, recordedAt } }];
+  for (const event of record.events) writes.push(balancingEvent(event, { ...common, record: id }, newId()));
+  for (const entry of record.ledgerEntries)
+    writes.push({ add: 'ledgerEntry', id: newId(), row: { ...common, ...entry, amount: negate(entry.amount), record: id } });
+  for (const line of record.adjustments)
+    writes.push({ add: 'adjustment', id: newId(), row: { ...line, amount: negate(line.amount), record: id } });
+  if (how.fee > 0 && customer !== null) {
+    const fee = { ...common, comment: `Returned check fee${number === '' ? '' : `, check ${number}`}`, customer, amount: how.fee };
+    writes.push({ add: 'ledgerEntry', id: newId(), row: { ...fee, record: null, invoice: null } });
+  }
+  writes.push(...how.reopened.map(({ id: open }): Write => ({ put: 'invoice', id: open, set: { state: 'Open' } })));
+  const waiting = how.reopened.flatMap(({ items }) => items).filter(({ state }) => state !== 'Finished');
+  const trips = new Map([...waiting, ...record.dispatches].map((dispatch) => [dispatch.id, dispatch]));
+  writes.push(...[...trips.values()].flatMap((dispatch) => decideAfter(dispatch, writes, how.reopened)));
+  return { record: id, writes };
+}
+
+/**
+ * Balances one payment event [REV-7]. Its money stays on its register record, belonging to nothing until it is handed out again; a charge or a
+ * discount, which has no record, is balanced by one of its own kind.
+ */
+export function reverseEvent(
+  event: BookedEvent,
+  dispatch: Dispatch,
+  how: { reason: string; date: IsoDate; creator: string },
+  newId: () => string,
+): Write[] {
+  const { reason, date, creator } = how;
+  const balancing = balancingEvent(event, { date, creator, comment: `Reversed: ${reason}`, record: event.record }, newId());
+  return [balancing, ...decideAfter(dispatch, [balancing], [])];
+}
+
+function balancingEvent(
+  event: BookedEvent,
+  common: { date: IsoDate; comment: string; creator: string; record: string | null },
+  id: string,
+): Write {
+  const { dispatch, invoice, kind, amount } = event;
+  const row = { ...common, dispatch, invoice, kind: balancingKind(kind, amount), amount: negate(amount), reverses: event.id };
+  return { add: 'paymentEvent', id, row };
+}
+
+/** Money is taken back by a reversal and given again by a payment; a charge or a discount by one of its own kind. */
+function balancingKind(kind: EventKind, amount: Cents): EventKind {
+  if (kind === 'service charge' || kind === 'discount' || kind === 'finance charge') return kind;
+  return amount > 0 ? 'reversal' : 'payment';
+}
+
+/** Where the automatic workflow puts the dispatch once `writes` are in the books and the invoices of `reopened` are Open again. */
+function decideAfter(dispatch: Dispatch, writes: readonly Write[], reopened: readonly Invoice[]): Write[] {
+  const { owed } = standingAfter(dispatch, writes);
+  const onOpenInvoice = dispatch.openInvoices.length > 0 || reopened.some(({ items }) => items.some(({ id }) => id === dispatch.id));
+  return moveTo(dispatch, automaticState({ ...dispatch, owed, onOpenInvoice }));
+}

@@ -1,0 +1,116 @@
+import { instant } from '../../shared/dates.ts';
+import { formatMoney } from '../../shared/money.ts';
+import type { RecordReversal } from '../../shared/office-api/reversals.ts';
+import { done, type Outcome, refuse } from '../../shared/refusal.ts';
+import { closeSettled } from '../billing/close-settled.ts';
+import type { Dispatch } from '../billing/invoice.ts';
+import { type BookedEvent, type RecordInBooks, reverseEvent, reverseRecord } from '../billing/reverse-record.ts';
+import type { Reader } from '../books/connection.ts';
+import type { Write } from '../journal/operation.ts';
+import { append } from './append.ts';
+import { foresee } from './foresee.ts';
+import { loadDispatch } from './load.ts';
+import { loadEvent, loadOpenInvoices, loadPaidInvoices, loadRecord } from './load-records.ts';
+import { command, query, type QueryContext } from './registry.ts';
+
+type Decided = { what: RecordInBooks; record: string; writes: Write[] };
+
+export const reversalHandlers = [
+  query('register.foreseeReversal', (context, input) => {
+    const decided = decideRecord(context, { ...input, reason: '' }, () => 'foreseen');
+    if (!decided.ok) return decided;
+    const { what, writes } = decided.value;
+    return done({ ...foresee(context.reader, writes), reopenable: loadPaidInvoices(context.reader, what).length > 0 });
+  }),
+
+  command('register.reverse', (context, input) => {
+    const decided = decideRecord(context, input, () => context.books.newId());
+    if (!decided.ok) return decided;
+    const { what, record, writes } = decided.value;
+    const name = `${what.type.toLowerCase()} ${what.number}`.trim();
+    const summary = `${input.bounced ? 'Recorded as bounced' : 'Reversed'} ${name} of ${formatMoney(what.amount)}`;
+    // Named after what it reverses: of two desks that do it while apart one is in force [REV-2].
+    return done({ ...append(context, { id: `reversal:${what.id}`, kind: 'record reversed', summary, writes }), record });
+  }),
+
+  query('events.foreseeReversal', (context, { id }) => {
+    const decided = decideEvent(context, id, '', () => 'foreseen');
+    return decided.ok ? done(foresee(context.reader, decided.value.writes)) : decided;
+  }),
+
+  command('events.reverse', (context, { id, reason }) => {
+    const decided = decideEvent(context, id, reason, () => context.books.newId());
+    if (!decided.ok) return decided;
+    const { event, dispatch, writes } = decided.value;
+    const summary = `Reversed a ${event.kind} of ${formatMoney(event.amount)} on dispatch ${dispatch.number}`;
+    return done(append(context, { id: `reversal:${event.id}`, kind: 'payment event reversed', summary, writes }));
+  }),
+];
+
+function decideRecord(
+  context: QueryContext,
+  { id, bounced, fee, reopenInvoices, reason }: RecordReversal & { reason: string },
+  newId: () => string,
+): Outcome<Decided> {
+  const { reader } = context;
+  const what = loadRecord(reader, id);
+  if (!what) return refuse('not-found', 'This record is not in the check register.', 'id');
+  const refused = refusalOfReversal(reader, what, bounced);
+  if (refused) return refused;
+  if (fee < 0) return refuse('invalid-input', 'A fee is not negative.', 'fee');
+  if (fee > 0 && !bounced) return refuse('invalid-input', 'A fee goes with a returned check only.', 'fee');
+  if (fee > 0 && what.customer === null)
+    return refuse('wrong-state', 'This record has no customer whose ledger could bear the fee.', 'fee');
+  const reopened = reopenInvoices ? loadPaidInvoices(reader, what) : [];
+  const { record, writes } = reverseRecord(what, { bounced, reason, fee, reopened, ...whenAndWho(context) }, newId);
+  return done({ what, record, writes: settled(reader, writes) });
+}
+
+/** Why a record cannot be reversed [REV-2], [REV-4]; null when it can. */
+function refusalOfReversal(reader: Reader, { id, type, amount }: RecordInBooks, bounced: boolean) {
+  if (type === 'Stripe')
+    return refuse('wrong-state', 'This is money that Stripe moved: refund it at Stripe, and the refund is booked by itself.', 'id');
+  const before = reader.first<{ date: string }>('SELECT date FROM register_records WHERE comes_from = :id LIMIT 1', { id });
+  if (before) return refuse('wrong-state', `This record was reversed already, on ${before.date}.`, 'id');
+  if (bounced && amount <= 0) return refuse('wrong-state', 'Only money that came in can bounce.', 'bounced');
+  return null;
+}
+
+function decideEvent(
+  context: QueryContext,
+  id: string,
+  reason: string,
+  newId: () => string,
+): Outcome<{ event: BookedEvent; dispatch: Dispatch; writes: Write[] }> {
+  const { reader } = context;
+  const event = loadEvent(reader, id);
+  const dispatch = event && loadDispatch(reader, event.dispatch);
+  if (!event || !dispatch) return refuse('not-found', 'This payment event does not exist.', 'id');
+  const refused = refusalOfEvent(reader, event);
+  if (refused) return refused;
+  const { date, creator } = whenAndWho(context);
+  const writes = reverseEvent(event, dispatch, { reason, date, creator }, newId);
+  return done({ event, dispatch, writes: settled(reader, writes) });
+}
+
+/** Why a payment event cannot be reversed [REV-8]; null when it can. */
+function refusalOfEvent(reader: Reader, { id, record, amount }: BookedEvent) {
+  const { reverses } = reader.one<{ reverses: string | null }>('SELECT reverses FROM payment_events WHERE id = :id', { id });
+  if (reverses !== null) return refuse('wrong-state', 'This event balances another one. Record the money again instead.', 'id');
+  if (amount === 0) return refuse('wrong-state', 'An event of $0.00 moves no money: there is nothing to reverse.', 'id');
+  if (reader.first('SELECT 1 FROM payment_events WHERE reverses = :id', { id }))
+    return refuse('wrong-state', 'This event was reversed already.', 'id');
+  if (record !== null && reader.first("SELECT 1 FROM register_records WHERE comes_from = :record AND type = 'Stripe'", { record }))
+    return refuse('wrong-state', 'Stripe took money of this payment back already: what is left of each event is no longer certain.', 'id');
+  return null;
+}
+
+/** With the closing of the Open invoices that have nothing left to collect, where money comes back to their trips [REV-9]. */
+function settled(reader: Reader, writes: readonly Write[]): Write[] {
+  const touched = writes.flatMap((write) => ('add' in write && write.add === 'paymentEvent' ? [write.row.dispatch] : []));
+  return [...writes, ...closeSettled(loadOpenInvoices(reader, touched), writes)];
+}
+
+function whenAndWho({ clock, user }: QueryContext) {
+  return { date: clock.today(), creator: user.name, recordedAt: instant(clock.now()) };
+}
