@@ -28,7 +28,7 @@ const forNode: BuildOptions = {
   target: 'node24',
   external: ['better-sqlite3'],
   outExtension: { '.js': '.mjs' },
-  banner: { js: `import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);` },
+  banner: { js: `import { createRequire as requireOf } from 'node:module';\nconst require = requireOf(import.meta.url);` },
 };
 
 const parts = {

@@ -6,7 +6,9 @@ import { openBooks, type Books } from '../../src/ledger/books/open.ts';
 import { firstUser } from '../../src/ledger/commands/first-user.ts';
 import { registry } from '../../src/ledger/commands/registry.ts';
 import { createRuns } from '../../src/ledger/commands/runs.ts';
+import { createFiles } from '../../src/ledger/files.ts';
 import { handlers } from '../../src/ledger/handlers.ts';
+import { createImportDesk } from '../../src/ledger/imports/import-desk.ts';
 import { createClock } from '../../src/ledger/journal/clock.ts';
 import { systemRandom } from '../../src/ledger/journal/ids.ts';
 import { serve } from '../../src/ledger/serve.ts';
@@ -69,6 +71,8 @@ async function generate(books: Books, expected: number): Promise<number> {
     books,
     sync: noCompanion(),
     runs,
+    files: createFiles(),
+    importDesk: createImportDesk(),
     log: pino({ level: 'silent' }),
     userId: firstUser(books),
   };

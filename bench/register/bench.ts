@@ -8,7 +8,9 @@ import { type Books, openBooks } from '../../src/ledger/books/open.ts';
 import { firstUser } from '../../src/ledger/commands/first-user.ts';
 import { registry } from '../../src/ledger/commands/registry.ts';
 import { createRuns } from '../../src/ledger/commands/runs.ts';
+import { createFiles } from '../../src/ledger/files.ts';
 import { handlers } from '../../src/ledger/handlers.ts';
+import { createImportDesk } from '../../src/ledger/imports/import-desk.ts';
 import { createClock } from '../../src/ledger/journal/clock.ts';
 import { systemRandom } from '../../src/ledger/journal/ids.ts';
 import { pageOfRegister, sumOfRegister } from '../../src/ledger/queries/register.ts';
@@ -82,7 +84,16 @@ function found(file: string): string {
 
 function ledgerOf(books: Books, userId: string): Ledger {
   const runs = createRuns(() => books.newId(), books.clock.now);
-  return { registry: registry(handlers), books, sync: noCompanion(), runs, log: pino({ level: 'silent' }), userId };
+  return {
+    registry: registry(handlers),
+    books,
+    sync: noCompanion(),
+    runs,
+    files: createFiles(),
+    importDesk: createImportDesk(),
+    log: pino({ level: 'silent' }),
+    userId,
+  };
 }
 
 function open(file: string): Books {

@@ -2,10 +2,11 @@
 import { Command } from 'commander';
 import { addBackup } from './cli/backup.ts';
 import { addCheck } from './cli/check.ts';
+import { addImport } from './cli/import.ts';
 import { addInfo } from './cli/info.ts';
 import { addRebuild } from './cli/rebuild.ts';
 import { addSampleCommand } from './cli/sample.ts';
 
 const program = new Command('ledger').description("Looks after the books of an office: one SQLite file, the desk's.");
-for (const add of [addCheck, addRebuild, addInfo, addBackup, addSampleCommand]) add(program);
+for (const add of [addCheck, addRebuild, addInfo, addBackup, addImport, addSampleCommand]) add(program);
 await program.parseAsync();

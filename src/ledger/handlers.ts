@@ -5,6 +5,8 @@ import { customerCommands } from './commands/customers.ts';
 import { previewDispatch } from './commands/dispatch-decisions.ts';
 import { dispatchCommands } from './commands/dispatches.ts';
 import { generateHandlers } from './commands/generate.ts';
+import { importUndoHandlers } from './commands/import-undo.ts';
+import { importHandlers } from './commands/imports.ts';
 import { invoiceBulkHandlers } from './commands/invoice-bulk.ts';
 import { invoiceCommands } from './commands/invoices.ts';
 import { mergeHandlers } from './commands/merge-customers.ts';
@@ -26,6 +28,8 @@ export const handlers: readonly Handler[] = [
   previewDispatch,
   ...invoiceCommands,
   ...invoiceBulkHandlers,
+  ...importHandlers,
+  ...importUndoHandlers,
   ...generateHandlers,
   ...reinvoiceHandlers,
   ...runHandlers,

@@ -1,7 +1,7 @@
 /**
  * The ledger's process: `node src/ledger/main.ts --file F [--today 2026-03-02] [--user ID]`, started by fork or as Electron's utility process.
  * An office's own app adds `--office NAME`, for new books, and `--companion URL`, which is offered when the desk is linked.
- * In: `{type: 'request', request}` and `{type: 'stop'}`; out: `FromLedger`. When the parent goes, it stops by itself.
+ * In: `{type: 'request', request}`, `{type: 'file', token, path}` and `{type: 'stop'}`; out: `FromLedger`. When the parent goes, it stops by itself.
  */
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
@@ -13,7 +13,9 @@ import { type Books, openBooks } from './books/open.ts';
 import { firstUser } from './commands/first-user.ts';
 import { registry } from './commands/registry.ts';
 import { createRuns } from './commands/runs.ts';
+import { createFiles } from './files.ts';
 import { handlers } from './handlers.ts';
+import { createImportDesk } from './imports/import-desk.ts';
 import { createClock } from './journal/clock.ts';
 import { systemRandom } from './journal/ids.ts';
 import { changeNotice } from './notices.ts';
@@ -23,6 +25,8 @@ import { startSync } from './sync/start.ts';
 
 const toLedgerSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('request'), request: requestSchema }),
+  /** The user chose a file in a dialog; the page knows it by the token. */
+  z.strictObject({ type: z.literal('file'), token: z.string().min(1), path: z.string().min(1) }),
   z.strictObject({ type: z.literal('stop') }),
 ]);
 
@@ -51,8 +55,9 @@ else {
 async function run(books: Books): Promise<void> {
   const userId = user ?? firstUser(books, office);
   const sync = startSync({ books, log, offered: companion ?? '' });
+  const files = createFiles();
   const runs = createRuns(() => books.newId(), books.clock.now);
-  const ledger: Ledger = { registry: registry(handlers), books, sync, runs, log, userId };
+  const ledger: Ledger = { registry: registry(handlers), books, sync, runs, files, importDesk: createImportDesk(), log, userId };
   const answering = new Set<Promise<void>>();
   let stopping = false;
 
@@ -63,6 +68,7 @@ async function run(books: Books): Promise<void> {
   parent.onMessage((unchecked) => {
     const message = toLedgerSchema.parse(unchecked); // the parent is ours: anything else is our own mistake, and stops us
     if (message.type === 'stop') void stop();
+    else if (message.type === 'file') files.offer(message.token, message.path);
     else answer(message.request);
   });
   await parent.send({ type: 'ready' });

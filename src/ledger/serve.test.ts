@@ -97,6 +97,6 @@ describe('a request', () => {
       return { ok: true, value: context.settings() };
     });
     await serve({ id: 1, name: 'settings.get', input: {} }, { ...office.ledger, registry: new Map([['settings.get', curious]]) });
-    expect(handed.toSorted()).toEqual(['clock', 'connection', 'reader', 'run', 'settings', 'user']);
+    expect(handed.toSorted()).toEqual(['clock', 'connection', 'openedTable', 'reader', 'run', 'settings', 'user']);
   });
 });

@@ -5,13 +5,24 @@ import type { Call } from '../shared/office-api/call.ts';
 import { calls, type Request, type Response } from '../shared/office-api/index.ts';
 import { type Outcome, refuse } from '../shared/refusal.ts';
 import { roleSchema } from '../shared/words.ts';
-import type { Books, Reader } from './books/open.ts';
+import { type Books, BooksBusy, type Reader } from './books/open.ts';
 import type { QueryContext, Registry, Sync, User } from './commands/registry.ts';
 import type { Runs } from './commands/runs.ts';
+import type { Files } from './files.ts';
+import type { ImportDesk } from './imports/import-desk.ts';
 import { readSettings } from './queries/settings.ts';
 
 /** Everything an opened ledger needs to answer. */
-export type Ledger = { registry: Registry; books: Books; sync: Sync; runs: Runs; log: Logger; userId: string };
+export type Ledger = {
+  registry: Registry;
+  books: Books;
+  sync: Sync;
+  runs: Runs;
+  files: Files;
+  importDesk: ImportDesk;
+  log: Logger;
+  userId: string;
+};
 
 /** The answer to `request`, on behalf of the ledger's user. A refused call is logged with its name, user and request ID, never its input. */
 export async function serve(request: Request, ledger: Ledger): Promise<Response> {
@@ -29,7 +40,10 @@ export async function serve(request: Request, ledger: Ledger): Promise<Response>
   }
 }
 
-async function answer({ name, input }: Request, { registry, books, sync, runs, userId }: Ledger): Promise<Outcome<unknown>> {
+async function answer(
+  { name, input }: Request,
+  { registry, books, sync, runs, files, importDesk, userId }: Ledger,
+): Promise<Outcome<unknown>> {
   const handler = registry.get(name);
   if (!handler) return refuse('not-found', 'This version of Paydesk does not know that call.');
   const call: Call = calls[handler.name];
@@ -48,11 +62,24 @@ async function answer({ name, input }: Request, { registry, books, sync, runs, u
     settings: () => readSettings(reader),
     connection: () => sync.status(),
     run: () => runs.current(),
+    openedTable: (token) => importDesk.opened(token),
   };
   const outcome = await (handler.effect === 'query'
     ? handler.run(context, parsed.data)
-    : handler.run({ ...context, books, sync, runs }, parsed.data));
+    : whenBooksAreFree(books, () => handler.run({ ...context, books, sync, runs, files, importDesk }, parsed.data)));
   return outcome.ok ? { ok: true, value: call.output.parse(outcome.value) } : outcome;
+}
+
+/** A command that came while a bulk was being written has changed nothing: it is done once the bulk has ended. */
+async function whenBooksAreFree(books: Books, run: () => Outcome<unknown> | Promise<Outcome<unknown>>): Promise<Outcome<unknown>> {
+  for (;;) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof BooksBusy)) throw error;
+      await books.whenFree();
+    }
+  }
 }
 
 function readUser(reader: Reader, id: string): User | null {

@@ -41,6 +41,9 @@ const reads: Record<QueryName, readonly Kind[]> = {
   'register.get': [...money, 'stripeActivity'],
   'register.toReview': ['registerRecord'],
   'runs.current': [],
+  'importRows.list': [],
+  'imports.done': ['import'],
+  'imports.planUndo': money,
 };
 
 /** While long work changes the books many times a second, open screens follow once in this many milliseconds. */

@@ -8,7 +8,9 @@ import { type Books, openBooks } from '../../src/ledger/books/open.ts';
 import { firstUser } from '../../src/ledger/commands/first-user.ts';
 import { registry } from '../../src/ledger/commands/registry.ts';
 import { createRuns } from '../../src/ledger/commands/runs.ts';
+import { createFiles } from '../../src/ledger/files.ts';
 import { handlers } from '../../src/ledger/handlers.ts';
+import { createImportDesk } from '../../src/ledger/imports/import-desk.ts';
 import { createClock } from '../../src/ledger/journal/clock.ts';
 import { systemRandom } from '../../src/ledger/journal/ids.ts';
 import { type Ledger, serve } from '../../src/ledger/serve.ts';
@@ -75,6 +77,8 @@ export function openOffice({ today }: OfficeOptions): Office {
     books,
     sync: noCompanion(),
     runs: createRuns(() => books.newId(), books.clock.now),
+    files: createFiles(),
+    importDesk: createImportDesk(),
     log: pino({ level: 'silent' }),
     userId: firstUser(books),
   };

@@ -80,6 +80,7 @@ function touchDependentsOfPut(books: Writer, put: Put, touched: Touched): void {
     case 'review':
     case 'user':
     case 'setting':
+    case 'import':
       return;
     default:
       return never(put);

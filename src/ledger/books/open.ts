@@ -8,7 +8,8 @@ import type { Decision, Operation } from '../journal/operation.ts';
 import { slots } from '../journal/self-pay-ids.ts';
 import { readSettings } from '../queries/settings.ts';
 import { type Applied, appendDecisions } from './append.ts';
-import { createWriter, type Reader } from './connection.ts';
+import { type Bulk, createBulkGate } from './bulk.ts';
+import { createWriter, type Reader, type Writer } from './connection.ts';
 import { readOperations, receiveOperations, seenUpTo, type SealedOperation, type SeenUpTo } from './exchange.ts';
 import { openFile } from './file.ts';
 import { checkBooks, type Finding } from './invariants/check.ts';
@@ -17,6 +18,7 @@ import { createLocal, type Local } from './local.ts';
 import { type Progress, replay } from './projections.ts';
 import type { Touched } from './touched.ts';
 
+export { BooksBusy, type Bulk } from './bulk.ts';
 export type { Reader } from './connection.ts';
 export type { InvoiceNumber } from './invoice-numbers.ts';
 export type { Local } from './local.ts';
@@ -32,6 +34,13 @@ export type Books = {
    * rows (a cursor, a waiting fact) in the same transaction.
    */
   append(user: string, decisions: Decision | readonly Decision[], within?: (local: Local) => void): Operation[];
+  /**
+   * Begins a change too big for one turn: one transaction, in the user's name, that goes on while other requests are answered. Until it ends, every other change
+   * throws `BooksBusy`.
+   */
+  beginBulk(user: string): Bulk;
+  /** Resolves when no bulk is under way. */
+  whenFree(): Promise<void>;
   /** Tells of every operation after its commit; returns how to stop listening. */
   onCommit(listener: CommitListener): () => void;
   local: Local;
@@ -72,8 +81,19 @@ export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
   const { writing, reading } = opened.value;
   const writer = createWriter(writing);
   const reader: Reader = createWriter(reading);
-  const transaction = <T>(change: () => T): T => writing.transaction(change).immediate();
-  const local = createLocal(writer, transaction);
+  const gate = createBulkGate(writing);
+  const transaction = <T>(change: () => T): T => {
+    gate.assertFree();
+    return writing.transaction(change).immediate();
+  };
+  const outsideBulk: Writer = {
+    ...writer,
+    run: (sql, params) => {
+      gate.assertFree();
+      return writer.run(sql, params);
+    },
+  };
+  const local = createLocal(outsideBulk, transaction);
 
   const { now } = options.clock;
   const slot = () => Number(local.get('slot') ?? 0);
@@ -82,10 +102,11 @@ export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
   const clock: Clock = { now, today: () => options.clock.dateIn(readSettings(reader).timeZone) };
   const listeners = new Set<CommitListener>();
 
+  const originOf = (user: string) => ({ user, device, slot: slot(), now: now(), newId });
   const append: Books['append'] = (user, decisions, within) => {
     const list = 'kind' in decisions ? [decisions] : decisions;
     const applied = transaction(() => {
-      const all = appendDecisions(writer, list, { user, device, slot: slot(), now: now(), newId });
+      const all = appendDecisions(writer, list, originOf(user));
       within?.(local);
       return all;
     });
@@ -101,6 +122,12 @@ export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
   return done({
     reader,
     append,
+    beginBulk: (user) =>
+      gate.begin(
+        (decisions) => appendDecisions(writer, decisions, originOf(user)),
+        (applied) => tell(listeners, applied),
+      ),
+    whenFree: () => gate.whenFree(),
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

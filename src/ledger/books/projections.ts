@@ -20,6 +20,7 @@ export const projections = [
   'stripe_activity',
   'users',
   'settings',
+  'imports',
 ] as const;
 
 /** How far a rebuild is: operations replayed, of how many. */

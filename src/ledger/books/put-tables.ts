@@ -29,6 +29,7 @@ const tables: Tables = {
       postal: 'postal',
       archived: 'archived',
       mergedInto: 'merged_into',
+      externalId: 'external_id',
     },
   },
   dispatch: {
@@ -49,6 +50,7 @@ const tables: Tables = {
       parked: 'parked',
       nonBillable: 'non_billable',
       cancelled: 'cancelled',
+      externalId: 'external_id',
     },
   },
   invoice: {
@@ -79,6 +81,19 @@ const tables: Tables = {
     },
   },
   user: { table: 'users', columns: { name: 'name', roles: 'roles', active: 'active', password: 'password', oneTime: 'one_time' } },
+  import: {
+    table: 'imports',
+    columns: {
+      file: 'file',
+      holds: 'holds',
+      added: 'added',
+      passedOver: 'passed_over',
+      total: 'total',
+      columns: 'columns',
+      mapping: 'mapping',
+      undone: 'undone',
+    },
+  },
   setting: { table: 'settings', columns: { value: 'value' } },
 };
 

@@ -4,7 +4,7 @@ import { never } from '../../shared/assert.ts';
 import type { Reader } from './connection.ts';
 import { keptOf } from './merged.ts';
 
-export const touchedKinds = ['customer', 'dispatch', 'invoice', 'registerRecord', 'setting', 'user', 'stripeActivity'] as const;
+export const touchedKinds = ['customer', 'dispatch', 'invoice', 'registerRecord', 'setting', 'user', 'stripeActivity', 'import'] as const;
 export type TouchedKind = (typeof touchedKinds)[number];
 
 type Ledger = { balance: number; carrier: string | null };
@@ -26,6 +26,7 @@ export function nothingTouched(): Touched {
     setting: new Set(),
     user: new Set(),
     stripeActivity: new Set(),
+    import: new Set(),
     ledgersBefore: new Map(),
     merges: new Set(),
   };
@@ -80,6 +81,7 @@ function aboutPut(write: Extract<Write, { put: string }>): [TouchedKind, string]
     case 'invoice':
     case 'user':
     case 'setting':
+    case 'import':
       return [[write.put, write.id]];
     default:
       return never(write);

@@ -19,6 +19,8 @@ import type { Outcome } from '../../shared/refusal.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Role } from '../../shared/words.ts';
 import type { Books, Reader } from '../books/open.ts';
+import type { Files } from '../files.ts';
+import type { ImportDesk } from '../imports/import-desk.ts';
 import type { Clock } from '../journal/clock.ts';
 import type { Run } from '../../shared/office-api/runs.ts';
 import type { Runs } from './runs.ts';
@@ -55,9 +57,18 @@ export type QueryContext = {
   connection: () => Connection;
   /** The long work that is under way. */
   run: () => Run | null;
+  /** The file that is being brought in, by its token. */
+  openedTable: ImportDesk['opened'];
 };
 
-export type CommandContext = QueryContext & { books: Books; sync: Sync; runs: Runs };
+export type CommandContext = QueryContext & {
+  books: Books;
+  sync: Sync;
+  runs: Runs;
+  /** What the user chose in dialogs. */
+  files: Files;
+  importDesk: ImportDesk;
+};
 
 type Answer<Name extends CallName> = Outcome<Output<Name>> | Promise<Outcome<Output<Name>>>;
 

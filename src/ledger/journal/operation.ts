@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../../shared/dates.ts';
+import { columnMappingSchema, importKindSchema } from '../../shared/import-fields.ts';
 import { centsSchema } from '../../shared/money.ts';
 import { selfPayIdSchema } from '../../shared/self-pay-id.ts';
 import {
@@ -35,6 +36,8 @@ export const customerFields = z.strictObject({
   archived: z.boolean(),
   /** A duplicate: everything of it counts for this customer, until it is null again. */
   mergedInto: id.nullable(),
+  /** Its ID in the office's former system. */
+  externalId: text,
 });
 
 export const dispatchFields = z.strictObject({
@@ -55,6 +58,8 @@ export const dispatchFields = z.strictObject({
   parked: z.boolean(),
   nonBillable: z.boolean(),
   cancelled: z.boolean(),
+  /** Its ID in the office's former system. */
+  externalId: text,
 });
 
 export const invoiceFields = z.strictObject({
@@ -94,6 +99,21 @@ export const userFields = z.strictObject({
   password: passwordHash,
   /** Given by somebody else: the person chooses another one when signing in. */
   oneTime: z.boolean(),
+});
+/** A file that was brought in. What it added are the writes of the operations `import:<id>:<n>`. */
+export const importFields = z.strictObject({
+  /** The name of the file. */
+  file: z.string().max(500),
+  holds: importKindSchema,
+  added: z.int().nonnegative(),
+  /** Rows that were here already, twice in the file, or bad. */
+  passedOver: z.int().nonnegative(),
+  /** What its rows add to what is owed, in the trips or the ledgers. */
+  total: centsSchema,
+  /** The columns it had (`columnsKey`) and what they meant, for the next file like it. */
+  columns: z.string().max(50_000),
+  mapping: columnMappingSchema,
+  undone: z.boolean(),
 });
 
 const put = <Entity extends string, Fields extends z.ZodRawShape>(entity: Entity, fields: z.ZodObject<Fields>) =>
@@ -198,6 +218,7 @@ export const putSchema = z.discriminatedUnion('put', [
   ),
   put('review', reviewFields),
   put('user', userFields),
+  put('import', importFields),
   /** The id of a setting is its key; the value is validated by `shared/settings.ts`. */
   put('setting', z.strictObject({ value: z.json() })),
 ]);
@@ -235,6 +256,8 @@ export const operationKinds = [
   'payment event reversed',
   'settings changed',
   'users changed',
+  'file imported',
+  'import undone',
   'sample data made',
   'Stripe payment booked',
   'Stripe refund booked',

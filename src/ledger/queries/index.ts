@@ -7,6 +7,7 @@ import { listDispatches } from './dispatches.ts';
 import { listEvents } from './events.ts';
 import { getHistory, getSettingsHistory } from './history.ts';
 import { getHome } from './home.ts';
+import { listDoneImports } from './imports.ts';
 import { getInvoice } from './invoice.ts';
 import { listInvoices } from './invoices.ts';
 import { getPeopleHistory, getPeople } from './people.ts';
@@ -27,6 +28,7 @@ export const screenQueries: readonly QueryHandler[] = [
   getDispatch,
   listEvents,
   listInvoices,
+  listDoneImports,
   getInvoice,
   listRegister,
   getRecord,

@@ -11,7 +11,9 @@ import { type Books, openBooks } from '../books/open.ts';
 import { firstUser } from '../commands/first-user.ts';
 import { registry } from '../commands/registry.ts';
 import { createRuns } from '../commands/runs.ts';
+import { createFiles } from '../files.ts';
 import { handlers } from '../handlers.ts';
+import { createImportDesk } from '../imports/import-desk.ts';
 import { createClock } from '../journal/clock.ts';
 import { systemRandom } from '../journal/ids.ts';
 import { makeSampleOffice } from '../sample/office.ts';
@@ -52,6 +54,8 @@ async function ask<Name extends QueryName>(name: Name, input: Input<Name>): Prom
     log: pino({ level: 'silent' }),
     userId: firstUser(books),
     runs: createRuns(() => books.newId(), books.clock.now),
+    files: createFiles(),
+    importDesk: createImportDesk(),
   };
   const response = await serve({ id: 1, name, input }, ledger);
   assert(response.ok, `${name}: ${response.ok ? '' : response.refusal.message}`);

@@ -4,15 +4,17 @@ import { pino } from 'pino';
 import { assert } from '../../shared/assert.ts';
 import { dateIn } from '../../shared/dates.ts';
 import { type CallName, type Input, type Output } from '../../shared/office-api/index.ts';
-import type { Connection } from '../../shared/office-api/office.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import type { Role } from '../../shared/words.ts';
 import { openBooks } from '../books/open.ts';
-import { registry, type Sync } from '../commands/registry.ts';
+import { registry } from '../commands/registry.ts';
 import { createRuns } from '../commands/runs.ts';
+import { createFiles } from '../files.ts';
 import { handlers } from '../handlers.ts';
+import { createImportDesk } from '../imports/import-desk.ts';
 import { seededRandom } from '../journal/ids.ts';
 import { type Ledger, serve } from '../serve.ts';
+import { alone } from '../sync/alone.ts';
 
 export type Desk = {
   /** Sets the clock; it never goes back. */
@@ -50,7 +52,15 @@ export function openDesk(file: string, seed: number, startedAt: number): Outcome
     })),
   });
   const runs = createRuns(() => books.newId(), clock.now);
-  const ledger: Omit<Ledger, 'userId'> = { registry: registry(handlers), books, sync: alone(), runs, log: pino({ level: 'silent' }) };
+  const ledger: Omit<Ledger, 'userId'> = {
+    registry: registry(handlers),
+    books,
+    sync: alone(),
+    runs,
+    files: createFiles(),
+    importDesk: createImportDesk(),
+    log: pino({ level: 'silent' }),
+  };
   let requests = 0;
   return done({
     setTime: (ms) => {
@@ -71,27 +81,4 @@ function idOf(ids: ReadonlyMap<string, string>, name: string): string {
   const id = ids.get(name);
   assert(id, `${name} is a user`);
   return id;
-}
-
-/** A desk that no companion knows yet. */
-function alone(): Sync {
-  const connection: Connection = {
-    state: 'not enrolled',
-    lastReachedAt: null,
-    offlineSince: null,
-    waitingToPublish: 0,
-    waitingToBook: 0,
-    problem: '',
-    companionUrl: '',
-    stripe: null,
-  };
-  const unreachable = () => Promise.resolve(refuse('unreachable', 'The sample office has no companion.'));
-  return {
-    status: () => connection,
-    enrol: unreachable,
-    setOnline: unreachable,
-    now: unreachable,
-    onChange: () => () => {},
-    stop: () => Promise.resolve(),
-  };
 }

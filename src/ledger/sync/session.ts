@@ -38,6 +38,7 @@ export function openSession(link: Link, { books, log }: { books: Books; log: Log
   const news = createWorker({ name: 'news', run: listenForNews, every: listenAgainAfter, log });
 
   async function exchangeAll(signal: AbortSignal): Promise<Outcome<void>> {
+    await books.whenFree();
     const outcome = wrongMode ? refusedMode(link) : await pullAndPublish(companion, signal);
     if (signal.aborted) return outcome;
     if (!outcome.ok) {

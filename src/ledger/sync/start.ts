@@ -85,6 +85,7 @@ export function startSync({ books, log, offered = '' }: SyncContext): Sync {
     enrol: async ({ companionUrl, code }) => {
       const enrolled = await enrol(companionUrl, { code, deviceName: hostname().slice(0, 80) || 'Desk' }, stopped.signal);
       if (!enrolled.ok) return enrolled;
+      await books.whenFree(); // the code is used up: this must not be done twice
       const { token, slot, stripe } = enrolled.value;
       const mixed = mixedMoney(books, stripe.mode);
       if (mixed) return mixed;

@@ -7,6 +7,7 @@ import { refusalSchema } from '../refusal.ts';
 import { allocations } from './allocation.ts';
 import { customers } from './customers.ts';
 import { dispatches } from './dispatches.ts';
+import { imports } from './imports.ts';
 import { invoices } from './invoices.ts';
 import { invoicing } from './invoicing.ts';
 import { connectionSchema, office } from './office.ts';
@@ -21,6 +22,7 @@ export const calls = {
   ...office,
   ...customers,
   ...dispatches,
+  ...imports,
   ...invoices,
   ...invoicing,
   ...merging,
@@ -62,7 +64,7 @@ export const noticeSchema = z.discriminatedUnion('notice', [
     operation: z.string(),
     kind: z.string(),
     touched: z.partialRecord(
-      z.enum(['customer', 'dispatch', 'invoice', 'registerRecord', 'setting', 'user', 'stripeActivity']),
+      z.enum(['customer', 'dispatch', 'invoice', 'registerRecord', 'setting', 'user', 'stripeActivity', 'import']),
       z.union([z.array(z.string()), z.literal('all')]),
     ),
   }),

@@ -56,6 +56,7 @@ CREATE TABLE customers (
   archived INTEGER NOT NULL DEFAULT 0,
   merged_into TEXT,
   merged_stamp TEXT,             -- stamp of the operation that merged it or separated it again
+  external_id TEXT NOT NULL DEFAULT '',
   -- derived
   ledger_balance INTEGER NOT NULL DEFAULT 0,   -- positive: the customer owes
   balance_due INTEGER NOT NULL DEFAULT 0,      -- sum of its dispatches' balance due
@@ -82,6 +83,7 @@ CREATE TABLE dispatches (
   parked INTEGER NOT NULL DEFAULT 0,
   non_billable INTEGER NOT NULL DEFAULT 0,
   cancelled INTEGER NOT NULL DEFAULT 0,
+  external_id TEXT NOT NULL DEFAULT '',
   -- derived (billing/owed.ts)
   service_charges INTEGER NOT NULL DEFAULT 0,
   discounts INTEGER NOT NULL DEFAULT 0,

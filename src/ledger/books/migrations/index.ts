@@ -1,5 +1,6 @@
 /** All migrations, oldest first: number N brings a file of version N − 1 to version N. Never edited after release. */
 import { sql as books } from './001-books.sql.ts';
 import { sql as mergedCustomers } from './002-merged-customers.sql.ts';
+import { sql as imports } from './003-imports.sql.ts';
 
-export const migrations: readonly string[] = [books, mergedCustomers];
+export const migrations: readonly string[] = [books, mergedCustomers, imports];
