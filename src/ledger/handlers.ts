@@ -17,6 +17,7 @@ import type { Handler } from './commands/registry.ts';
 import { reinvoiceHandlers } from './commands/reinvoice.ts';
 import { reversalHandlers } from './commands/reversals.ts';
 import { runHandlers } from './commands/runs.ts';
+import { scheduleHandlers } from './commands/schedules.ts';
 import { settingsHandlers } from './commands/settings.ts';
 import { syncHandlers } from './commands/sync.ts';
 import { screenQueries } from './queries/index.ts';
@@ -25,6 +26,7 @@ export const handlers: readonly Handler[] = [
   ...customerCommands,
   ...mergeHandlers,
   ...dispatchCommands,
+  ...scheduleHandlers,
   previewDispatch,
   ...invoiceCommands,
   ...invoiceBulkHandlers,

@@ -44,6 +44,10 @@ const reads: Record<QueryName, readonly Kind[]> = {
   'importRows.list': [],
   'imports.done': ['import'],
   'imports.planUndo': money,
+  'schedules.all': ['schedule', 'customer', 'dispatch'],
+  'schedules.get': ['schedule', 'customer', 'dispatch'],
+  'schedules.quote': ['schedule'],
+  'schedules.planDuplicate': ['schedule'],
 };
 
 /** While long work changes the books many times a second, open screens follow once in this many milliseconds. */

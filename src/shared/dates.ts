@@ -61,13 +61,18 @@ export function hourIn(ms: number, timeZone: string): number {
   return Number(new Intl.DateTimeFormat('en-US', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(ms));
 }
 
+/** Whether `date` is a Saturday or a Sunday. */
+export function isWeekend(date: IsoDate): boolean {
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return weekday === 0 || weekday === 6;
+}
+
 /** The date `days` working days (Monday to Friday) after `date`; bank holidays are not known here. */
 export function addWorkingDays(date: IsoDate, days: number): IsoDate {
   let day = date;
   for (let left = days; left > 0;) {
     day = addDays(day, 1);
-    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) left -= 1;
+    if (!isWeekend(day)) left -= 1;
   }
   return day;
 }

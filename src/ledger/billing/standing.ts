@@ -45,11 +45,17 @@ export type Standing = Owed & { state: WorkflowState };
 
 /** State and amounts of a dispatch once `writes` are applied [FLOW-11]; with none, as it stands. */
 export function standingAfter(dispatch: Dispatch, writes: readonly Write[] = []): Standing {
+  const after = dispatchAfter(dispatch, writes);
+  return { state: after.state, ...owedOf(after) };
+}
+
+/** The dispatch once `writes` are applied. */
+export function dispatchAfter(dispatch: Dispatch, writes: readonly Write[]): Dispatch {
   let after = dispatch;
   for (const write of writes) {
     if ('put' in write && write.put === 'dispatch' && write.id === dispatch.id) after = withFields(after, write.set);
     if ('add' in write && write.add === 'paymentEvent' && write.row.dispatch === dispatch.id)
       after = withEvent(after, write.row.kind, write.row.amount);
   }
-  return { state: after.state, ...owedOf(after) };
+  return after;
 }

@@ -81,6 +81,8 @@ function touchDependentsOfPut(books: Writer, put: Put, touched: Touched): void {
     case 'user':
     case 'setting':
     case 'import':
+    case 'schedule':
+    case 'scheduleLine':
       return;
     default:
       return never(put);

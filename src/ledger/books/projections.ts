@@ -21,6 +21,8 @@ export const projections = [
   'users',
   'settings',
   'imports',
+  'schedules',
+  'schedule_lines',
 ] as const;
 
 /** How far a rebuild is: operations replayed, of how many. */

@@ -45,6 +45,7 @@ const tables: Tables = {
       mileage: 'mileage',
       payor: 'payor',
       quoted: 'quoted',
+      quoteSource: 'quote_source',
       allowed: 'allowed',
       state: 'state',
       parked: 'parked',
@@ -95,6 +96,23 @@ const tables: Tables = {
     },
   },
   setting: { table: 'settings', columns: { value: 'value' } },
+  schedule: {
+    table: 'schedules',
+    columns: { name: 'name', customer: 'customer', from: 'valid_from', to: 'valid_to', retired: 'retired' },
+  },
+  scheduleLine: {
+    table: 'schedule_lines',
+    columns: {
+      schedule: 'schedule',
+      level: 'level',
+      base: 'base',
+      perMile: 'per_mile',
+      includedMiles: 'included_miles',
+      minimum: 'minimum',
+      weekend: 'weekend',
+      removed: 'removed',
+    },
+  },
 };
 
 /** The table of `entity`. */

@@ -11,7 +11,7 @@ import { brokenDispatch, brokenRecord } from './invariants/balances.ts';
 import { keySetting } from './invoice-numbers.ts';
 import type { Touched } from './touched.ts';
 
-type Referable = 'customer' | 'dispatch' | 'invoice' | 'registerRecord';
+type Referable = 'customer' | 'dispatch' | 'invoice' | 'registerRecord' | 'schedule';
 type Reference = [Referable, string | null | undefined];
 
 const tables: Readonly<Record<Referable, string>> = {
@@ -19,6 +19,7 @@ const tables: Readonly<Record<Referable, string>> = {
   dispatch: 'dispatches',
   invoice: 'invoices',
   registerRecord: 'register_records',
+  schedule: 'schedules',
 };
 
 /** Throws when `decision` names what is nowhere, gives an invoice a second number, or sets a setting that there is not. */
@@ -52,6 +53,7 @@ function referencesOfPut(put: Put): Reference[] {
   switch (put.put) {
     case 'dispatch':
     case 'invoice':
+    case 'schedule':
       return [['customer', put.set.customer]];
     case 'invoiceItem':
       return [
@@ -60,6 +62,8 @@ function referencesOfPut(put: Put): Reference[] {
       ];
     case 'review':
       return [['registerRecord', put.id]];
+    case 'scheduleLine':
+      return [['schedule', put.set.schedule]];
     default:
       return [];
   }

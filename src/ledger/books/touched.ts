@@ -4,7 +4,17 @@ import { never } from '../../shared/assert.ts';
 import type { Reader } from './connection.ts';
 import { keptOf } from './merged.ts';
 
-export const touchedKinds = ['customer', 'dispatch', 'invoice', 'registerRecord', 'setting', 'user', 'stripeActivity', 'import'] as const;
+export const touchedKinds = [
+  'customer',
+  'dispatch',
+  'invoice',
+  'registerRecord',
+  'setting',
+  'user',
+  'stripeActivity',
+  'import',
+  'schedule',
+] as const;
 export type TouchedKind = (typeof touchedKinds)[number];
 
 type Ledger = { balance: number; carrier: string | null };
@@ -27,6 +37,7 @@ export function nothingTouched(): Touched {
     user: new Set(),
     stripeActivity: new Set(),
     import: new Set(),
+    schedule: new Set(),
     ledgersBefore: new Map(),
     merges: new Set(),
   };
@@ -76,12 +87,15 @@ function aboutPut(write: Extract<Write, { put: string }>): [TouchedKind, string]
       return named(['invoice', write.set.invoice], ['dispatch', write.set.dispatch]);
     case 'review':
       return [['registerRecord', write.id]];
+    case 'scheduleLine':
+      return named(['schedule', write.set.schedule]);
     case 'customer':
     case 'dispatch':
     case 'invoice':
     case 'user':
     case 'setting':
     case 'import':
+    case 'schedule':
       return [[write.put, write.id]];
     default:
       return never(write);

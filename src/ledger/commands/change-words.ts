@@ -19,6 +19,7 @@ const dispatchWords: Record<keyof DispatchChange, string> = {
   mileage: 'the mileage',
   payor: 'the payor',
   quoted: 'the price quote',
+  bySchedule: 'quoted by the price schedule',
   allowed: 'the price allowed',
   parked: 'parking',
   nonBillable: 'whether it is billable',

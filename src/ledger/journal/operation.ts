@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../../shared/dates.ts';
 import { columnMappingSchema, importKindSchema } from '../../shared/import-fields.ts';
 import { centsSchema } from '../../shared/money.ts';
+import { quoteSourceSchema } from '../../shared/quotes.ts';
 import { selfPayIdSchema } from '../../shared/self-pay-id.ts';
 import {
   customerKindSchema,
@@ -19,6 +20,7 @@ import {
   serviceLevelSchema,
   workflowStateSchema,
 } from '../../shared/words.ts';
+import { scheduleFields, scheduleLineFields } from './schedule-fields.ts';
 
 const id = z.string().min(1).max(120);
 const text = z.string().max(2000);
@@ -52,6 +54,8 @@ export const dispatchFields = z.strictObject({
   mileage: z.int().nonnegative(),
   payor: payorSchema,
   quoted: centsSchema,
+  /** The line of a price schedule that gave the quote; null: it was given by hand. Put whenever `quoted` changes. */
+  quoteSource: quoteSourceSchema.nullable(),
   /** Set by insurance; takes the place of quoted + service charges − discounts. */
   allowed: centsSchema.nullable(),
   state: workflowStateSchema,
@@ -219,6 +223,8 @@ export const putSchema = z.discriminatedUnion('put', [
   put('review', reviewFields),
   put('user', userFields),
   put('import', importFields),
+  put('schedule', scheduleFields),
+  put('scheduleLine', scheduleLineFields),
   /** The id of a setting is its key; the value is validated by `shared/settings.ts`. */
   put('setting', z.strictObject({ value: z.json() })),
 ]);
@@ -258,6 +264,7 @@ export const operationKinds = [
   'users changed',
   'file imported',
   'import undone',
+  'price schedule changed',
   'sample data made',
   'Stripe payment booked',
   'Stripe refund booked',

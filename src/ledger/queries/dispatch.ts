@@ -1,6 +1,7 @@
 /** One dispatch: its billing fields, why it is in its state, its payment events and its invoices. */
 import type { IsoDate } from '../../shared/dates.ts';
 import type { Cents } from '../../shared/money.ts';
+import { quoteSourceSchema } from '../../shared/quotes.ts';
 import { done, refuse } from '../../shared/refusal.ts';
 import type { InvoiceState } from '../../shared/words.ts';
 import { query } from '../commands/registry.ts';
@@ -13,6 +14,7 @@ type StoredDispatch = StoredRow & {
   destination: string;
   mileage: number;
   quoted: Cents;
+  quote_source: string | null;
   allowed: Cents | null;
   service_charges: Cents;
   discounts: Cents;
@@ -33,6 +35,7 @@ export const getDispatch = query('dispatches.get', ({ reader }, { id }) => {
     destination: stored.destination,
     mileage: stored.mileage,
     quoted: stored.quoted,
+    quoteSource: stored.quote_source === null ? null : quoteSourceSchema.parse(JSON.parse(stored.quote_source)),
     allowed: stored.allowed,
     serviceCharges: stored.service_charges,
     discounts: stored.discounts,
@@ -45,7 +48,7 @@ export const getDispatch = query('dispatches.get', ({ reader }, { id }) => {
 
 const dispatchSql = `
 SELECT ${rowColumns},
-  dispatch.origin, dispatch.destination, dispatch.mileage, dispatch.quoted, dispatch.allowed,
+  dispatch.origin, dispatch.destination, dispatch.mileage, dispatch.quoted, dispatch.quote_source, dispatch.allowed,
   dispatch.service_charges, dispatch.discounts, dispatch.finance_charges
 FROM dispatches AS dispatch
 LEFT JOIN customers AS customer ON customer.id = dispatch.customer

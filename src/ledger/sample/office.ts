@@ -10,6 +10,7 @@ import { type Billing, createBilling } from './billing.ts';
 import { type Chance, createChance } from './chance.ts';
 import { makeCustomers, type SampleCustomer } from './customers.ts';
 import { type Desk, openDesk } from './desk.ts';
+import { makeContracts, setPrices } from './prices.ts';
 import { takeTrip } from './trips.ts';
 
 export type SampleOptions = {
@@ -36,7 +37,9 @@ export async function makeSampleOffice(file: string, { dispatches, seed, until, 
   try {
     const chance = createChance(seededRandom(seed + 1));
     await setUp(desk);
+    await setPrices(desk, first, last);
     const customers = await makeCustomers(desk, chance, dispatches);
+    await makeContracts(desk, customers, first);
     const agenda = createAgenda();
     const office = { desk, chance, agenda, customers, billing: createBilling(desk, chance, agenda), last };
     const trips = tripsByDay(first, dispatches);

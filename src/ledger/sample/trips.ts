@@ -9,16 +9,15 @@ import type { Desk } from './desk.ts';
 import { payByInsurance } from './insurance.ts';
 import { houseName, personName } from './names.ts';
 
-type Level = { base: number; mile: number; weight: number };
-const levels: Record<ServiceLevel, Level> = {
-  Wheelchair: { base: 45_00, mile: 3_00, weight: 34 },
-  Stretcher: { base: 110_00, mile: 4_50, weight: 12 },
-  BLS: { base: 180_00, mile: 9_00, weight: 34 },
-  ALS: { base: 420_00, mile: 11_50, weight: 14 },
-  'ALS 2': { base: 640_00, mile: 11_50, weight: 3 },
-  'Critical care': { base: 1_150_00, mile: 16_00, weight: 3 },
-};
-const levelWeights = Object.entries(levels).map(([level, { weight }]) => [level as ServiceLevel, weight] as const); // the keys of a literal
+/** How often trips of each service level are called for. */
+const levelWeights: readonly (readonly [ServiceLevel, number])[] = [
+  ['Wheelchair', 34],
+  ['Stretcher', 12],
+  ['BLS', 34],
+  ['ALS', 14],
+  ['ALS 2', 3],
+  ['Critical care', 3],
+];
 
 /** Records a trip of `date`, and puts on the agenda what follows from it. */
 export async function takeTrip(desk: Desk, chance: Chance, agenda: Agenda, customer: SampleCustomer, date: IsoDate): Promise<void> {
@@ -26,9 +25,8 @@ export async function takeTrip(desk: Desk, chance: Chance, agenda: Agenda, custo
   const serviceLevel = chance.weighted(levelWeights);
   const tenths = chance.between(12, 240);
   const insured = kind === 'patient' && chance.happens(18);
-  const quoted = priceOf(serviceLevel, tenths);
   const house = houseName(chance);
-  const { id } = await desk.ask('Marcus Webb', 'dispatches.create', {
+  const { id, quoted } = await desk.ask('Marcus Webb', 'dispatches.create', {
     customer: customer.id,
     date,
     patient: kind === 'patient' ? customer.name : personName(chance),
@@ -37,16 +35,9 @@ export async function takeTrip(desk: Desk, chance: Chance, agenda: Agenda, custo
     destination: house,
     mileage: tenths,
     payor: insured ? 'insurance' : kind,
-    quoted,
   });
   if (insured) payByInsurance(agenda, chance, { customer, dispatch: id, quoted, date });
   else plan(agenda, chance, { customer, dispatch: id, quoted, date });
-}
-
-/** The quote in whole cents, rounded to a quarter of a dollar as rate sheets do. */
-function priceOf(level: ServiceLevel, tenths: number): Cents {
-  const { base, mile } = levels[level];
-  return cents(base + Math.round((mile * tenths) / 10 / 25) * 25);
 }
 
 export type Trip = { customer: SampleCustomer; dispatch: string; quoted: Cents; date: IsoDate };

@@ -8,7 +8,7 @@ import { Section } from './Panel.tsx';
 type Entry = Output<'office.history'>['entries'][number];
 
 /** Who did what to a record, and when, newest first. `<History entity="invoice" id={invoice.id} />` */
-export function History({ entity, id }: { entity: 'customer' | 'dispatch' | 'invoice' | 'registerRecord'; id: string }) {
+export function History({ entity, id }: { entity: 'customer' | 'dispatch' | 'invoice' | 'registerRecord' | 'schedule'; id: string }) {
   const { data, error } = useOffice('office.history', { entity, id });
   return (
     <Section title="History">

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
+import { quoteSourceSchema } from '../quotes.ts';
 import { eventKindSchema, payorSchema, serviceLevelSchema, workflowStateSchema } from '../words.ts';
 import { billers, byId, command, idSchema, listOf, pageOf, query } from './call.ts';
 
@@ -58,6 +59,8 @@ export const dispatch = dispatchRow.extend({
   /** Tenths of a mile. */
   mileage: z.int(),
   quoted: centsSchema,
+  /** The line of a price schedule that gave the quote; null: it was given by hand. */
+  quoteSource: quoteSourceSchema.nullable(),
   allowed: centsSchema.nullable(),
   serviceCharges: centsSchema,
   discounts: centsSchema,
@@ -81,7 +84,10 @@ const changes = z
     destination: z.string().max(200),
     mileage: z.int().min(0).max(100_000),
     payor: payorSchema,
+    /** By hand; without `bySchedule`. */
     quoted: centsSchema,
+    /** The quote is what the price schedules say. */
+    bySchedule: z.literal(true),
     allowed: centsSchema.nullable(),
     parked: z.boolean(),
     nonBillable: z.boolean(),
@@ -127,7 +133,12 @@ export const dispatches = {
   /** What a decision would come to, before it is done. */
   'dispatches.preview': query(
     z.strictObject({ id: idSchema, decision: dispatchDecision }),
-    z.strictObject({ before: standing, after: standing }),
+    /** `quote`: as it would be afterwards. */
+    z.strictObject({
+      before: standing,
+      after: standing,
+      quote: z.strictObject({ quoted: centsSchema, source: quoteSourceSchema.nullable() }),
+    }),
     billers,
   ),
   'dispatches.create': command(
@@ -142,10 +153,10 @@ export const dispatches = {
       mileage: z.int().min(0).max(100_000).default(0),
       /** Default: the customer's kind. */
       payor: payorSchema.optional(),
-      /** Not negative. */
-      quoted: centsSchema,
+      /** By hand, not negative. Absent: what the price schedules say. */
+      quoted: centsSchema.optional(),
     }),
-    z.strictObject({ id: idSchema, number: z.int() }),
+    z.strictObject({ id: idSchema, number: z.int(), quoted: centsSchema }),
   ),
   /** A billing field changes; the automatic workflow re-decides. */
   'dispatches.change': command(billers, z.strictObject({ id: idSchema, set: changes }), operation),

@@ -17,6 +17,7 @@ import { people } from './people.ts';
 import { register } from './register.ts';
 import { reversals } from './reversals.ts';
 import { runs, runSchema } from './runs.ts';
+import { schedules } from './schedules.ts';
 
 export const calls = {
   ...office,
@@ -32,6 +33,7 @@ export const calls = {
   ...allocations,
   ...reversals,
   ...runs,
+  ...schedules,
 };
 export type Calls = typeof calls;
 export type CallName = keyof Calls;
@@ -64,7 +66,7 @@ export const noticeSchema = z.discriminatedUnion('notice', [
     operation: z.string(),
     kind: z.string(),
     touched: z.partialRecord(
-      z.enum(['customer', 'dispatch', 'invoice', 'registerRecord', 'setting', 'user', 'stripeActivity', 'import']),
+      z.enum(['customer', 'dispatch', 'invoice', 'registerRecord', 'setting', 'user', 'stripeActivity', 'import', 'schedule']),
       z.union([z.array(z.string()), z.literal('all')]),
     ),
   }),

@@ -93,7 +93,7 @@ export const office = {
     z.strictObject({ hits: z.array(searchHit) }),
   ),
   'office.history': query(
-    z.strictObject({ entity: z.enum(['customer', 'dispatch', 'invoice', 'registerRecord']), id: idSchema }),
+    z.strictObject({ entity: z.enum(['customer', 'dispatch', 'invoice', 'registerRecord', 'schedule']), id: idSchema }),
     z.strictObject({ entries: z.array(historyEntry) }),
   ),
   'settings.get': query(nothing, settingsSchema),

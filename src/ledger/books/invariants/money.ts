@@ -22,6 +22,7 @@ const moneyColumns: Readonly<Record<string, readonly string[]>> = {
   payment_events: ['amount'],
   ledger_entries: ['amount'],
   adjustments: ['amount'],
+  schedule_lines: ['base', 'per_mile', 'minimum', 'weekend'],
 };
 
 /** The first amount that is not a whole number of cents, or not exact in JavaScript. */

@@ -78,6 +78,7 @@ CREATE TABLE dispatches (
   mileage INTEGER NOT NULL DEFAULT 0,
   payor TEXT NOT NULL DEFAULT 'facility',
   quoted INTEGER NOT NULL DEFAULT 0,
+  quote_source TEXT,             -- JSON: the line of a price schedule that gave the quote; null: given by hand
   allowed INTEGER,
   state TEXT NOT NULL DEFAULT 'Billing office',
   parked INTEGER NOT NULL DEFAULT 0,

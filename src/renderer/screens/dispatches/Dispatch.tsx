@@ -21,6 +21,7 @@ import { ReverseEvent } from '../money/ReverseEvent.tsx';
 import styles from './Dispatch.module.css';
 import { canReopen } from './DispatchActions.tsx';
 import { milesText } from './miles.ts';
+import { quoteWords } from './quote-words.ts';
 
 type Props = { dispatch: Dispatch };
 
@@ -85,10 +86,12 @@ function Reason({ dispatch }: Props) {
 
 /** From the quote to what is owed, line by line. */
 function Price({ dispatch }: Props) {
-  const { quoted, allowed, serviceCharges, discounts, financeCharges, price, paid, owed } = dispatch;
+  const { quoted, quoteSource, allowed, serviceCharges, discounts, financeCharges, price, paid, owed } = dispatch;
   return (
     <Section title="What is owed" total={<Money cents={owed} strong />}>
-      <Line amount={allowed === null ? <Money cents={quoted} /> : <Muted>{formatAmount(quoted)}</Muted>}>Price quote</Line>
+      <Line amount={allowed === null ? <Money cents={quoted} /> : <Muted>{formatAmount(quoted)}</Muted>}>
+        Price quote <Muted>{quoteSource ? quoteWords(quoteSource) : 'by hand'}</Muted>
+      </Line>
       {allowed !== null && (
         <Line amount={<Money cents={allowed} />}>
           Price allowed <Muted>by insurance, in place of the quote, service charges and discounts</Muted>

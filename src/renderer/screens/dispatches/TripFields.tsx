@@ -1,16 +1,14 @@
 import type { ReactNode } from 'react';
 import { type IsoDate, isoDateSchema } from '../../../shared/dates.ts';
-import type { Cents } from '../../../shared/money.ts';
 import { type Payor, payors, type ServiceLevel, serviceLevels } from '../../../shared/words.ts';
-import { Field, Input, MoneyInput, Select } from '../../components/index.ts';
+import { Field, Input, Select } from '../../components/index.ts';
 import styles from './forms.module.css';
 import { parseMiles } from './miles.ts';
 
-/** A trip as it is typed; null: not an amount yet. */
+/** A trip as it is typed. */
 export type Typed = {
   date: IsoDate | '';
   serviceLevel: ServiceLevel;
-  quoted: Cents | null;
   payor: Payor;
   mileage: string;
   patient: string;
@@ -19,16 +17,16 @@ export type Typed = {
 };
 
 /** The trip that is typed, or null while something of it is missing. */
-export function tripOf({ date, quoted, mileage, ...rest }: Typed) {
+export function tripOf({ date, mileage, ...rest }: Typed) {
   const tenths = parseMiles(mileage);
-  if (date === '' || quoted === null || quoted < 0 || tenths === null) return null;
-  return { ...rest, date, quoted, mileage: tenths };
+  if (date === '' || tenths === null) return null;
+  return { ...rest, date, mileage: tenths };
 }
 
-type Props = { typed: Typed; onChange: (part: Partial<Typed>) => void; children?: ReactNode };
+type Props = { typed: Typed; onChange: (part: Partial<Typed>) => void; prices: ReactNode };
 
-/** What is said of a trip; `children` come after the prices. */
-export function TripFields({ typed, onChange, children }: Props) {
+/** What is said of a trip; `prices` are the fields of its prices. */
+export function TripFields({ typed, onChange, prices }: Props) {
   const word = (name: 'patient' | 'origin' | 'destination', label: string) => (
     <Field label={label}>
       <Input value={typed[name]} maxLength={200} onChange={({ target }) => onChange({ [name]: target.value })} />
@@ -46,17 +44,14 @@ export function TripFields({ typed, onChange, children }: Props) {
       <Field label="Service level">
         <Select options={serviceLevels} value={typed.serviceLevel} onChange={(serviceLevel) => onChange({ serviceLevel })} />
       </Field>
-      <Field label="Price quote">
-        <MoneyInput value={typed.quoted} onChange={(quoted) => onChange({ quoted })} />
-      </Field>
-      {children}
-      <Field label="Payor">
-        <Select options={payors} value={typed.payor} onChange={(payor) => onChange({ payor })} />
-      </Field>
       <Field label="Miles" error={parseMiles(typed.mileage) === null ? 'Miles with at most one decimal, such as 19.3' : undefined}>
         <Input value={typed.mileage} inputMode="decimal" onChange={({ target }) => onChange({ mileage: target.value })} />
       </Field>
-      <div className={children ? styles.wide : undefined}>{word('patient', 'Patient')}</div>
+      <Field label="Payor">
+        <Select options={payors} value={typed.payor} onChange={(payor) => onChange({ payor })} />
+      </Field>
+      {prices}
+      <div className={styles.wide}>{word('patient', 'Patient')}</div>
       {word('origin', 'From')}
       {word('destination', 'To')}
     </div>

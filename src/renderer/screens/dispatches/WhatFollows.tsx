@@ -11,10 +11,15 @@ const none: DispatchDecision = { what: 'change', set: {} };
 
 type Props = { id: string; decision: DispatchDecision | null };
 
+/** The ledger's preview of a decision, once the typing pauses. */
+export function usePreview(id: string, decision: DispatchDecision | null) {
+  const asked = useSettled({ id, decision: decision ?? none });
+  return useOffice('dispatches.preview', asked, { enabled: decision !== null });
+}
+
 /** What a decision about a dispatch comes to, to the cent, before it is done. Null: what is typed is no decision yet. */
 export function WhatFollows({ id, decision }: Props) {
-  const asked = useSettled({ id, decision: decision ?? none });
-  const { data, error } = useOffice('dispatches.preview', asked, { enabled: decision !== null });
+  const { data, error } = usePreview(id, decision);
   return (
     <section className={styles.follows} aria-label="What will happen" aria-live="polite">
       <h3 className={styles.title}>What will happen</h3>

@@ -7,6 +7,7 @@ import { useCommand } from '../../use-office.ts';
 /** Those that need no amount and no comment. */
 export type Decision = Exclude<DispatchDecision, { what: 'add event' }>;
 
+type Change = Extract<Decision, { what: 'change' }>['set'];
 type Outcome = { onSuccess: () => void; onError?: (error: unknown) => void };
 
 /**
@@ -58,7 +59,7 @@ function oppositeOf(dispatch: Dispatch, decision: Decision): Decision | null {
   switch (decision.what) {
     case 'change':
       if (dispatch.writtenOff > 0) return null; // another payor or price bills it again, and the old one would not write it off
-      return { what: 'change', set: Object.fromEntries(Object.keys(decision.set).map((key) => [key, dispatch[key as keyof Dispatch]])) }; // the keys of a change are fields of a dispatch
+      return { what: 'change', set: { ...valuesNow(dispatch, decision.set), ...quoteNow(dispatch, decision.set) } };
     case 'write off':
       return dispatch.state === 'Billing office' ? { what: 'reopen' } : null;
     case 'reopen':
@@ -66,4 +67,15 @@ function oppositeOf(dispatch: Dispatch, decision: Decision): Decision | null {
     default:
       return never(decision);
   }
+}
+
+function valuesNow(dispatch: Dispatch, set: Change): Change {
+  const keys = Object.keys(set).filter((key) => key !== 'bySchedule');
+  return Object.fromEntries(keys.map((key) => [key, dispatch[key as keyof Dispatch]])); // the keys of a change are fields of a dispatch
+}
+
+/** A quote that was given by hand is given again; that of a schedule follows the trip, or is taken again where an amount was typed over it. */
+function quoteNow({ quoteSource, quoted }: Dispatch, { quoted: typed, bySchedule }: Change): Change {
+  if (bySchedule) return { quoted };
+  return typed !== undefined && quoteSource ? { bySchedule: true } : {};
 }
