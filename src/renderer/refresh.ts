@@ -19,6 +19,8 @@ const reads: Record<QueryName, readonly Kind[]> = {
   'sync.status': ['setting'],
   'customers.list': money,
   'customers.get': money,
+  'customers.statement': [...money, 'setting'],
+  'customers.likelyDuplicates': ['customer'],
   'customers.planMerge': money,
   'customers.planSeparation': money,
   'dispatches.list': ['dispatch', 'customer', 'registerRecord'],

@@ -40,6 +40,7 @@ type StoredEntry = {
   amount: Cents;
   comment: string;
   creator: string;
+  balance_after: Cents;
   record: string | null;
   record_number: string | null;
   invoice: string | null;
@@ -53,6 +54,7 @@ function ledgerOf(reader: Reader, id: string): Customer['ledger'] {
     amount: entry.amount,
     comment: entry.comment,
     creator: entry.creator,
+    balanceAfter: entry.balance_after,
     record: entry.record === null ? null : { id: entry.record, number: entry.record_number ?? '' },
     invoice: entry.invoice === null ? null : { id: entry.invoice, number: entry.invoice_number ?? '' },
   }));
@@ -66,6 +68,7 @@ WHERE customer.id = :id`;
 const ledgerSql = `
 SELECT
   entry.id, entry.date, entry.amount, entry.comment, entry.creator,
+  SUM(entry.amount) OVER (ORDER BY entry.date, entry.stamp, entry.id) AS balance_after,
   entry.record, record.number AS record_number, entry.invoice, invoice.number AS invoice_number
 FROM ledger_entries AS entry
 LEFT JOIN register_records AS record ON record.id = entry.record

@@ -102,7 +102,10 @@ function totalsOfDispatches(reader: Reader, filter: Filter): { count: number; to
   });
 }
 
-function conditions({ states, customer, from, to, parked, writtenOff, overpaid, text }: Filter): { clause: string; params: Params } {
+function conditions({ states, customer, from, to, parked, writtenOff, overpaid, withBalance, text }: Filter): {
+  clause: string;
+  params: Params;
+} {
   const clause = where([
     states?.length === 1 && 'dispatch.state = :state',
     // The plus keeps to the index by date, as in the register.
@@ -112,6 +115,7 @@ function conditions({ states, customer, from, to, parked, writtenOff, overpaid, 
     to && 'dispatch.date <= :to',
     parked !== undefined && `dispatch.parked = ${parked ? 1 : 0}`,
     writtenOff !== undefined && `dispatch.written_off ${writtenOff ? '>' : '='} 0`,
+    withBalance !== undefined && `dispatch.balance_due ${withBalance ? '<>' : '='} 0`,
     overpaid !== undefined && `dispatch.owed ${overpaid ? '<' : '>='} 0`,
     text &&
       `(

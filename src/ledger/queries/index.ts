@@ -9,12 +9,14 @@ import { getHistory, getSettingsHistory } from './history.ts';
 import { getHome } from './home.ts';
 import { listDoneImports } from './imports.ts';
 import { getInvoice } from './invoice.ts';
+import { getLikelyDuplicates } from './likely-duplicates.ts';
 import { listInvoices } from './invoices.ts';
 import { getPeopleHistory, getPeople } from './people.ts';
 import { getRecord } from './register-record.ts';
 import { countToReview, listRegister } from './register.ts';
 import { search } from './search.ts';
 import { getSession } from './session.ts';
+import { getStatement } from './statement.ts';
 
 export const screenQueries: readonly QueryHandler[] = [
   getSession,
@@ -24,6 +26,8 @@ export const screenQueries: readonly QueryHandler[] = [
   getSettingsHistory,
   listCustomers,
   getCustomer,
+  getStatement,
+  getLikelyDuplicates,
   listDispatches,
   getDispatch,
   listEvents,

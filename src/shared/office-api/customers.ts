@@ -44,6 +44,8 @@ export const ledgerEntryRow = z.strictObject({
   amount: centsSchema,
   comment: z.string(),
   creator: z.string(),
+  /** What the ledger stood at after it. */
+  balanceAfter: centsSchema,
   record: z.strictObject({ id: idSchema, number: z.string() }).nullable(),
   invoice: z.strictObject({ id: idSchema, number: z.string() }).nullable(),
 });

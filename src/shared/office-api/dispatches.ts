@@ -13,6 +13,8 @@ export const dispatchFilter = z.strictObject({
   parked: z.boolean().optional(),
   writtenOff: z.boolean().optional(),
   overpaid: z.boolean().optional(),
+  /** Whether something is due on it, or is to be given back. */
+  withBalance: z.boolean().optional(),
   /** Part of a number, patient or customer name. */
   text: z.string().max(200).optional(),
 });

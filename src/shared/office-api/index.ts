@@ -18,6 +18,7 @@ import { register } from './register.ts';
 import { reversals } from './reversals.ts';
 import { runs, runSchema } from './runs.ts';
 import { schedules } from './schedules.ts';
+import { statements } from './statement.ts';
 
 export const calls = {
   ...office,
@@ -34,6 +35,7 @@ export const calls = {
   ...reversals,
   ...runs,
   ...schedules,
+  ...statements,
 };
 export type Calls = typeof calls;
 export type CallName = keyof Calls;

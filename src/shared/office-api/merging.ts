@@ -1,7 +1,7 @@
 /** Duplicates: merging one customer into another, and separating them again. */
 import { z } from 'zod';
 import { centsSchema } from '../money.ts';
-import { invoiceStateSchema } from '../words.ts';
+import { customerKindSchema, invoiceStateSchema } from '../words.ts';
 import { billers, byId, command, idSchema, query } from './call.ts';
 
 const side = z.strictObject({
@@ -33,7 +33,30 @@ const pair = z.strictObject({
   into: idSchema,
 });
 
+const party = z.strictObject({
+  id: idSchema,
+  name: z.string(),
+  kind: customerKindSchema,
+  city: z.string(),
+  /** What the trips and the ledger owe in all. */
+  owed: centsSchema,
+  dispatches: z.int(),
+});
+export type Party = z.infer<typeof party>;
+
+const likelyPair = z.strictObject({
+  a: party,
+  b: party,
+  because: z.array(z.enum(['same email', 'same phone', 'same address', 'same name', 'similar name'])),
+});
+export type LikelyPair = z.infer<typeof likelyPair>;
+
 export const merging = {
+  /** Customers that look like the same, the likeliest first; `of`: only those like this one, which is `a` then. */
+  'customers.likelyDuplicates': query(
+    z.strictObject({ of: idSchema.optional(), limit: z.int().min(1).max(200).default(50) }),
+    z.strictObject({ pairs: z.array(likelyPair), count: z.int() }),
+  ),
   /** What merging would do, to the cent. */
   'customers.planMerge': query(pair, movePlan),
   /** Everything of the duplicate counts for the kept customer from then on. */

@@ -1,0 +1,75 @@
+/** A customer's statement: every trip that is still due, how old it is, the ledger, and how to pay. */
+import { daysBetween, instant, type IsoDate } from '../../shared/dates.ts';
+import { type Cents, sum } from '../../shared/money.ts';
+import type { Statement } from '../../shared/office-api/statement.ts';
+import { done, refuse } from '../../shared/refusal.ts';
+import type { CustomerKind, Payor, ServiceLevel } from '../../shared/words.ts';
+import { statementOf } from '../billing/statement.ts';
+import { keptOf } from '../books/merged.ts';
+import { query } from '../commands/registry.ts';
+
+type StoredCustomer = Statement['customer'] & { kind: CustomerKind; ledger_balance: Cents };
+type StoredTrip = {
+  id: string;
+  number: number;
+  date: IsoDate;
+  patient: string;
+  service_level: ServiceLevel;
+  origin: string;
+  destination: string;
+  payor: Payor;
+  parked: number;
+  price: Cents;
+  paid: Cents;
+  balance_due: Cents;
+};
+type Trip = ReturnType<typeof toTrip>;
+
+export const getStatement = query('customers.statement', ({ reader, clock, settings, connection }, asked) => {
+  const id = keptOf(reader, asked.id);
+  const stored = reader.first<StoredCustomer>(customerSql, { id });
+  if (!stored) return refuse('not-found', 'There is no such customer.', 'id');
+  const { kind, ledger_balance: ledger, ...customer } = stored;
+  const { officeName, officePhone, portalEnabled } = settings();
+  const today = clock.today();
+  const receivables = reader.all<StoredTrip>(tripsSql, { id }).map(toTrip);
+  const { trips, heldBack, otherPayor, ...sums } = statementOf(kind, ledger, receivables, today);
+  const { stripe } = connection();
+  return done({
+    ...sums,
+    office: { name: officeName, phone: officePhone },
+    customer,
+    date: today,
+    madeAt: instant(clock.now()),
+    trips: trips.map(({ payor: _payor, parked: _parked, ...trip }) => ({ ...trip, days: Math.max(0, daysBetween(trip.date, today)) })),
+    heldBack: counted(heldBack),
+    otherPayor: counted(otherPayor),
+    portalUrl: portalEnabled && stripe?.status === 'active' ? stripe.portalUrl : null,
+    invoices: reader.all<Statement['invoices'][number]>(invoicesSql, { id }),
+  });
+});
+
+function toTrip({ service_level: serviceLevel, parked, balance_due: balanceDue, ...trip }: StoredTrip) {
+  return { ...trip, serviceLevel, parked: parked === 1, balanceDue };
+}
+
+function counted(trips: readonly Trip[]): Statement['heldBack'] {
+  return { count: trips.length, amount: sum(trips.map(({ balanceDue }) => balanceDue)) };
+}
+
+const customerSql = `
+SELECT id, name, line1, line2, city, region, postal, kind, ledger_balance
+FROM customers
+WHERE id = :id`;
+
+const tripsSql = `
+SELECT id, number, date, patient, service_level, origin, destination, payor, parked, price, paid, balance_due
+FROM dispatches
+WHERE customer = :id AND balance_due <> 0
+ORDER BY date, number, id`;
+
+const invoicesSql = `
+SELECT id, number, self_pay_id AS selfPayId, committed_on AS committedOn, due_now AS dueNow
+FROM invoices
+WHERE customer = :id AND state = 'Open' AND due_now > 0
+ORDER BY committed_stamp DESC, id DESC`;
