@@ -27,7 +27,7 @@ export function App() {
       <Switch>
         <Route path="/" component={HomeScreen} />
         <Route path="/customers" component={CustomersScreen} />
-        <Route path="/customers/:id">{({ id }) => <CustomerScreen id={decodeURIComponent(id)} />}</Route>
+        <Route path="/customers/:id/:tab?">{({ id, tab }) => <CustomerScreen id={decodeURIComponent(id)} tab={tab ?? 'overview'} />}</Route>
         <Route path="/dispatches" component={DispatchesScreen} />
         <Route path="/dispatches/:id">{({ id }) => <DispatchScreen id={decodeURIComponent(id)} />}</Route>
         <Route path="/invoices" component={InvoicesScreen} />

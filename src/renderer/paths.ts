@@ -20,6 +20,8 @@ export const paths = {
   page: (what: What, id: string) => `${lists[what]}/${encodeURIComponent(id)}`,
   /** Its list, with the thing open beside it. */
   beside: (what: What, id: string) => `${lists[what]}?open=${encodeURIComponent(id)}`,
+  /** One of the tabs of a customer's page. */
+  customer: (id: string, tab: 'receivables' | 'ledger' | 'statement') => `/customers/${encodeURIComponent(id)}/${tab}`,
   /** A list that opens with filters set: `paths.filtered(paths.register, { needsReview: true })`. */
   filtered: (list: string, filter: Record<string, unknown>) => `${list}?filter=${encodeURIComponent(JSON.stringify(filter))}`,
 };

@@ -33,7 +33,21 @@ export async function makeCustomers(desk: Desk, chance: Chance, dispatches: numb
   const seen = { facility: 0, affiliate: 0, patient: 0 };
   const customers: SampleCustomer[] = [];
   for (const kind of kinds) customers.push(await makeCustomer(desk, chance, kind, seen[kind]++));
+  await enterTwice(desk, customers);
   return customers;
+}
+
+/** As it happens: a colleague did not find Maple Court and entered it once more, with a fee on its ledger. */
+async function enterTwice(desk: Desk, customers: readonly SampleCustomer[]): Promise<void> {
+  const original = customers.find(({ name }) => name.startsWith('Maple Court'));
+  if (!original) return;
+  const name = original.name.replace('Court', 'Crt.');
+  const { id } = await desk.ask('Marcus Webb', 'customers.create', {
+    name,
+    kind: original.kind,
+    line1: original.home.split(', ')[0] ?? '',
+  });
+  await desk.ask('Marcus Webb', 'customers.addLedgerEntry', { customer: id, amount: cents(35_00), comment: 'Fee for a returned check' });
 }
 
 async function makeCustomer(desk: Desk, chance: Chance, kind: CustomerKind, index: number): Promise<SampleCustomer> {

@@ -43,4 +43,4 @@ export type { TableColumn } from './table/columns.ts';
 export { DataTable } from './table/DataTable.tsx';
 export { exportRows } from './table/export-rows.ts';
 export { amountText } from './table/spreadsheet.ts';
-export type { FilterOf } from './table/use-rows.ts';
+export type { FilterOf, SortOf } from './table/use-rows.ts';

@@ -19,6 +19,7 @@ import {
 import { paths } from '../../paths.ts';
 import styles from './Customer.module.css';
 import { CustomerInvoices } from './CustomerInvoices.tsx';
+import { Duplicates, MergedNote } from './merging/Merged.tsx';
 import { kindNames } from './words.ts';
 
 type Props = { customer: Customer };
@@ -42,10 +43,12 @@ export function CustomerTop({ customer: { name, kind, archived, balanceDue, ledg
 export function CustomerBody({ customer }: Props) {
   return (
     <>
+      <MergedNote customer={customer} />
       <Owed customer={customer} />
       <Address customer={customer} />
       <Ledger customer={customer} />
       <CustomerInvoices customer={customer.id} />
+      <Duplicates customer={customer} />
       <Elsewhere customer={customer} />
       <History entity="customer" id={customer.id} />
     </>
@@ -128,6 +131,8 @@ function Elsewhere({ customer: { id } }: Props) {
   return (
     <Section title="Everything of this customer">
       <Line>
+        <Link href={paths.customer(id, 'statement')}>Statement</Link>
+        <Link href={paths.customer(id, 'receivables')}>Open receivables</Link>
         <Link href={paths.filtered(paths.dispatches, only)}>Dispatches</Link>
         <Link href={paths.filtered(paths.invoices, only)}>Invoices</Link>
         <Link href={paths.filtered(paths.register, only)}>Check Register</Link>

@@ -9,8 +9,9 @@ import { NewDispatchDialog } from '../dispatches/NewDispatchDialog.tsx';
 import { NewInvoiceDialog } from '../invoices/NewInvoiceDialog.tsx';
 import { AddEntryDialog } from './AddEntryDialog.tsx';
 import { CustomerDialog } from './CustomerDialog.tsx';
+import { MergeDialog } from './merging/MergeDialog.tsx';
 
-type Asking = 'edit' | 'entry' | 'invoice' | 'dispatch' | null;
+type Asking = 'edit' | 'entry' | 'invoice' | 'dispatch' | 'merge' | null;
 
 /** What a biller can do for a customer. */
 export function CustomerActions({ customer }: { customer: Customer }) {
@@ -36,6 +37,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
         items={[
           { label: 'Edit…', onSelect: () => setAsking('edit') },
           { label: 'New dispatch…', onSelect: () => setAsking('dispatch') },
+          { label: 'Merge into another customer…', onSelect: () => setAsking('merge') },
           'line',
           archived
             ? { label: 'Take out of the archive', onSelect: () => archive(false) }
@@ -53,6 +55,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
       {asking === 'edit' && <CustomerDialog customer={customer} onClose={close} onDone={close} />}
       {asking === 'entry' && <AddEntryDialog customer={customer} onClose={close} />}
       {asking === 'invoice' && <NewInvoiceDialog customer={customer} onClose={close} />}
+      {asking === 'merge' && <MergeDialog duplicate={customer} onClose={close} />}
       {asking === 'dispatch' && <NewDispatchDialog customer={customer} onClose={close} />}
     </>
   );

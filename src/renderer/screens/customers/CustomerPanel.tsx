@@ -16,7 +16,7 @@ export function CustomerPanel({ id, onClose }: { id: string; onClose: () => void
       label="Customer"
       onClose={onClose}
       onExpand={() => navigate(paths.page('customer', id))}
-      footer={mayChange && customer && <CustomerActions customer={customer} />}
+      footer={mayChange && customer && customer.mergedInto === null && <CustomerActions customer={customer} />}
     >
       {error && <ErrorState error={error} />}
       {customer && (

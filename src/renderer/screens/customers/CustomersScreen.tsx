@@ -1,4 +1,4 @@
-import { Download, Plus } from 'lucide-react';
+import { Download, Merge, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { customerKinds } from '../../../shared/words.ts';
@@ -22,6 +22,7 @@ import { useMayChange } from '../../use-may-change.ts';
 import { customerColumns } from './columns.tsx';
 import { CustomerDialog } from './CustomerDialog.tsx';
 import { CustomerPanel } from './CustomerPanel.tsx';
+import { DuplicatesDialog } from './merging/DuplicatesDialog.tsx';
 
 const filters: FilterDefinition<FilterOf<'customers.list'>>[] = [
   choices('Kind', 'kinds', customerKinds, { always: true }),
@@ -35,6 +36,7 @@ export function CustomersScreen() {
   const place = useListPlace('customers.list', { filter: { archived: false }, sort: { by: 'name', descending: false } });
   const [, navigate] = useLocation();
   const [making, setMaking] = useState(false);
+  const [merging, setMerging] = useState(false);
   const mayChange = useMayChange();
   return (
     <Screen
@@ -42,6 +44,9 @@ export function CustomersScreen() {
       content="table"
       actions={
         <>
+          <Button icon={Merge} onClick={() => setMerging(true)}>
+            Duplicates
+          </Button>
           <Button icon={Download} onClick={() => void exportRows('customers', place.list, customerColumns)}>
             Export
           </Button>
@@ -82,6 +87,7 @@ export function CustomersScreen() {
           </>
         )}
       />
+      {merging && <DuplicatesDialog onClose={() => setMerging(false)} />}
       {making && (
         <CustomerDialog
           customer={null}

@@ -122,6 +122,7 @@ function filtersFor(today: IsoDate): FilterDefinition<Filter>[] {
     either('Parked', 'parked'),
     either('Written off', 'writtenOff'),
     either('Overpaid', 'overpaid'),
+    either('Balance', 'withBalance', { yes: 'some', no: 'none' }),
     text('Text', 'text', 'Part of a number, patient or customer'),
     linked('Customer', 'customer', (id) => <CustomerName id={id} />),
   ];
