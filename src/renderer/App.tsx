@@ -8,6 +8,7 @@ import { EventsScreen } from './screens/events/EventsScreen.tsx';
 import { HomeScreen } from './screens/home/HomeScreen.tsx';
 import { InvoiceScreen } from './screens/invoices/InvoiceScreen.tsx';
 import { InvoicesScreen } from './screens/invoices/InvoicesScreen.tsx';
+import { QueueScreen } from './screens/register/queue/QueueScreen.tsx';
 import { RecordScreen } from './screens/register/RecordScreen.tsx';
 import { RegisterScreen } from './screens/register/RegisterScreen.tsx';
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx';
@@ -33,6 +34,8 @@ export function App() {
         <Route path="/invoices" component={InvoicesScreen} />
         <Route path="/invoices/:id">{({ id }) => <InvoiceScreen id={decodeURIComponent(id)} />}</Route>
         <Route path="/register" component={RegisterScreen} />
+        <Route path="/register/queue/review/:id?">{({ id }) => <QueueScreen name="review" id={id && decodeURIComponent(id)} />}</Route>
+        <Route path="/register/queue/allocate/:id?">{({ id }) => <QueueScreen name="allocate" id={id && decodeURIComponent(id)} />}</Route>
         <Route path="/register/:id">{({ id }) => <RecordScreen id={decodeURIComponent(id)} />}</Route>
         <Route path="/events" component={EventsScreen} />
         <Route path="/settings/*?" component={SettingsScreen} />

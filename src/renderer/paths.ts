@@ -4,6 +4,9 @@ type What = 'record' | 'invoice' | 'dispatch' | 'customer';
 
 const lists = { record: '/register', invoice: '/invoices', dispatch: '/dispatches', customer: '/customers' } satisfies Record<What, string>;
 
+/** Records that wait for a biller, one after the other. */
+export type QueueName = 'review' | 'allocate';
+
 export const paths = {
   home: '/',
   register: '/register',
@@ -15,6 +18,9 @@ export const paths = {
   office: '/settings/office',
   companion: '/settings/companion',
   people: '/settings/people',
+
+  /** A queue of the register, with one of its records open. */
+  queue: (name: QueueName, id?: string) => `/register/queue/${name}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`,
 
   /** The page of one thing: `paths.page('invoice', id)`. */
   page: (what: What, id: string) => `${lists[what]}/${encodeURIComponent(id)}`,

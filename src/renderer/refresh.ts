@@ -42,6 +42,7 @@ const reads: Record<QueryName, readonly Kind[]> = {
   'register.previewAllocation': money,
   'register.get': [...money, 'stripeActivity'],
   'register.toReview': ['registerRecord'],
+  'register.waiting': ['registerRecord'],
   'runs.current': [],
   'importRows.list': [],
   'imports.done': ['import'],

@@ -105,7 +105,13 @@ const steps = z.strictObject({
     customer: name.optional(),
   }),
   allocate,
-  review: z.strictObject({ record: name, reopen: z.array(name).default([]) }),
+  review: z.strictObject({
+    record: name,
+    reopen: z.array(name).default([]),
+    writeOff: z.array(name).default([]),
+    /** Dispatches and who is to pay for them now. */
+    move: z.record(name, name).default({}),
+  }),
 });
 export type Steps = z.output<typeof steps>;
 export type StepName = keyof Steps;

@@ -101,7 +101,13 @@ function usesOf({ step, input }: Step): Use[] {
     case 'allocate':
       return [one('record', input.record), ...usesOfAllocation(input)];
     case 'review':
-      return [one('record', input.record), ...trips(input.reopen, 'reopen')];
+      return [
+        one('record', input.record),
+        ...trips(input.reopen, 'reopen'),
+        ...trips(input.writeOff, 'writeOff'),
+        ...trips(Object.keys(input.move), 'move'),
+        ...Object.entries(input.move).map(([dispatch, customer]): Use => ({ kind: 'customer', name: customer, at: ['move', dispatch] })),
+      ];
     case 'settings':
     case 'desk':
     case 'companion':

@@ -97,7 +97,13 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
     desk: (state) => parts.setDesk(state === 'online'),
     companion: (state) => parts.setCompanion(state === 'up'),
     webhooks: (mode) => parts.setWebhooks(mode),
-    review: async ({ record, reopen }) => desk.call('register.review', { id: await recordOf(record), reopen: reopen.map(id) }),
+    review: async ({ record, reopen, writeOff, move }) =>
+      desk.call('register.review', {
+        id: await recordOf(record),
+        reopen: reopen.map(id),
+        writeOff: writeOff.map(id),
+        move: Object.entries(move).map(([dispatch, customer]) => ({ dispatch: id(dispatch), customer: id(customer) })),
+      }),
     receive: async ({ record, customer, ...money }) => {
       const received = await desk.call('register.receive', { ...money, customer: customer === undefined ? null : id(customer) });
       ids.set(record, received.record);

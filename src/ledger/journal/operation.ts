@@ -20,6 +20,7 @@ import {
   serviceLevelSchema,
   workflowStateSchema,
 } from '../../shared/words.ts';
+import { adjustmentRow, reviewFields } from './register-fields.ts';
 import { scheduleFields, scheduleLineFields } from './schedule-fields.ts';
 
 const id = z.string().min(1).max(120);
@@ -81,13 +82,6 @@ export const invoiceFields = z.strictObject({
   comment: text,
   /** The ledger-settling charge as fixed at commit; null: the invoice carries none. */
   ledgerCharge: centsSchema.nullable(),
-});
-
-export const reviewFields = z.strictObject({
-  needsReview: z.boolean(),
-  reviewedBy: text.nullable(),
-  reviewedAt: instantSchema.nullable(),
-  reviewNote: text,
 });
 
 /** What is kept of a password: `door/password.ts` makes and reads it. Empty: there is none. */
@@ -176,15 +170,6 @@ export const ledgerEntryRow = z.strictObject({
   invoice: id.nullable(),
 });
 
-export const adjustmentRow = z.strictObject({
-  record: id,
-  /** `fee`: processing fee collected with a portal payment. `plb`: a provider-level adjustment with its reason code. `return`: money sent back. */
-  kind: z.enum(['fee', 'plb', 'return']),
-  code: text,
-  amount: centsSchema,
-  description: text,
-});
-
 export const stripeActivityRow = z.strictObject({
   at: instantSchema,
   invoice: id.nullable(),
@@ -256,6 +241,7 @@ export const operationKinds = [
   'dispatch money recorded',
   'ledger entry added',
   'record reviewed',
+  'review asked for',
   'money received',
   'money allocated',
   'record reversed',

@@ -13,7 +13,7 @@ import { getLikelyDuplicates } from './likely-duplicates.ts';
 import { listInvoices } from './invoices.ts';
 import { getPeopleHistory, getPeople } from './people.ts';
 import { getRecord } from './register-record.ts';
-import { countToReview, listRegister } from './register.ts';
+import { countToReview, countWaiting, listRegister } from './register.ts';
 import { search } from './search.ts';
 import { getSession } from './session.ts';
 import { getStatement } from './statement.ts';
@@ -39,4 +39,5 @@ export const screenQueries: readonly QueryHandler[] = [
   countToReview,
   getPeople,
   getPeopleHistory,
+  countWaiting,
 ];

@@ -29,6 +29,7 @@ type ToReview = {
   name: string | null;
   amount: Cents;
   comment: string;
+  review_note: string;
   stripe_fact: StoredRow['stripe_fact'];
   fee: Cents;
   trips: number;
@@ -51,7 +52,8 @@ function toReview(reader: Reader): Needs {
 }
 
 /** `2 trips written off, $100.00 and a $15.00 fee`, `1 trip went back for invoicing`. */
-function reviewText(nature: RegisterRow['nature'], { amount, fee, comment, trips, written_off, waiting }: ToReview): string {
+function reviewText(nature: RegisterRow['nature'], { amount, fee, comment, review_note, trips, written_off, waiting }: ToReview): string {
+  if (review_note !== '') return review_note;
   const tripsNow = writtenOffOrWaiting(written_off, waiting, trips);
   switch (nature) {
     case 'lost dispute':
@@ -114,7 +116,7 @@ const trips = (condition: string) => `(
 
 const toReviewSql = `
 SELECT
-  record.id, record.invoice, customer.name, record.amount, record.comment, record.stripe_fact,
+  record.id, record.invoice, customer.name, record.amount, record.comment, record.review_note, record.stripe_fact,
   (SELECT ifnull(sum(amount), 0) FROM adjustments WHERE record = record.id AND kind = 'plb') AS fee,
   ${trips('true')} AS trips,
   ${trips('dispatch.written_off > 0')} AS written_off,

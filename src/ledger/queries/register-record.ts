@@ -55,7 +55,7 @@ export const getRecord = query('register.get', ({ reader, connection }, { id }) 
   return done(row.needsReview ? { ...record, reviewReason: reasonFor(record) } : record);
 });
 
-function reasonFor({ nature, customer, amount, unallocated, comment, events, plbs }: RegisterRecord): string {
+function reasonFor({ nature, customer, amount, unallocated, comment, reviewNote, events, plbs }: RegisterRecord): string {
   const moved = minus(amount, sum(plbs.map((plb) => plb.amount)));
   const trips = new Map(events.map(({ dispatch }) => [dispatch.id, dispatch]));
   return reviewReason({
@@ -64,6 +64,7 @@ function reasonFor({ nature, customer, amount, unallocated, comment, events, plb
     moved: moved < 0 ? negate(moved) : moved,
     unallocated,
     comment,
+    note: reviewNote,
     trips: [...trips.values()],
   });
 }
@@ -161,7 +162,7 @@ WHERE record = :id
 ORDER BY id`;
 
 const comesFromSql = `
-SELECT id, number, date, amount
+SELECT id, type, number, date, amount
 FROM register_records
 WHERE id = :id`;
 

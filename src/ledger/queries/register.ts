@@ -69,6 +69,11 @@ export const listRegister = query('register.list', ({ reader }, { filter, sort, 
 
 export const countToReview = query('register.toReview', ({ reader }) => done({ count: toReview(reader) }));
 
+export const countWaiting = query('register.waiting', ({ reader }) => {
+  const { allocate } = reader.one<{ allocate: number }>('SELECT count(*) AS allocate FROM register_records WHERE unallocated <> 0', {});
+  return done({ review: toReview(reader), allocate });
+});
+
 /** How many register records wait for a biller's review. */
 export function toReview(reader: Reader): number {
   return reader.one<{ count: number }>('SELECT count(*) AS count FROM register_records WHERE needs_review = 1', {}).count;

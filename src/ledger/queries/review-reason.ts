@@ -12,6 +12,8 @@ type Reviewed = {
   moved: Cents;
   unallocated: Cents;
   comment: string;
+  /** Why somebody asked for the review; empty when nobody did. */
+  note: string;
   trips: readonly ReviewedTrip[];
 };
 
@@ -22,7 +24,8 @@ export function reviewReason(reviewed: Reviewed): string {
   return `${whatHappened(reviewed)}${rest} ${whatToDecide(reviewed)}`;
 }
 
-function whatHappened({ nature, customer, moved, comment }: Reviewed): string {
+function whatHappened({ nature, customer, moved, comment, note }: Reviewed): string {
+  if (note !== '') return asSentence(note);
   const money = formatMoney(moved);
   switch (nature) {
     case 'lost dispute':

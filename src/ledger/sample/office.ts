@@ -10,6 +10,7 @@ import { type Billing, createBilling } from './billing.ts';
 import { type Chance, createChance } from './chance.ts';
 import { makeCustomers, type SampleCustomer } from './customers.ts';
 import { type Desk, openDesk } from './desk.ts';
+import { leaveOpenQuestions } from './open-questions.ts';
 import { makeContracts, setPrices } from './prices.ts';
 import { takeTrip } from './trips.ts';
 
@@ -47,6 +48,7 @@ export async function makeSampleOffice(file: string, { dispatches, seed, until, 
       await workThrough(office, addDays(first, index), count);
       progress?.((index + 1) / days);
     }
+    await leaveOpenQuestions(desk, customers);
     return done(undefined);
   } finally {
     desk.close();

@@ -82,7 +82,9 @@ export const registerRecord = registerRow.extend({
   /** Money of it that was sent back later; negative on the record that sent it. */
   returns: z.array(z.strictObject({ id: idSchema, description: z.string(), amount: centsSchema })),
   /** The record it takes money back from, and those that took money back from it. */
-  comesFrom: z.strictObject({ id: idSchema, number: z.string(), date: isoDateSchema, amount: centsSchema }).nullable(),
+  comesFrom: z
+    .strictObject({ id: idSchema, type: recordTypeSchema, number: z.string(), date: isoDateSchema, amount: centsSchema })
+    .nullable(),
   takenBackBy: z.array(
     z.strictObject({ id: idSchema, number: z.string(), date: isoDateSchema, amount: centsSchema, nature: recordNature }),
   ),
@@ -101,6 +103,14 @@ export const register = {
   ),
   'register.get': query(byId, registerRecord),
   'register.toReview': query(nothing, z.strictObject({ count: z.int() })),
+  /** How many records wait in each queue. */
+  'register.waiting': query(nothing, z.strictObject({ review: z.int(), allocate: z.int() })),
+  /** Asks for a review of a record, with a note for whoever does it. */
+  'register.flag': command(
+    billers,
+    z.strictObject({ id: idSchema, note: z.string().trim().max(2000).default('') }),
+    z.strictObject({ operation: idSchema }),
+  ),
   /** Decides about dispatches of the record and marks it as reviewed, with name and time. */
   'register.review': command(
     billers,
@@ -108,6 +118,10 @@ export const register = {
       id: idSchema,
       /** Dispatches that go back to the Billing office; the others stay as they are. */
       reopen: z.array(idSchema).default([]),
+      /** Become Finished while something is owed. */
+      writeOff: z.array(idSchema).default([]),
+      /** Are billed to another customer from now on. */
+      move: z.array(z.strictObject({ dispatch: idSchema, customer: idSchema })).default([]),
       note: z.string().max(2000).default(''),
     }),
     z.strictObject({ operation: idSchema }),

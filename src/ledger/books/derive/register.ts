@@ -1,6 +1,6 @@
 import type { Writer } from '../connection.ts';
 import { fieldsInForce } from '../puts.ts';
-import { reviewFields } from '../../journal/operation.ts';
+import { reviewFields } from '../../journal/register-fields.ts';
 
 /** What of a register record is still unallocated, and how its review stands. */
 export function deriveRecord(books: Writer, id: string): void {

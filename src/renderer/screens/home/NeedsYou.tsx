@@ -21,7 +21,7 @@ const kinds: Record<Item['what'], { tone: Tone; word: string }> = {
 /** What waits for a biller, the most urgent first; each is a link to the place to do it. */
 export function NeedsYou({ items }: { items: readonly Item[] }) {
   return (
-    <Card title="Needs you" action={<Link href={paths.filtered(paths.register, { needsReview: true })}>Review all</Link>}>
+    <Card title="Needs you" action={<Link href={paths.queue('review')}>Review all</Link>}>
       {items.length === 0 && <p className={rows.none}>Nothing waits for you.</p>}
       {items.map((item) => (
         <Link key={`${item.what} ${item.record} ${item.title}`} href={placeOf(item)} className={rows.row ?? ''}>
@@ -43,6 +43,8 @@ export function NeedsYou({ items }: { items: readonly Item[] }) {
 
 function placeOf({ what, record, invoice }: Item): string {
   if (what === 'overdue') return paths.filtered(paths.invoices, { overdue: true });
+  if (record !== null && what === 'unallocated') return paths.queue('allocate', record);
+  if (record !== null && what !== 'dispute') return paths.queue('review', record);
   if (record !== null) return paths.beside('record', record);
   return invoice === null ? paths.register : paths.page('invoice', invoice);
 }

@@ -1,4 +1,5 @@
 /** A register record, in the panel and on its page: where the money came from and where it went, to the cent. */
+import type { ReactNode } from 'react';
 import { formatDate } from '../../../shared/dates.ts';
 import { sum } from '../../../shared/money.ts';
 import type { RegisterRecord } from '../../../shared/office-api/register.ts';
@@ -50,10 +51,12 @@ export function RecordTop({ record }: Props) {
   );
 }
 
-export function RecordBody({ record }: Props) {
+/** `decide`: what a biller can decide about it, under the reason why it needs review. */
+export function RecordBody({ record, decide }: Props & { decide?: ReactNode }) {
   return (
     <>
       <Review record={record} />
+      {decide}
       <Events record={record} />
       <Ledger record={record} />
       <Adjustments record={record} />
@@ -80,7 +83,7 @@ function Review({ record: { needsReview, reviewReason, reviewedBy, reviewedAt, r
           <Line>{comment}</Line>
         </Section>
       )}
-      {reviewedBy !== null && (
+      {reviewedBy !== null && !needsReview && (
         <Section title="Reviewed">
           <Line>
             {reviewedBy}
@@ -146,7 +149,7 @@ function Ledger({ record: { ledgerEntries } }: Props) {
   );
 }
 
-function Adjustments({ record: { fee, plbs } }: Props) {
+function Adjustments({ record: { fee, plbs, returns } }: Props) {
   return (
     <>
       {fee !== 0 && (
@@ -161,6 +164,15 @@ function Adjustments({ record: { fee, plbs } }: Props) {
           {plbs.map(({ id, code, description, amount }) => (
             <Line key={id} amount={<Money cents={amount} />}>
               {code}
+              <Muted>{description}</Muted>
+            </Line>
+          ))}
+        </Section>
+      )}
+      {returns.length > 0 && (
+        <Section title="Returned" total={<Money cents={sum(returns.map(({ amount }) => amount))} strong />}>
+          {returns.map(({ id, description, amount }) => (
+            <Line key={id} amount={<Money cents={amount} />}>
               <Muted>{description}</Muted>
             </Line>
           ))}

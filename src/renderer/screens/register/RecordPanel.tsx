@@ -16,7 +16,7 @@ export function RecordPanel({ id, onClose }: { id: string; onClose: () => void }
       label="Record"
       onClose={onClose}
       onExpand={() => navigate(paths.page('record', id))}
-      footer={mayChange && record && (record.reversible || record.needsReview) && <RecordActions record={record} />}
+      footer={record && mayChange && <RecordActions record={record} />}
     >
       {error && <ErrorState error={error} />}
       {record && (

@@ -11,7 +11,7 @@ export function RecordScreen({ id }: { id: string }) {
   return (
     <Screen
       title={record ? `${record.type} ${record.number}`.trim() : 'Record'}
-      actions={mayChange && record && <RecordActions record={record} />}
+      actions={record && mayChange && <RecordActions record={record} />}
     >
       {error && <ErrorState error={error} />}
       {record && (

@@ -28,6 +28,7 @@ import { useOffice } from '../../use-office.ts';
 import { RecordPayment } from '../payments/RecordPayment.tsx';
 import { registerColumns } from './columns.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
+import { Waiting } from './Waiting.tsx';
 
 type Filter = FilterOf<'register.list'>;
 
@@ -47,6 +48,7 @@ export function RegisterScreen() {
           <Button icon={Download} onClick={() => void exportRows('check-register', place.list, registerColumns)}>
             Export
           </Button>
+          <Waiting />
           <RecordPayment />
         </>
       }

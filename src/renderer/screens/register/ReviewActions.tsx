@@ -20,12 +20,10 @@ export function ReviewActions({ record }: { record: RegisterRecord }) {
     );
   return (
     <>
-      {trips.length > 0 ? (
+      {trips.length > 0 && (
         <Button icon={Undo2} busy={review.isPending} onClick={() => decide(trips)}>
           Bill {trips.length === 1 ? 'the trip' : trips.length === 2 ? 'both trips' : `all ${trips.length} trips`} again
         </Button>
-      ) : (
-        <span />
       )}
       <Button variant="primary" icon={Check} busy={review.isPending} onClick={() => decide([])}>
         Mark as reviewed

@@ -1,0 +1,70 @@
+import { formatMoney } from '../../../../shared/money.ts';
+import type { AllocationPreview as Preview } from '../../../../shared/office-api/allocation.ts';
+import { Money, WorkflowBadge } from '../../../components/index.ts';
+import styles from './allocation.module.css';
+
+/** What will happen to each trip, the invoice and the ledger, to the cent; and what is then left. */
+export function AllocationPreview({ preview }: { preview: Preview | undefined }) {
+  return (
+    <section className={styles.preview} aria-label="What will happen" aria-live="polite">
+      <h3 className={styles.title}>What will happen</h3>
+      {preview ? <Lines preview={preview} /> : <p className={styles.none}>It is said here once there is an amount.</p>}
+    </section>
+  );
+}
+
+function Lines({ preview: { dispatches, ledger, invoice, leftBefore, leftAfter } }: { preview: Preview }) {
+  return (
+    <table className={styles.lines}>
+      <tbody>
+        {dispatches.map(({ dispatch, amount, before, after }) => (
+          <tr key={dispatch.id}>
+            <th scope="row">Dispatch {dispatch.number}</th>
+            <td>
+              owed <Money cents={before.owed} /> → <Money cents={after.owed} strong />
+              {after.owed < 0 && ' (overpaid)'}
+            </td>
+            <td>
+              <WorkflowBadge state={after.state} writtenOff={after.writtenOff > 0} />
+            </td>
+            <td data-align="right">
+              <Money cents={amount} />
+            </td>
+          </tr>
+        ))}
+        {ledger && (
+          <tr>
+            <th scope="row">{ledger.customer.name}’s ledger</th>
+            <td colSpan={2}>{balanceWords(ledger.balanceAfter)}</td>
+            <td data-align="right">
+              <Money cents={ledger.amount} />
+            </td>
+          </tr>
+        )}
+        {invoice && (
+          <tr>
+            <th scope="row">Invoice {invoice.number}</th>
+            <td colSpan={3}>
+              becomes {invoice.stateAfter}, {formatMoney(invoice.dueAfter)} due
+              {invoice.alsoPaid.length > 0 && ` · also paid by it: ${invoice.alsoPaid.map(({ number }) => number).join(', ')}`}
+            </td>
+          </tr>
+        )}
+        <tr>
+          <th scope="row">Not allocated</th>
+          <td colSpan={2}>
+            <Money cents={leftBefore} /> becomes
+          </td>
+          <td data-align="right">
+            <Money cents={leftAfter} strong />
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function balanceWords(balance: Preview['leftAfter']): string {
+  if (balance === 0) return 'balance then $0.00';
+  return balance < 0 ? `credit then ${formatMoney(balance).replace('−', '')}` : `owes then ${formatMoney(balance)}`;
+}
