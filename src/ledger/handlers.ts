@@ -20,6 +20,7 @@ import { runHandlers } from './commands/runs.ts';
 import { scheduleHandlers } from './commands/schedules.ts';
 import { settingsHandlers } from './commands/settings.ts';
 import { syncHandlers } from './commands/sync.ts';
+import { undoHandlers } from './commands/undo.ts';
 import { screenQueries } from './queries/index.ts';
 
 export const handlers: readonly Handler[] = [
@@ -43,5 +44,6 @@ export const handlers: readonly Handler[] = [
   ...reversalHandlers,
   ...settingsHandlers,
   ...syncHandlers,
+  ...undoHandlers,
   ...screenQueries,
 ];

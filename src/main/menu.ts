@@ -22,8 +22,9 @@ export function installMenu(window: () => BrowserWindow | null): void {
     {
       label: '&Edit',
       submenu: [
-        { role: 'undo' },
-        { role: 'redo' },
+        // The page has the keys: in a text field they undo the typing, elsewhere what was done in the books.
+        { ...command('&Undo', 'undo', 'CmdOrCtrl+Z'), registerAccelerator: false },
+        { ...command('&Redo', 'redo', 'CmdOrCtrl+Shift+Z'), registerAccelerator: false },
         { type: 'separator' },
         { role: 'cut' },
         { role: 'copy' },

@@ -51,6 +51,7 @@ const reads: Record<QueryName, readonly Kind[]> = {
   'schedules.get': ['schedule', 'customer', 'dispatch'],
   'schedules.quote': ['schedule'],
   'schedules.planDuplicate': ['schedule'],
+  'undo.preview': [...money, 'setting'],
 };
 
 /** While long work changes the books many times a second, open screens follow once in this many milliseconds. */

@@ -2,6 +2,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { CommandName, Input, Output, QueryName } from '../shared/office-api/index.ts';
 import { office, type RefusedError } from './office.ts';
+import { noteDone } from './undo.ts';
 
 /** How a call's answers are named in the cache; `refresh.ts` goes by the first part. */
 export function queryOf<Name extends QueryName>(name: Name, input: Input<Name>) {
@@ -18,10 +19,16 @@ export function useOffice<Name extends QueryName>(name: Name, input: Input<Name>
 }
 
 /**
- * A command. The screens it changes refresh by themselves.
+ * A command. The screens it changes refresh by themselves, and Undo knows of it.
  *
  * `const review = useCommand('register.review');`, then `review.mutate({ id }, { onSuccess, onError })`.
  */
 export function useCommand<Name extends CommandName>(name: Name) {
-  return useMutation<Output<Name>, RefusedError, Input<Name>>({ mutationFn: (input) => office.call(name, input) });
+  return useMutation<Output<Name>, RefusedError, Input<Name>>({
+    mutationFn: async (input) => {
+      const answer = await office.call(name, input);
+      noteDone(answer);
+      return answer;
+    },
+  });
 }

@@ -23,6 +23,8 @@ export const menuCommands = [
   'back',
   'forward',
   'record payment',
+  'undo',
+  'redo',
 ] as const;
 export type MenuCommand = (typeof menuCommands)[number];
 

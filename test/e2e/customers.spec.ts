@@ -22,8 +22,8 @@ test('a ledger entry says what is on the ledger then, is in the ledger, and can 
   await expect(dialog).toBeHidden();
   await expect(panel).toContainText('Returned check fee');
 
-  await window.getByRole('button', { name: 'Undo' }).click();
-  await expect(panel).toContainText('Taken back');
+  await window.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(panel).toContainText('Undid: Added a ledger entry');
   await expect(panel).toContainText('Returned check fee');
 });
 

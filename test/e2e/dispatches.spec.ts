@@ -61,8 +61,8 @@ test('a parked dispatch is in the parking lot until that is taken back', async (
   const panel = await openFirst('Waiting to be invoiced');
   await choose(panel, 'Park');
   await expect(panel).toContainText('Parked: held back from invoicing');
-  await window.getByRole('button', { name: 'Undo' }).last().click();
-  await expect(panel).toContainText('Released dispatch');
+  await window.getByRole('button', { name: 'Undo', exact: true }).first().click();
+  await expect(panel).toContainText('Undid: Parked dispatch');
   await expect(panel).not.toContainText('Parked: held back');
 });
 

@@ -2,6 +2,7 @@ import { formatMoney } from '../../shared/money.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import type { Account } from '../billing/invoice.ts';
 import type { Reader } from '../books/connection.ts';
+import type { Write } from '../journal/operation.ts';
 import { append } from './append.ts';
 import { describeCustomerChange } from './change-words.ts';
 import { loadAccount } from './load.ts';
@@ -11,8 +12,8 @@ import { command } from './registry.ts';
 export const customerCommands = [
   command('customers.create', (context, set) => {
     const id = context.books.newId();
-    append(context, { kind: 'customer changed', summary: 'Added a customer', writes: [{ put: 'customer', id, set }] });
-    return done({ id });
+    const writes: Write[] = [{ put: 'customer', id, set }];
+    return done({ id, ...append(context, { kind: 'customer changed', summary: 'Added a customer', writes }) });
   }),
 
   command('customers.change', (context, { id, set }) => {

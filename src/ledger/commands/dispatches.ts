@@ -5,6 +5,7 @@ import type { Dispatch } from '../billing/invoice.ts';
 import { firstQuote } from '../billing/requote.ts';
 import { dispatchAfter } from '../billing/standing.ts';
 import { automaticState } from '../billing/workflow.ts';
+import type { Write } from '../journal/operation.ts';
 import { append } from './append.ts';
 import { describeDispatchChange } from './change-words.ts';
 import { decide } from './dispatch-decisions.ts';
@@ -27,8 +28,8 @@ export const dispatchCommands = [
     const flags = { parked: false, nonBillable: false, cancelled: false };
     const state = automaticState({ ...flags, owed: quoted, onOpenInvoice: false });
     const set = { ...input, ...quote.value, ...flags, allowed: null, number, payor: input.payor ?? kind, state };
-    append(context, { kind: 'dispatch changed', summary: `Added dispatch ${number}`, writes: [{ put: 'dispatch', id, set }] });
-    return done({ id, number, quoted });
+    const writes: Write[] = [{ put: 'dispatch', id, set }];
+    return done({ id, number, quoted, ...append(context, { kind: 'dispatch changed', summary: `Added dispatch ${number}`, writes }) });
   }),
 
   command('dispatches.change', (context, { id, set }) =>

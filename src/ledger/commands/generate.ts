@@ -26,19 +26,20 @@ export const generateHandlers = [
     if (!found.ok) return found;
     const { gathering, debtors } = found.value;
     const made = { done: 0, trips: 0, total: 0 };
+    const operations: string[] = [];
     const ended = await runs.over('Generate invoices', debtors, ({ id }) => {
       const debtor = loadDebtor(reader, id, gathering);
       const { gathered, make } = planOne(debtor, gathering, generation.atLeast);
       if (!make) return;
       const { items, total } = gathered;
       const { decision } = decideNew(context, { account: debtor.account, payor: debtor.kind, kind: gathering.kind, items, commit });
-      append(context, decision);
+      operations.push(append(context, decision).operation);
       made.done += 1;
       made.trips += items.length;
       made.total += total;
     });
     if (!ended.ok) return ended;
-    return done({ ...made, total: cents(made.total), of: debtors.length, refused: [], cancelled: ended.value.cancelled });
+    return done({ ...made, total: cents(made.total), of: debtors.length, refused: [], cancelled: ended.value.cancelled, operations });
   }),
 ];
 

@@ -36,15 +36,14 @@ export const invoiceBulkHandlers = [
 
   command('invoices.bulk', async (context, { ids, deed }) => {
     const refused: Refused[] = [];
-    let count = 0;
+    const operations: string[] = [];
     const each = [...new Set(ids)];
     const ended = await context.runs.over(titles[deed], each, (id) => {
       const decided = decideDeed(context, id, deed);
-      if (decided.ok) append(context, decided.value);
-      if (decided.ok) count += 1;
+      if (decided.ok) operations.push(append(context, decided.value).operation);
       else refused.push({ id, name: nameOf(context.reader, id), reason: decided.refusal.message });
     });
-    return ended.ok ? done({ of: each.length, done: count, refused, cancelled: ended.value.cancelled }) : ended;
+    return ended.ok ? done({ of: each.length, done: operations.length, refused, cancelled: ended.value.cancelled, operations }) : ended;
   }),
 ];
 

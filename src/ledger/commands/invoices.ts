@@ -22,8 +22,7 @@ export const invoiceCommands = [
     if (chosen.value.length === 0 && ledgerCharge(account) === null) return refuse('wrong-state', nothingFor(account.name, gathering));
     const kind = items ? 'custom' : gathering.kind;
     const { id, decision } = decideNew(context, { account, payor, kind, items: chosen.value, commit: false });
-    append(context, decision);
-    return done({ id });
+    return done({ id, ...append(context, decision) });
   }),
 
   command('invoices.setItems', (context, { id, items }) => {
@@ -33,30 +32,27 @@ export const invoiceCommands = [
     if (!chosen.ok) return chosen;
     const head: Write = { put: 'invoice', id, set: { kind: 'custom' } };
     const summary = `Changed a draft to ${count(chosen.value)}`;
-    append(context, { kind: 'invoice drafted', summary, writes: [head, ...draftItems(id, chosen.value, draft.value.items)] });
-    return done({ id });
+    const writes = [head, ...draftItems(id, chosen.value, draft.value.items)];
+    return done({ id, ...append(context, { kind: 'invoice drafted', summary, writes }) });
   }),
 
   command('invoices.commit', (context, { id }) => {
     const decided = decideCommit(context, id);
     if (!decided.ok) return decided;
     const { decision, commitment } = decided.value;
-    append(context, decision);
-    return done({ number: commitment.number, selfPayId: commitment.selfPayId });
+    return done({ number: commitment.number, selfPayId: commitment.selfPayId, ...append(context, decision) });
   }),
 
   command('invoices.close', (context, { id, as }) => {
     const decided = decideClose(context, id, as);
     if (!decided.ok) return decided;
-    append(context, decided.value);
-    return done({ id });
+    return done({ id, ...append(context, decided.value) });
   }),
 
   command('invoices.cancel', (context, { id }) => {
     const decided = decideCancel(context, id);
     if (!decided.ok) return decided;
-    append(context, decided.value);
-    return done({ id });
+    return done({ id, ...append(context, decided.value) });
   }),
 ];
 

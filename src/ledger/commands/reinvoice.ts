@@ -36,6 +36,7 @@ export const reinvoiceHandlers = [
     const unpaid: Cents[] = [];
     const made: Cents[] = [];
     let [customers, trips] = [0, 0];
+    const operations: string[] = [];
     const ended = await runs.over('Reinvoice', cases, (each) => {
       const closing = stillOpen(reader, each);
       const debtor = debtorWithout(loadDebtor(reader, each.id, gathering), idsOf(closing));
@@ -45,7 +46,7 @@ export const reinvoiceHandlers = [
       const decisions = [...closings(closing), ...(make ? [decideNew(context, anew).decision] : [])];
       if (decisions.length === 0) return;
       const due = closing.map(invoiceDue);
-      books.append(user.name, decisions);
+      operations.push(...books.append(user.name, decisions).map(({ id }) => id));
       customers += 1;
       unpaid.push(...due);
       if (!make) return;
@@ -58,6 +59,7 @@ export const reinvoiceHandlers = [
       done: customers,
       refused: [],
       cancelled: ended.value.cancelled,
+      operations,
       unpaid: { invoices: unpaid.length, amount: sum(unpaid) },
       made: { invoices: made.length, trips, amount: sum(made) },
     });

@@ -251,6 +251,8 @@ export const operationKinds = [
   'file imported',
   'import undone',
   'price schedule changed',
+  'action undone',
+  'action done again',
   'sample data made',
   'Stripe payment booked',
   'Stripe refund booked',

@@ -1,22 +1,28 @@
 /** Who did what, and when: the history of a record, straight from the journal, and of a Stripe payment what Stripe reported in between. */
 import type { z } from 'zod';
 import type { Instant } from '../../shared/dates.ts';
+import { billers } from '../../shared/office-api/call.ts';
 import type { historyEntry } from '../../shared/office-api/office.ts';
 import { done } from '../../shared/refusal.ts';
 import { paydeskUser } from '../../shared/words.ts';
+import { whyNeverUndone } from '../billing/undo-refusals.ts';
 import type { Reader } from '../books/connection.ts';
-import { query } from '../commands/registry.ts';
+import { query, type User } from '../commands/registry.ts';
+import { hasOperation } from '../journal/journal.ts';
 import { instantOf } from '../journal/stamp.ts';
+import { turnOf } from '../journal/undo-ids.ts';
 
 type Entry = z.infer<typeof historyEntry>;
 type StoredEntry = { operation: string; stamp: string; user: string; kind: string; summary: string };
 
-export const getHistory = query('office.history', ({ reader }, { entity, id }) => {
-  const entries = entriesOf(reader, entity, id);
+export const getHistory = query('office.history', ({ reader, user }, { entity, id }) => {
+  const entries = withUndo(reader, user, entriesOf(reader, entity, id));
   return done({ entries: entity === 'registerRecord' ? withStripe(reader, id, entries) : entries });
 });
 
-export const getSettingsHistory = query('settings.history', ({ reader }) => done({ entries: entriesOfAll(reader, 'setting') }));
+export const getSettingsHistory = query('settings.history', ({ reader, user }) =>
+  done({ entries: withUndo(reader, user, entriesOfAll(reader, 'setting')) }),
+);
 
 /** What was done to all things of a kind. */
 export function entriesOfAll(reader: Reader, entity: 'setting' | 'user'): Entry[] {
@@ -31,12 +37,21 @@ function entriesOf(reader: Reader, entity: string, id: string): Entry[] {
 function withStripe(reader: Reader, id: string, entries: Entry[]): Entry[] {
   const told = new Set(entries.map(({ operation }) => operation));
   const reported = reader.all<{ operation: string; at: Instant; kind: string; summary: string }>(stripeSql, { id });
-  const more = reported.filter(({ operation }) => !told.has(operation)).map((entry) => ({ ...entry, user: paydeskUser }));
+  const more = reported.filter(({ operation }) => !told.has(operation)).map((entry) => ({ ...entry, user: paydeskUser, mayUndo: false }));
   return [...entries, ...more].toSorted((a, b) => (a.at < b.at ? 1 : -1));
 }
 
 function toEntry({ stamp, ...entry }: StoredEntry): Entry {
-  return { ...entry, at: instantOf(stamp) };
+  return { ...entry, at: instantOf(stamp), mayUndo: false };
+}
+
+/** Says of what the user did, and nobody has turned round yet, that it may be undone. */
+function withUndo(reader: Reader, { name, roles }: User, entries: Entry[]): Entry[] {
+  if (!roles.some((role) => billers.includes(role))) return entries;
+  return entries.map((entry) => {
+    const mayUndo = entry.user === name && whyNeverUndone(entry.kind) === null && !hasOperation(reader, turnOf(entry.operation).id);
+    return { ...entry, mayUndo };
+  });
 }
 
 const entitySql = `

@@ -1,9 +1,13 @@
+import { Undo2 } from 'lucide-react';
+import { useState } from 'react';
 import type { Output } from '../../shared/office-api/index.ts';
 import { useOffice } from '../use-office.ts';
+import { IconButton } from './Button.tsx';
 import { InstantText } from './DateText.tsx';
 import { ErrorNote } from './ErrorState.tsx';
 import styles from './History.module.css';
 import { Section } from './Panel.tsx';
+import { UndoDialog } from './UndoDialog.tsx';
 
 type Entry = Output<'office.history'>['entries'][number];
 
@@ -20,18 +24,27 @@ export function History({ entity, id }: { entity: 'customer' | 'dispatch' | 'inv
 
 /** The same for entries that are already here, as those of the settings. */
 export function HistoryList({ entries }: { entries: readonly Entry[] }) {
+  const [undoing, setUndoing] = useState<string | null>(null);
   return (
-    <ol className={styles.history}>
-      {entries.map((entry) => (
-        <li key={entry.operation} className={styles.entry}>
-          <span className={styles.when}>
-            <InstantText at={entry.at} short />
-          </span>
-          <span>
-            <strong>{entry.user}</strong> {entry.summary}
-          </span>
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className={styles.history}>
+        {entries.map((entry) => (
+          <li key={entry.operation} className={styles.entry}>
+            <span className={styles.when}>
+              <InstantText at={entry.at} short />
+            </span>
+            <span>
+              <strong>{entry.user}</strong> {entry.summary}
+            </span>
+            {entry.mayUndo && (
+              <span className={styles.undo}>
+                <IconButton icon={Undo2} size="small" label={`Undo: ${entry.summary}`} onClick={() => setUndoing(entry.operation)} />
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+      {undoing !== null && <UndoDialog operation={undoing} onClose={() => setUndoing(null)} />}
+    </>
   );
 }

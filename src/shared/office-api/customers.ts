@@ -85,7 +85,7 @@ export const customers = {
       region: details.region.default(''),
       postal: details.postal.default(''),
     }),
-    byId,
+    byId.extend({ operation: idSchema }),
   ),
   'customers.change': command(
     billers,

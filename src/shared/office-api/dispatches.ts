@@ -158,7 +158,7 @@ export const dispatches = {
       /** By hand, not negative. Absent: what the price schedules say. */
       quoted: centsSchema.optional(),
     }),
-    z.strictObject({ id: idSchema, number: z.int(), quoted: centsSchema }),
+    operation.extend({ id: idSchema, number: z.int(), quoted: centsSchema }),
   ),
   /** A billing field changes; the automatic workflow re-decides. */
   'dispatches.change': command(billers, z.strictObject({ id: idSchema, set: changes }), operation),

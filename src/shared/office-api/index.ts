@@ -19,6 +19,7 @@ import { reversals } from './reversals.ts';
 import { runs, runSchema } from './runs.ts';
 import { schedules } from './schedules.ts';
 import { statements } from './statement.ts';
+import { undo } from './undo.ts';
 
 export const calls = {
   ...office,
@@ -36,6 +37,7 @@ export const calls = {
   ...runs,
   ...schedules,
   ...statements,
+  ...undo,
 };
 export type Calls = typeof calls;
 export type CallName = keyof Calls;

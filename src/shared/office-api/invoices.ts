@@ -84,6 +84,8 @@ export const invoice = invoiceRow.extend({
 });
 export type Invoice = z.infer<typeof invoice>;
 
+const changed = byId.extend({ operation: idSchema });
+
 export const invoices = {
   'invoices.list': query(
     pageOf(invoiceFilter, ['number', 'state', 'customer', 'committedOn', 'dueOn', 'invoiced', 'dueNow']),
@@ -103,11 +105,11 @@ export const invoices = {
       gathering: gatheringByRule.default({ kind: 'differential' }),
       items: z.array(idSchema).min(1).max(10_000).optional(),
     }),
-    byId,
+    changed,
   ),
   /** Changes the items of a draft. */
-  'invoices.setItems': command(billers, z.strictObject({ id: idSchema, items: z.array(idSchema).min(1).max(10_000) }), byId),
-  'invoices.commit': command(billers, byId, z.strictObject({ number: z.string(), selfPayId: selfPayIdSchema })),
-  'invoices.close': command(billers, z.strictObject({ id: idSchema, as: z.enum(['Unpaid', 'Sold']) }), byId),
-  'invoices.cancel': command(billers, byId, byId),
+  'invoices.setItems': command(billers, z.strictObject({ id: idSchema, items: z.array(idSchema).min(1).max(10_000) }), changed),
+  'invoices.commit': command(billers, byId, z.strictObject({ number: z.string(), selfPayId: selfPayIdSchema, operation: idSchema })),
+  'invoices.close': command(billers, z.strictObject({ id: idSchema, as: z.enum(['Unpaid', 'Sold']) }), changed),
+  'invoices.cancel': command(billers, byId, changed),
 };

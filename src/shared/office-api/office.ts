@@ -73,6 +73,8 @@ export const historyEntry = z.strictObject({
   user: z.string(),
   kind: z.string(),
   summary: z.string(),
+  /** Whether whoever asks may try to undo it, or to do it again; whether it can be is said by `undo.preview`. */
+  mayUndo: z.boolean(),
 });
 
 export const office = {

@@ -19,6 +19,8 @@ export const runResult = z.strictObject({
   /** Those that could not be done, each with its name and why. */
   refused: z.array(z.strictObject({ id: idSchema, name: z.string(), reason: z.string() })),
   cancelled: z.boolean(),
+  /** What it appended to the journal; undoing these takes the run back. */
+  operations: z.array(idSchema),
 });
 export type RunResult = z.infer<typeof runResult>;
 

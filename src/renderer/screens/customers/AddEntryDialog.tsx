@@ -3,7 +3,7 @@ import { toast } from 'sonner';
 import { type Cents, formatMoney, negate, sum } from '../../../shared/money.ts';
 import type { Customer } from '../../../shared/office-api/customers.ts';
 import { Button, Dialog, ErrorNote, Field, Input, MoneyInput, Select } from '../../components/index.ts';
-import { sentenceOf } from '../../office.ts';
+import { canUndo } from '../../undo.ts';
 import { useCommand } from '../../use-office.ts';
 import styles from './AddEntryDialog.module.css';
 import { ledgerText } from './words.ts';
@@ -23,22 +23,14 @@ export function AddEntryDialog({ customer, onClose }: Props) {
   const [size, setSize] = useState<Cents | null>(null);
   const [comment, setComment] = useState('');
   const add = useCommand('customers.addLedgerEntry');
-  const takeBack = useCommand('customers.addLedgerEntry');
   const amount = size === null || size <= 0 ? null : direction === 'charge' ? size : negate(size);
   const submit = () => {
     if (amount === null) return;
     const entry = { customer: id, amount, comment: comment.trim() };
-    const undo = () =>
-      takeBack.mutate(
-        { customer: id, amount: negate(amount), comment: 'Taken back' },
-        { onSuccess: () => toast.success('The entry is taken back'), onError: (error) => toast.error(sentenceOf(error)) },
-      );
     add.mutate(entry, {
-      onSuccess: () => {
+      onSuccess: (answer) => {
         onClose();
-        toast.success(`${direction === 'charge' ? 'Charge' : 'Credit'} of ${formatMoney(size ?? amount)} on the ledger`, {
-          action: { label: 'Undo', onClick: undo },
-        });
+        toast.success(`${direction === 'charge' ? 'Charge' : 'Credit'} of ${formatMoney(size ?? amount)} on the ledger`, canUndo(answer));
       },
     });
   };

@@ -4,6 +4,7 @@ import { toast } from 'sonner';
 import type { Customer } from '../../../shared/office-api/customers.ts';
 import { Button, IconButton, Menu } from '../../components/index.ts';
 import { sentenceOf } from '../../office.ts';
+import { canUndo } from '../../undo.ts';
 import { useCommand } from '../../use-office.ts';
 import { NewDispatchDialog } from '../dispatches/NewDispatchDialog.tsx';
 import { NewInvoiceDialog } from '../invoices/NewInvoiceDialog.tsx';
@@ -23,10 +24,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
     change.mutate(
       { id, set: { archived: value } },
       {
-        onSuccess: () =>
-          toast.success(value ? `${name} is archived` : `${name} is no longer archived`, {
-            action: { label: 'Undo', onClick: () => archive(!value) },
-          }),
+        onSuccess: (answer) => toast.success(value ? `${name} is archived` : `${name} is no longer archived`, canUndo(answer)),
         onError: (error) => toast.error(sentenceOf(error)),
       },
     );

@@ -4,6 +4,7 @@ import type { Input as Asked } from '../../../shared/office-api/index.ts';
 import type { Customer } from '../../../shared/office-api/customers.ts';
 import { customerKinds } from '../../../shared/words.ts';
 import { Button, Dialog, ErrorNote, Field, Input, Select } from '../../components/index.ts';
+import { canUndo } from '../../undo.ts';
 import { useCommand } from '../../use-office.ts';
 import styles from './CustomerDialog.module.css';
 import { kindNames } from './words.ts';
@@ -48,12 +49,12 @@ export function CustomerDialog({ customer, onClose, onDone }: Props) {
   const isReady = details.name.trim() !== '' && Object.keys(changes).length > 0;
   const submit = () => {
     if (!isReady) return;
-    const done = (id: string) => {
-      toast.success(`${details.name} is saved`);
+    const done = (id: string, answer: unknown) => {
+      toast.success(`${details.name} is saved`, canUndo(answer));
       onDone(id);
     };
-    if (customer) change.mutate({ id: customer.id, set: changes }, { onSuccess: () => done(customer.id) });
-    else create.mutate(details, { onSuccess: ({ id }) => done(id) });
+    if (customer) change.mutate({ id: customer.id, set: changes }, { onSuccess: (answer) => done(customer.id, answer) });
+    else create.mutate(details, { onSuccess: (answer) => done(answer.id, answer) });
   };
   const textField = ({ key, label, wide, length, type = 'text' }: TextField) => (
     <div key={key} data-wide={wide}>

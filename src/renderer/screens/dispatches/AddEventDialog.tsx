@@ -3,6 +3,7 @@ import { toast } from 'sonner';
 import { type Cents, formatMoney } from '../../../shared/money.ts';
 import type { Dispatch } from '../../../shared/office-api/dispatches.ts';
 import { Button, Dialog, ErrorNote, Field, Input, MoneyInput, Select } from '../../components/index.ts';
+import { canUndo } from '../../undo.ts';
 import { useCommand } from '../../use-office.ts';
 import styles from './forms.module.css';
 import { WhatFollows } from './WhatFollows.tsx';
@@ -30,9 +31,9 @@ export function AddEventDialog({ dispatch, onClose }: { dispatch: Dispatch; onCl
     add.mutate(
       { dispatch: dispatch.id, kind, amount: size, comment: comment.trim() },
       {
-        onSuccess: () => {
+        onSuccess: (answer) => {
           onClose();
-          toast.success(`${names[kind]} of ${formatMoney(size)} on dispatch ${dispatch.number}`);
+          toast.success(`${names[kind]} of ${formatMoney(size)} on dispatch ${dispatch.number}`, canUndo(answer));
         },
       },
     );

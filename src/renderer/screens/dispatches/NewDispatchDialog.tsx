@@ -6,6 +6,7 @@ import type { CustomerRow } from '../../../shared/office-api/customers.ts';
 import { Button, Dialog, ErrorNote } from '../../components/index.ts';
 import { navigate } from '../../hash-location.ts';
 import { paths } from '../../paths.ts';
+import { canUndo } from '../../undo.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
 import { ChooseCustomer } from '../customers/ChooseCustomer.tsx';
 import styles from './forms.module.css';
@@ -44,10 +45,11 @@ function ForCustomer({ customer, today, onClose }: { customer: Customer; today: 
     create.mutate(
       { customer: customer.id, ...trip, ...(byHand && { quoted }) },
       {
-        onSuccess: ({ id, number }) => {
+        onSuccess: (answer) => {
           onClose();
-          toast.success(`Dispatch ${number} is entered`, {
-            action: { label: 'Show', onClick: () => navigate(paths.page('dispatch', id)) },
+          toast.success(`Dispatch ${answer.number} is entered`, {
+            ...canUndo(answer),
+            cancel: { label: 'Show', onClick: () => navigate(paths.page('dispatch', answer.id)) },
           });
         },
       },

@@ -5,6 +5,7 @@ import { formatMoney } from '../../../shared/money.ts';
 import type { Invoice } from '../../../shared/office-api/invoices.ts';
 import { Button, ConfirmDialog, IconButton, Menu, type MenuItem } from '../../components/index.ts';
 import { sentenceOf } from '../../office.ts';
+import { canUndo } from '../../undo.ts';
 import { useCommand } from '../../use-office.ts';
 import { DraftTripsDialog } from './DraftTripsDialog.tsx';
 import { RecordPaymentDialog } from '../payments/RecordPaymentDialog.tsx';
@@ -41,7 +42,7 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
             commit.mutate(
               { id },
               {
-                onSuccess: ({ number }) => toast.success(`Invoice ${number} is open, ${formatMoney(invoice.invoiced)}`),
+                onSuccess: (answer) => toast.success(`Invoice ${answer.number} is open, ${formatMoney(invoice.invoiced)}`, canUndo(answer)),
                 onError: (error) => toast.error(sentenceOf(error)),
               },
             )
@@ -84,7 +85,17 @@ function CloseInvoice({ invoice, as, onClose }: DialogProps & { as: 'Unpaid' | '
       busy={command.isPending}
       error={command.error}
       onClose={onClose}
-      onConfirm={() => command.mutate({ id: invoice.id, as }, { onSuccess: onClose })}
+      onConfirm={() =>
+        command.mutate(
+          { id: invoice.id, as },
+          {
+            onSuccess: (answer) => {
+              onClose();
+              toast.success(`Invoice ${invoice.number} is ${as}`, canUndo(answer));
+            },
+          },
+        )
+      }
     >
       {as === 'Unpaid'
         ? `${trips} with ${formatMoney(invoice.dueNow)} due will come up for invoicing again.`
@@ -104,7 +115,17 @@ function CancelInvoice({ invoice, onClose }: DialogProps) {
       busy={command.isPending}
       error={command.error}
       onClose={onClose}
-      onConfirm={() => command.mutate({ id: invoice.id }, { onSuccess: onClose })}
+      onConfirm={() =>
+        command.mutate(
+          { id: invoice.id },
+          {
+            onSuccess: (answer) => {
+              onClose();
+              toast.success(invoice.number === null ? 'The draft is cancelled' : `Invoice ${invoice.number} is cancelled`, canUndo(answer));
+            },
+          },
+        )
+      }
     >
       {`${tripsOf(invoice)} will go back to the Billing office. Its number and self-pay ID are never used again.`}
     </ConfirmDialog>

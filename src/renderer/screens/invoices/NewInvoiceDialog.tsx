@@ -6,6 +6,7 @@ import type { Output } from '../../../shared/office-api/index.ts';
 import { Button, Dialog, EmptyState, ErrorNote } from '../../components/index.ts';
 import { navigate } from '../../hash-location.ts';
 import { paths } from '../../paths.ts';
+import { canUndo } from '../../undo.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
 import { ChooseCustomer } from '../customers/ChooseCustomer.tsx';
 import { firstGathering, ruleOf, type TypedGathering } from '../invoicing/gathering.ts';
@@ -78,8 +79,8 @@ function ForCustomer({ customer, today, onClose }: { customer: Customer; today: 
                 commit.mutate(
                   { id },
                   {
-                    onSuccess: ({ number }) => {
-                      toast.success(`Invoice ${number} is open, ${formatMoney(total)}`);
+                    onSuccess: (answer) => {
+                      toast.success(`Invoice ${answer.number} is open, ${formatMoney(total)}`, canUndo(answer));
                       open(id);
                     },
                     onError: () => open(id), // it stays as a draft, and its page says what is wrong when it is committed there

@@ -5,7 +5,7 @@ import { Button, Dialog, ErrorNote } from '../../components/index.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
 import styles from './invoicing.module.css';
 import { Refused } from './Refused.tsx';
-import { RunningDialog } from './RunDialogs.tsx';
+import { RunningDialog, UndoRun } from './RunDialogs.tsx';
 import { counted } from './words.ts';
 
 type Plan = Output<'invoices.planBulk'>;
@@ -67,9 +67,12 @@ export function BulkDialog({ ids, deed, onClose, onDone }: Props) {
         width="small"
         onClose={onDone}
         actions={
-          <Button variant="primary" onClick={onDone}>
-            Close
-          </Button>
+          <>
+            <UndoRun result={bulk.data} onClose={onDone} />
+            <Button variant="primary" onClick={onDone}>
+              Close
+            </Button>
+          </>
         }
       >
         <p className={styles.sentence}>

@@ -79,9 +79,10 @@ export function GenerateDialog({ today, onClose }: { today: IsoDate; onClose: ()
 
 type GeneratedProps = { result: Output<'invoices.generate'>; committed: boolean; today: IsoDate; onClose: () => void };
 
-function Generated({ result: { done, trips, total, cancelled }, committed, today, onClose }: GeneratedProps) {
+function Generated({ result, committed, today, onClose }: GeneratedProps) {
+  const { done, trips, total, cancelled } = result;
   return (
-    <MadeDialog title="Invoices generated" made={done} {...{ cancelled, committed, today, onClose }}>
+    <MadeDialog title="Invoices generated" made={done} {...{ cancelled, committed, today, result, onClose }}>
       <p className={styles.sentence}>
         {counted(done, committed ? 'new invoice' : 'draft')} with {counted(trips, 'trip')}: <strong>{formatMoney(total)}</strong>.
         {cancelled && ' What was made stays; generate again to go on with the other customers.'}

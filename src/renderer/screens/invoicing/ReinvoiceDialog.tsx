@@ -111,9 +111,10 @@ function Fields({ typed, onChange }: { typed: Typed; onChange: (part: Partial<Ty
 
 type ReinvoicedProps = { result: Output<'invoices.reinvoice'>; committed: boolean; today: IsoDate; onClose: () => void };
 
-function Reinvoiced({ result: { unpaid, made, cancelled }, committed, today, onClose }: ReinvoicedProps) {
+function Reinvoiced({ result, committed, today, onClose }: ReinvoicedProps) {
+  const { unpaid, made, cancelled } = result;
   return (
-    <MadeDialog title="Reinvoiced" made={made.invoices} {...{ cancelled, committed, today, onClose }}>
+    <MadeDialog title="Reinvoiced" made={made.invoices} {...{ cancelled, committed, today, result, onClose }}>
       <p className={styles.sentence}>
         {counted(unpaid.invoices, 'invoice')} with {formatMoney(unpaid.amount)} due marked as Unpaid.
       </p>

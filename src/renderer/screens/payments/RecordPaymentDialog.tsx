@@ -6,6 +6,7 @@ import type { Invoice } from '../../../shared/office-api/invoices.ts';
 import { Button, Dialog, ErrorNote } from '../../components/index.ts';
 import { navigate } from '../../hash-location.ts';
 import { paths } from '../../paths.ts';
+import { canUndo } from '../../undo.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
 import type { Payment } from './payment.ts';
 import { PaymentFields } from './PaymentFields.tsx';
@@ -84,9 +85,10 @@ function WhatBecomes({ invoice, preview }: { invoice: Invoice; preview: Output<'
   );
 }
 
-function finish({ record }: Output<'payments.record'>, { amount }: Payment, onClose: () => void): void {
+function finish(answer: Output<'payments.record'>, { amount }: Payment, onClose: () => void): void {
   onClose();
-  toast.success(`${formatMoney(amount)} recorded`, { action: { label: 'Show', onClick: () => navigate(paths.beside('record', record)) } });
+  const show = () => navigate(paths.beside('record', answer.record));
+  toast.success(`${formatMoney(amount)} recorded`, { ...canUndo(answer), cancel: { label: 'Show', onClick: show } });
 }
 
 function trips(count: number): string {

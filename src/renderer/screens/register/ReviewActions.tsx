@@ -3,6 +3,7 @@ import { toast } from 'sonner';
 import type { RegisterRecord } from '../../../shared/office-api/register.ts';
 import { Button } from '../../components/index.ts';
 import { sentenceOf } from '../../office.ts';
+import { canUndo } from '../../undo.ts';
 import { useCommand } from '../../use-office.ts';
 
 /** What a biller decides about a record that needs review: bill its written-off trips again, or leave them; either way it is reviewed. */
@@ -13,8 +14,11 @@ export function ReviewActions({ record }: { record: RegisterRecord }) {
     review.mutate(
       { id: record.id, reopen },
       {
-        onSuccess: () =>
-          toast.success(reopen.length === 0 ? 'Marked as reviewed' : `Reviewed; ${tripsBack(reopen.length)} back in the Billing office`),
+        onSuccess: (answer) =>
+          toast.success(
+            reopen.length === 0 ? 'Marked as reviewed' : `Reviewed; ${tripsBack(reopen.length)} back in the Billing office`,
+            canUndo(answer),
+          ),
         onError: (error) => toast.error(sentenceOf(error)),
       },
     );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import type { Settings } from '../../../shared/settings.ts';
 import { useMayChange } from '../../use-may-change.ts';
+import { canUndo } from '../../undo.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
 
 type Problems = Partial<Record<keyof Settings, string>>;
@@ -45,9 +46,9 @@ export function useSettingsForm() {
     reset: begin,
     save: () =>
       change.mutate(changes, {
-        onSuccess: () => {
+        onSuccess: (answer) => {
           begin();
-          toast.success('Settings saved');
+          toast.success('Settings saved', canUndo(answer));
         },
       }),
   };

@@ -1,0 +1,60 @@
+/** The rows that balance an operation's money: for each the same with the opposite amount [UNDO-3]. */
+import { never } from '../../shared/assert.ts';
+import type { Instant, IsoDate } from '../../shared/dates.ts';
+import { negate } from '../../shared/money.ts';
+import type { EventKind } from '../../shared/words.ts';
+import type { Add, Write } from '../journal/operation.ts';
+
+export type Balancing = {
+  date: IsoDate;
+  recordedAt: Instant;
+  creator: string;
+  /** `Undone`, `Done again`. */
+  comment: string;
+  newId: () => string;
+};
+
+/** The balancing rows of `writes`, in their order. A record that they made gets one that comes from it; parts of an older record stay on that. */
+export function balanceRows(writes: readonly Write[], balancing: Balancing): Add[] {
+  const adds = writes.filter((write) => 'add' in write);
+  const records = new Map(adds.filter(({ add }) => add === 'registerRecord').map(({ id }) => [id, balancing.newId()]));
+  return adds.flatMap((add) => balance(add, records, balancing));
+}
+
+function balance(write: Add, records: ReadonlyMap<string, string>, { newId, ...how }: Balancing): Add[] {
+  const { date, creator } = how;
+  const recordOf = <Record extends string | null>(record: Record) => (record === null ? record : (records.get(record) ?? record));
+  switch (write.add) {
+    case 'registerRecord': {
+      const { row } = write;
+      const id = recordOf(write.id);
+      return [{ add: 'registerRecord', id, row: { ...row, ...how, amount: negate(row.amount), needsReview: false, comesFrom: write.id } }];
+    }
+    case 'paymentEvent': {
+      const { row } = write;
+      if (row.amount === 0) return []; // a sale to collections says something and moves nothing
+      const amount = negate(row.amount);
+      const event = { ...row, date, creator, comment: how.comment, kind: oppositeKind(row.kind), amount, record: recordOf(row.record) };
+      return [{ add: 'paymentEvent', id: newId(), row: event }];
+    }
+    case 'ledgerEntry': {
+      const { row } = write;
+      const entry = { ...row, date, creator, comment: how.comment, amount: negate(row.amount), record: recordOf(row.record) };
+      return [{ add: 'ledgerEntry', id: newId(), row: entry }];
+    }
+    case 'adjustment': {
+      const { row } = write;
+      return [{ add: 'adjustment', id: newId(), row: { ...row, amount: negate(row.amount), record: recordOf(row.record) } }];
+    }
+    case 'stripeActivity':
+      return [];
+    default:
+      return never(write);
+  }
+}
+
+/** Money that is taken back is a reversal, and the other way round; a charge stays what it is, of the opposite size. */
+function oppositeKind(kind: EventKind): EventKind {
+  if (kind === 'payment') return 'reversal';
+  return kind === 'reversal' ? 'payment' : kind;
+}
