@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createServer, type ViteDevServer } from 'vite';
 import { formatMoney } from '../src/shared/money.ts';
+import { samplePassword } from '../src/shared/password.ts';
 import { formatSelfPayId } from '../src/shared/self-pay-id.ts';
 import { build } from './build.ts';
 import { type Display, startVirtualDisplay } from './display.ts';
@@ -59,6 +60,7 @@ async function start(): Promise<void> {
       PAYDESK_FILE: folder.path('office.paydesk'),
       PAYDESK_LEDGER: ledgerScript,
       PAYDESK_NODE: process.execPath,
+      PAYDESK_LEDGER_ARGUMENTS: JSON.stringify(['--user', 'Dana Ruiz']),
       PAYDESK_ALLOWED_ORIGINS: JSON.stringify([servers.sandbox.url, servers.companion.url]),
       ...(display ? { DISPLAY: display.name } : {}),
       ...(options.dev ? { PAYDESK_RENDERER_URL: await startDevServer() } : {}),
@@ -139,6 +141,7 @@ function describe(folder: Folder, { sandbox, companion }: Servers, invoice: Invo
     ['Test cards', '4242 4242 4242 4242 pays, 4000 0000 0000 0002 is declined, 5555 5555 5555 4444 is a Mastercard'],
     ['', 'any date to come, any CVC; bank account 000123456789'],
     ['Stripe (sandbox)', `${sandbox.url}/test/payments`],
+    ['Signed in as', `Dana Ruiz, Administrator. Sign out to be Marcus Webb or Priya Shah; everyone’s password is ${samplePassword}`],
     ['Books', folder.path('office.paydesk')],
     ['Logs and data', folder.path('')],
   ];

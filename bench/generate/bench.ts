@@ -7,6 +7,7 @@ import { firstUser } from '../../src/ledger/commands/first-user.ts';
 import { registry } from '../../src/ledger/commands/registry.ts';
 import { createRuns } from '../../src/ledger/commands/runs.ts';
 import { createFiles } from '../../src/ledger/files.ts';
+import { createSeat } from '../../src/ledger/door/seat.ts';
 import { handlers } from '../../src/ledger/handlers.ts';
 import { createImportDesk } from '../../src/ledger/imports/import-desk.ts';
 import { createClock } from '../../src/ledger/journal/clock.ts';
@@ -74,7 +75,7 @@ async function generate(books: Books, expected: number): Promise<number> {
     files: createFiles(),
     importDesk: createImportDesk(),
     log: pino({ level: 'silent' }),
-    userId: firstUser(books),
+    seat: createSeat(firstUser(books)),
   };
   const name = 'invoices.generate';
   const started = performance.now();

@@ -9,6 +9,7 @@ import { firstUser } from '../../src/ledger/commands/first-user.ts';
 import { registry } from '../../src/ledger/commands/registry.ts';
 import { createRuns } from '../../src/ledger/commands/runs.ts';
 import { createFiles } from '../../src/ledger/files.ts';
+import { createSeat } from '../../src/ledger/door/seat.ts';
 import { handlers } from '../../src/ledger/handlers.ts';
 import { createImportDesk } from '../../src/ledger/imports/import-desk.ts';
 import { createClock } from '../../src/ledger/journal/clock.ts';
@@ -92,7 +93,7 @@ function ledgerOf(books: Books, userId: string): Ledger {
     files: createFiles(),
     importDesk: createImportDesk(),
     log: pino({ level: 'silent' }),
-    userId,
+    seat: createSeat(userId),
   };
 }
 

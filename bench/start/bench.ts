@@ -44,6 +44,7 @@ export function benchStart({ dispatches, rounds, rebuild }: StartSize): Promise<
         PAYDESK_FILE: file,
         PAYDESK_LEDGER: ledger,
         PAYDESK_NODE: process.execPath,
+        PAYDESK_LEDGER_ARGUMENTS: JSON.stringify(['--user', 'Dana Ruiz']),
       }),
       empty: start('empty', {}),
     };

@@ -4,6 +4,7 @@ import { candidates } from './commands/candidates.ts';
 import { customerCommands } from './commands/customers.ts';
 import { previewDispatch } from './commands/dispatch-decisions.ts';
 import { dispatchCommands } from './commands/dispatches.ts';
+import { doorHandlers } from './commands/door.ts';
 import { generateHandlers } from './commands/generate.ts';
 import { importUndoHandlers } from './commands/import-undo.ts';
 import { importHandlers } from './commands/imports.ts';
@@ -24,6 +25,7 @@ import { undoHandlers } from './commands/undo.ts';
 import { screenQueries } from './queries/index.ts';
 
 export const handlers: readonly Handler[] = [
+  ...doorHandlers,
   ...customerCommands,
   ...mergeHandlers,
   ...dispatchCommands,

@@ -48,7 +48,7 @@ function start(...args: string[]): Started {
 const session = { type: 'request', request: { id: 1, name: 'office.session', input: {} } };
 
 it('a ledger founds an office in a new file, with an administrator, on the date it is told', async () => {
-  const { child, next } = start('--file', join(aFolder(), 'office.paydesk'), '--today', '2026-03-02');
+  const { child, next } = start('--file', join(aFolder(), 'office.paydesk'), '--today', '2026-03-02', '--development');
   await next('ready');
   child.send(session);
   const output = { today: '2026-03-02', user: { roles: ['Administrator'] } };
@@ -56,14 +56,14 @@ it('a ledger founds an office in a new file, with an administrator, on the date 
 });
 
 it('a change is told to the parent, so that open screens refresh', async () => {
-  const { child, next } = start('--file', join(aFolder(), 'office.paydesk'));
+  const { child, next } = start('--file', join(aFolder(), 'office.paydesk'), '--development');
   await next('ready');
   child.send({ type: 'request', request: { id: 1, name: 'customers.create', input: { name: 'Maple House', kind: 'facility' } } });
   expect(await next('notice', 'changed')).toMatchObject({ notice: { notice: 'changed', kind: 'customer changed' } });
 });
 
 it('a stop answers what was asked before, then ends cleanly', async () => {
-  const { child, ended, next } = start('--file', join(aFolder(), 'office.paydesk'));
+  const { child, ended, next } = start('--file', join(aFolder(), 'office.paydesk'), '--development');
   await next('ready');
   child.send(session);
   child.send({ type: 'stop' });
@@ -73,14 +73,14 @@ it('a stop answers what was asked before, then ends cleanly', async () => {
 
 it('[LOG-5] what was done before the parent went is in the books of the next start', async () => {
   const file = join(aFolder(), 'office.paydesk');
-  const first = start('--file', file);
+  const first = start('--file', file, '--development');
   await first.next('ready');
   first.child.send({ type: 'request', request: { id: 1, name: 'customers.create', input: { name: 'Maple House', kind: 'facility' } } });
   await first.next('response');
   first.child.disconnect();
   expect((await first.ended)[0]).toBe(0);
 
-  const second = start('--file', file);
+  const second = start('--file', file, '--development');
   await second.next('ready');
   second.child.send({ type: 'request', request: { id: 1, name: 'customers.list', input: { filter: {} } } });
   expect(await second.next('response')).toMatchObject({ response: { output: { rows: [{ name: 'Maple House' }] } } });
@@ -89,7 +89,7 @@ it('[LOG-5] what was done before the parent went is in the books of the next sta
 it('a file that is no ledger is refused in words, and left as it is', async () => {
   const file = join(aFolder(), 'office.paydesk');
   writeFileSync(file, 'Dear Sir or Madam');
-  const { ended, next } = start('--file', file);
+  const { ended, next } = start('--file', file, '--development');
   expect(await next('cannot open')).toMatchObject({ refusal: { message: expect.stringContaining('not a Paydesk ledger') } });
   expect((await ended)[0]).toBe(0);
 });

@@ -1,25 +1,30 @@
 /**
- * The ledger's process: `node src/ledger/main.ts --file F [--today 2026-03-02] [--user ID]`, started by fork or as Electron's utility process.
+ * The ledger's process: `node src/ledger/main.ts --file F [--today 2026-03-02]`, started by fork or as Electron's utility process.
  * An office's own app adds `--office NAME`, for new books, and `--companion URL`, which is offered when the desk is linked.
+ * `--user NAME` lets somebody in without a password, into a sample office; with `--development`, into any books (`door/start.ts`).
  * In: `{type: 'request', request}`, `{type: 'file', token, path}` and `{type: 'stop'}`; out: `FromLedger`. When the parent goes, it stops by itself.
  */
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { z } from 'zod';
+import { assert } from '../shared/assert.ts';
 import { isoDateSchema } from '../shared/dates.ts';
 import { requestSchema } from '../shared/office-api/index.ts';
+import type { Refusal } from '../shared/refusal.ts';
 import { settingsSchema } from '../shared/settings.ts';
 import { type Books, openBooks } from './books/open.ts';
-import { firstUser } from './commands/first-user.ts';
 import { registry } from './commands/registry.ts';
 import { createRuns } from './commands/runs.ts';
 import { createFiles } from './files.ts';
+import type { Seat } from './door/seat.ts';
+import { seatAtStart } from './door/start.ts';
 import { handlers } from './handlers.ts';
 import { createImportDesk } from './imports/import-desk.ts';
 import { createClock } from './journal/clock.ts';
 import { systemRandom } from './journal/ids.ts';
 import { changeNotice } from './notices.ts';
 import { findParent } from './parent.ts';
+import { sampleBeside } from './sample/in-place.ts';
 import { type Ledger, serve } from './serve.ts';
 import { startSync } from './sync/start.ts';
 
@@ -36,39 +41,44 @@ const argumentsSchema = z.object({
   user: z.string().min(1).optional(),
   office: settingsSchema.shape.officeName.optional(),
   companion: z.url().optional(),
+  development: z.boolean().default(false),
 });
 
 const parent = findParent();
 const log = pino({ name: 'ledger', level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destination({ dest: 2, sync: true }));
 const text = { type: 'string' } as const;
-const { values } = parseArgs({ options: { file: text, today: text, user: text, office: text, companion: text } });
-const { file, today, user, office, companion } = argumentsSchema.parse(values);
+const { values } = parseArgs({
+  options: { file: text, today: text, user: text, office: text, companion: text, development: { type: 'boolean' } },
+});
+const { file, today, user, office, companion, development } = argumentsSchema.parse(values);
 
-const opened = openBooks(file, { clock: createClock(today ? { today } : {}), random: systemRandom, create: true });
+const open = () => openBooks(file, { clock: createClock(today ? { today } : {}), random: systemRandom, create: true });
+
+const opened = open();
 if (opened.ok) await run(opened.value);
-else {
-  await parent.send({ type: 'cannot open', refusal: opened.refusal });
+else await refuseToOpen(opened.refusal);
+
+async function refuseToOpen(refusal: Refusal): Promise<never> {
+  await parent.send({ type: 'cannot open', refusal });
   process.exit(0);
 }
 
 /** Serves the parent until it says stop or goes. */
 async function run(books: Books): Promise<void> {
-  const userId = user ?? firstUser(books, office);
-  const sync = startSync({ books, log, offered: companion ?? '' });
-  const files = createFiles();
-  const runs = createRuns(() => books.newId(), books.clock.now);
-  const ledger: Ledger = { registry: registry(handlers), books, sync, runs, files, importDesk: createImportDesk(), log, userId };
+  const seat = seatAtStart(books, { user, development });
+  if (!seat.ok) {
+    books.close();
+    return refuseToOpen(seat.refusal);
+  }
+  let ledger = tend(books, seat.value, useSampleBooks);
   const answering = new Set<Promise<void>>();
   let stopping = false;
 
-  books.onCommit((operation, touched) => void parent.send({ type: 'notice', notice: changeNotice(operation, touched) }));
-  sync.onChange((connection) => void parent.send({ type: 'notice', notice: { notice: 'connection', connection } }));
-  runs.onProgress((run) => void parent.send({ type: 'notice', notice: { notice: 'run', run } }));
   parent.onGone(() => void stop());
   parent.onMessage((unchecked) => {
     const message = toLedgerSchema.parse(unchecked); // the parent is ours: anything else is our own mistake, and stops us
     if (message.type === 'stop') void stop();
-    else if (message.type === 'file') files.offer(message.token, message.path);
+    else if (message.type === 'file') ledger.files.offer(message.token, message.path);
     else answer(message.request);
   });
   await parent.send({ type: 'ready' });
@@ -79,14 +89,46 @@ async function run(books: Books): Promise<void> {
     void answered.finally(() => answering.delete(answered));
   }
 
+  /** From here on the ledger is that of a sample office; who sits at the desk stays. */
+  async function useSampleBooks(): Promise<Books> {
+    const takePlace = await sampleBeside(file);
+    await ledger.sync.stop();
+    ledger.books.close();
+    takePlace();
+    const sample = open();
+    assert(sample.ok, 'a sample office that was just made opens');
+    ledger = tend(sample.value, ledger.seat, useSampleBooks);
+    return sample.value;
+  }
+
   /** Answers what was asked, closes the file, ends with 0. */
   async function stop(): Promise<void> {
     if (stopping) return;
     stopping = true;
-    runs.cancel();
-    await sync.stop();
+    ledger.runs.cancel();
+    await ledger.sync.stop();
     await Promise.all(answering);
-    books.close();
+    ledger.books.close();
     process.exit(0);
   }
+}
+
+/** Everything around opened books; what happens in them is told to the parent. */
+function tend(books: Books, seat: Seat, useSampleBooks: () => Promise<Books>): Ledger {
+  const sync = startSync({ books, log, offered: companion ?? '' });
+  const runs = createRuns(() => books.newId(), books.clock.now);
+  books.onCommit((operation, touched) => void parent.send({ type: 'notice', notice: changeNotice(operation, touched) }));
+  sync.onChange((connection) => void parent.send({ type: 'notice', notice: { notice: 'connection', connection } }));
+  runs.onProgress((progress) => void parent.send({ type: 'notice', notice: { notice: 'run', run: progress } }));
+  return {
+    registry: registry(handlers),
+    books,
+    sync,
+    runs,
+    files: createFiles(),
+    importDesk: createImportDesk(),
+    log,
+    seat,
+    founding: { offeredName: office ?? '', useSampleBooks },
+  };
 }

@@ -1,5 +1,5 @@
 /** Electron's main process: the window, the menu, the ledger's process and the relay between page and ledger. No rule, no SQL, no name of a call. */
-import { app, type BrowserWindow, ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, shell } from 'electron';
+import { app, type BrowserWindow, ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, powerMonitor, shell } from 'electron';
 import type { Notice, Request } from '../shared/office-api/index.ts';
 import { createAllowList } from './external.ts';
 import { startLedgerProcess } from './ledger-process.ts';
@@ -76,6 +76,10 @@ function run(): void {
   void app.whenReady().then(() => {
     confinePages();
     installMenu(() => window);
+    // Whoever locks the computer or closes its lid locks the desk too.
+    for (const event of ['lock-screen', 'suspend'] as const) {
+      powerMonitor.on(event as 'suspend', () => window?.webContents.send('menu', 'lock')); // each event has an overload of its own, all alike
+    }
     open();
   });
 }

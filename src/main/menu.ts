@@ -16,6 +16,10 @@ export function installMenu(window: () => BrowserWindow | null): void {
       submenu: [
         command('&Record Payment…', 'record payment', 'CmdOrCtrl+Shift+P'),
         { type: 'separator' },
+        command('Change &Password…', 'change password'),
+        command('&Lock', 'lock', 'CmdOrCtrl+L'),
+        command('Sign &Out', 'sign out'),
+        { type: 'separator' },
         isMac ? { role: 'close' } : { role: 'quit' },
       ],
     },

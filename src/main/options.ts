@@ -26,13 +26,13 @@ export function readOptions(environment: NodeJS.ProcessEnv = process.env): Optio
     file: environment['PAYDESK_FILE'] ?? join(app.getPath('userData'), 'office.paydesk'),
     ledger: environment['PAYDESK_LEDGER'] ?? packedLedger,
     node: environment['PAYDESK_NODE'] ?? (existsSync(packedNode) ? packedNode : null),
-    ledgerArguments: words(environment['PAYDESK_LEDGER_ARGUMENTS'] ?? packedArguments()),
+    ledgerArguments: words(packedArguments() ?? environment['PAYDESK_LEDGER_ARGUMENTS']),
     rendererUrl: environment['PAYDESK_RENDERER_URL'] ?? null,
     allowedOrigins: words(environment['PAYDESK_ALLOWED_ORIGINS']),
   };
 }
 
-/** What the app was made with for its office: scripts/dist.ts writes it. */
+/** What the app was made with for its office: scripts/dist.ts writes it. The environment adds nothing to that, such as a way in without a password. */
 function packedArguments(): string | undefined {
   const file = join(process.resourcesPath, 'office/ledger-arguments.json');
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;

@@ -1,5 +1,6 @@
 import { Route, Switch } from 'wouter';
 import { EmptyState, Screen } from './components/index.ts';
+import { Gate } from './door/Gate.tsx';
 import { CustomerScreen } from './screens/customers/CustomerScreen.tsx';
 import { CustomersScreen } from './screens/customers/CustomersScreen.tsx';
 import { DispatchesScreen } from './screens/dispatches/DispatchesScreen.tsx';
@@ -16,13 +17,22 @@ import { CannotOpen } from './shell/CannotOpen.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { useLedgerState } from './shell/use-ledger-state.ts';
 
-/**
- * The desk: its shell around the screen of the address, or, when the books cannot be opened, what to do.
- * The router leaves an encoded `:` or `/` in an address as it is, and what Stripe reported has both in its ID.
- */
+/** The desk for whoever is signed in, or, when the books cannot be opened, what to do. */
 export function App() {
   const ledger = useLedgerState();
   if (ledger.state === 'cannot open') return <CannotOpen refusal={ledger.refusal} />;
+  return (
+    <Gate>
+      <Desk />
+    </Gate>
+  );
+}
+
+/**
+ * Its shell around the screen of the address.
+ * The router leaves an encoded `:` or `/` in an address as it is, and what Stripe reported has both in its ID.
+ */
+function Desk() {
   return (
     <Shell>
       <Switch>

@@ -1,6 +1,7 @@
 /** Open screens refresh by themselves: which queries read what, and the ledger's notices turned into refetching just those. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { Notice, QueryName } from '../shared/office-api/index.ts';
+import { isOpen, lookAgain } from './door/door.ts';
 import { noteFresh } from './fresh.ts';
 
 type Changed = Extract<Notice, { notice: 'changed' }>;
@@ -9,7 +10,8 @@ type Kind = keyof Changed['touched'];
 const money: readonly Kind[] = ['registerRecord', 'dispatch', 'invoice', 'customer'];
 
 /** A query that reads nothing of a kind is not asked again when that kind changes. */
-const reads: Record<QueryName, readonly Kind[]> = {
+const reads: Record<QueryName | 'door.look', readonly Kind[]> = {
+  'door.look': ['setting', 'user'],
   'office.session': ['setting', 'user', 'invoice', 'registerRecord'],
   'office.home': [...money, 'stripeActivity'],
   'office.search': money,
@@ -38,6 +40,7 @@ const reads: Record<QueryName, readonly Kind[]> = {
   'people.history': ['user'],
   'register.foreseeReversal': money,
   'events.foreseeReversal': money,
+  'people.refused': ['user'],
   'register.list': money,
   'register.previewAllocation': money,
   'register.get': [...money, 'stripeActivity'],
@@ -77,7 +80,11 @@ export function refreshByNotices(client: QueryClient): void {
           runEnded = resolve;
           setTimeout(resolve, pauseDuringRun);
         });
-      await client.invalidateQueries({ predicate: ({ queryKey: [name] }) => kindsOf(name).some((kind) => kinds.has(kind)) });
+      // Behind a lock nothing is asked, since nothing is answered; who opens it sees everything anew.
+      const isAsked = (name: unknown) => name === 'door.look' || isOpen(client);
+      await client.invalidateQueries({
+        predicate: ({ queryKey: [name] }) => isAsked(name) && kindsOf(name).some((kind) => kinds.has(kind)),
+      });
     }
     refreshing = false;
   };
@@ -100,7 +107,7 @@ export function refreshByNotices(client: QueryClient): void {
 
   // A ledger that was started again may have changed while it said nothing.
   window.paydesk.onLedger(({ state }) => {
-    if (state === 'ready') void client.invalidateQueries();
+    if (state === 'ready') void lookAgain(client).then(() => (isOpen(client) ? client.invalidateQueries() : undefined));
   });
 }
 

@@ -12,10 +12,14 @@ export function queryOf<Name extends QueryName>(name: Name, input: Input<Name>) 
 /**
  * The answer to a query, refreshed whenever the books change in what it reads.
  *
- * `const { data, error } = useOffice('register.get', { id });`
+ * `const { data, error } = useOffice('register.get', { id });`; with `fresh` also asked anew whenever the screen opens.
  */
-export function useOffice<Name extends QueryName>(name: Name, input: Input<Name>, options: { enabled?: boolean } = {}) {
-  return useQuery<Output<Name>, RefusedError>({ ...queryOf(name, input), ...options });
+export function useOffice<Name extends QueryName>(
+  name: Name,
+  input: Input<Name>,
+  { fresh = false, ...options }: { enabled?: boolean; fresh?: boolean } = {},
+) {
+  return useQuery<Output<Name>, RefusedError>({ ...queryOf(name, input), ...(fresh && { staleTime: 0 }), ...options });
 }
 
 /**

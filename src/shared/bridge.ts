@@ -25,6 +25,9 @@ export const menuCommands = [
   'record payment',
   'undo',
   'redo',
+  'change password',
+  'lock',
+  'sign out',
 ] as const;
 export type MenuCommand = (typeof menuCommands)[number];
 

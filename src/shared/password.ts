@@ -3,6 +3,9 @@
 /** Long enough that guessing does not pay; longer ones are only slower to type. */
 export const passwordLength = { least: 10, most: 200 } as const;
 
+/** What everybody in a sample office signs in with: there is nothing to protect. */
+export const samplePassword = 'sample-office';
+
 /**
  * What is wrong with `password` for the person called `name`, as a sentence; null when nothing is [USER-5].
  *

@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 export const refusalCodes = [
   'invalid-input', // the input is not of the call's form; `field` says where
-  'not-allowed', // the user's roles do not cover the call
+  'signed-out', // nobody is signed in, or the desk is locked
+  'not-allowed', // the user's roles do not cover the call, or the password is wrong
   'not-found', // what the input names does not exist
   'wrong-state', // it exists, but its state does not allow this now
   'conflict', // it was changed or taken meanwhile

@@ -17,6 +17,8 @@ export const settingsSchema = z.strictObject({
   fixed: centsSchema.nonnegative(),
   /** Allow customers to make payments against invoices that are already marked Unpaid. */
   allowUnpaid: z.boolean(),
+  /** Minutes without a key or a movement until the desk locks; 0: it does not. */
+  idleMinutes: z.int().min(0).max(240),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -31,4 +33,5 @@ export const defaultSettings: Settings = {
   ratePpm: 29_000,
   fixed: cents(30),
   allowUnpaid: false,
+  idleMinutes: 15,
 };

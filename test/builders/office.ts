@@ -9,6 +9,7 @@ import { firstUser } from '../../src/ledger/commands/first-user.ts';
 import { registry } from '../../src/ledger/commands/registry.ts';
 import { createRuns } from '../../src/ledger/commands/runs.ts';
 import { createFiles } from '../../src/ledger/files.ts';
+import { createSeat } from '../../src/ledger/door/seat.ts';
 import { handlers } from '../../src/ledger/handlers.ts';
 import { createImportDesk } from '../../src/ledger/imports/import-desk.ts';
 import { createClock } from '../../src/ledger/journal/clock.ts';
@@ -80,7 +81,7 @@ export function openOffice({ today }: OfficeOptions): Office {
     files: createFiles(),
     importDesk: createImportDesk(),
     log: pino({ level: 'silent' }),
-    userId: firstUser(books),
+    seat: createSeat(firstUser(books)),
   };
   return officeFor(file, ledger, new Map(), close);
 }
@@ -99,7 +100,7 @@ function officeFor(file: string, ledger: Ledger, ids: Map<string, string>, close
     file,
     books,
     ledger,
-    userId: ledger.userId,
+    userId: ledger.seat.present()?.userId ?? '',
     ask,
     do: async <Name extends CallName>(name: Name, input: Input<Name>) => {
       const response = await ask(name, input);
@@ -115,7 +116,7 @@ function officeFor(file: string, ledger: Ledger, ids: Map<string, string>, close
       const id = books.newId();
       const set = { name: roles.join(' '), roles, active: true };
       books.append('the test', { kind: 'users changed', summary: 'Added a user', writes: [{ put: 'user', id, set }] });
-      return officeFor(file, { ...ledger, userId: id }, ids, close);
+      return officeFor(file, { ...ledger, seat: createSeat(id) }, ids, close);
     },
     id: idOf,
     learn: (name, id) => void ids.set(name, id),

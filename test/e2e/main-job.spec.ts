@@ -29,7 +29,13 @@ async function openWindow(parts: Parts): Promise<{ app: ElectronApplication; win
   const app = await _electron.launch({
     executablePath: executable,
     args: [...chromiumSwitches(), `--user-data-dir=${parts.file}-window`, root],
-    env: { ...process.env, PAYDESK_FILE: parts.file, PAYDESK_LEDGER: join(root, 'src/ledger/main.ts'), PAYDESK_NODE: process.execPath },
+    env: {
+      ...process.env,
+      PAYDESK_FILE: parts.file,
+      PAYDESK_LEDGER: join(root, 'src/ledger/main.ts'),
+      PAYDESK_NODE: process.execPath,
+      PAYDESK_LEDGER_ARGUMENTS: '["--development"]',
+    },
   });
   open.add(app);
   app.once('close', () => open.delete(app));

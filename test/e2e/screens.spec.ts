@@ -20,7 +20,13 @@ test.beforeAll(async () => {
   app = await _electron.launch({
     executablePath: executable,
     args: [...chromiumSwitches(), `--user-data-dir=${join(folder, 'user')}`, root],
-    env: { ...process.env, PAYDESK_FILE: file, PAYDESK_LEDGER: join(root, 'src/ledger/main.ts'), PAYDESK_NODE: process.execPath },
+    env: {
+      ...process.env,
+      PAYDESK_FILE: file,
+      PAYDESK_LEDGER: join(root, 'src/ledger/main.ts'),
+      PAYDESK_NODE: process.execPath,
+      PAYDESK_LEDGER_ARGUMENTS: '["--user", "Dana Ruiz"]',
+    },
   });
   window = await app.firstWindow();
   await window.setViewportSize({ width: 1440, height: 900 });

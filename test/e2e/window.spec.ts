@@ -17,6 +17,7 @@ test('the window opens on a new office and shows the check register, in books th
         PAYDESK_FILE: join(folder, 'office.paydesk'),
         PAYDESK_LEDGER: join(root, 'src/ledger/main.ts'),
         PAYDESK_NODE: process.execPath,
+        PAYDESK_LEDGER_ARGUMENTS: '["--development"]',
       },
     });
   try {

@@ -16,9 +16,9 @@ export type Desk = {
   stop(): Promise<void>;
 };
 
-/** Opens `file` (a new office, when there is none) on the given date and waits until it is ready. */
+/** Opens `file` (a new office, when there is none) on the given date, for its first user, and waits until it is ready. */
 export async function startDesk(file: string, today: string): Promise<Desk> {
-  const child = fork(main, ['--file', file, '--today', today], {
+  const child = fork(main, ['--file', file, '--today', today, '--development'], {
     execArgv: [],
     env: { PATH: process.env['PATH'] ?? '' },
     serialization: 'advanced',

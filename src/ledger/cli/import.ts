@@ -6,10 +6,12 @@ import { formatMoney } from '../../shared/money.ts';
 import type { ImportCounts, ImportTotals } from '../../shared/office-api/imports.ts';
 import { type CallName, calls, type Input, type Output } from '../../shared/office-api/index.ts';
 import { type CustomerKind, customerKinds } from '../../shared/words.ts';
+import { isAdministrator } from '../billing/change-person.ts';
 import { openBooks } from '../books/open.ts';
-import { firstUser } from '../commands/first-user.ts';
 import { registry } from '../commands/registry.ts';
 import { createRuns } from '../commands/runs.ts';
+import { loadPeople } from '../door/people.ts';
+import { createSeat } from '../door/seat.ts';
 import { createFiles } from '../files.ts';
 import { handlers } from '../handlers.ts';
 import { createImportDesk } from '../imports/import-desk.ts';
@@ -47,6 +49,11 @@ export function addImport(program: Command): void {
 
 async function importSource(file: string, kind: ImportKind, source: string, options: Options): Promise<void> {
   const books = valueOf(openBooks(file, { clock: createClock(), random: systemRandom }));
+  const administrator = loadPeople(books.reader).find(isAdministrator);
+  if (!administrator) {
+    books.close();
+    return failWith('This office has no Administrator yet. Open the books with Paydesk first, and answer what it asks.');
+  }
   const runs = createRuns(() => books.newId(), books.clock.now);
   const files = createFiles();
   files.offer(token, source);
@@ -60,7 +67,7 @@ async function importSource(file: string, kind: ImportKind, source: string, opti
     files,
     importDesk: createImportDesk(),
     log,
-    userId: firstUser(books),
+    seat: createSeat(administrator.id),
   };
   const ask = async <Name extends CallName>(name: Name, input: Input<Name>): Promise<Output<Name>> => {
     const response = await serve({ id: 1, name, input }, ledger);

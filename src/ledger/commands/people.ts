@@ -2,11 +2,15 @@
 import { passwordProblem } from '../../shared/password.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import { addPerson, changePerson, type PersonStanding } from '../billing/change-person.ts';
-import { hashPassword, matchesPassword } from '../door/password.ts';
+import { checkPassword } from '../door/check-password.ts';
+import { forgetFailures } from '../door/failures.ts';
+import { hashPassword } from '../door/password.ts';
 import { loadPeople, loadPerson } from '../door/people.ts';
 import { systemRandom } from '../journal/ids.ts';
 import { append } from './append.ts';
 import { command } from './registry.ts';
+
+const wrongPresent = { call: 'people.changeOwnPassword', field: 'present', sentence: 'This is not your present password.' };
 
 export const peopleCommands = [
   command('people.add', async (context, { name, roles, password }) => {
@@ -35,19 +39,22 @@ export const peopleCommands = [
     if (problem) return problem;
     const set = { password: await hashPassword(password, systemRandom), oneTime: true };
     const summary = `Reset the password of ${person.name}`;
+    forgetFailures(context.books.local, id);
     return done(append(context, { kind: 'users changed', summary, writes: [{ put: 'user', id, set }] }));
   }),
 
   command('people.changeOwnPassword', async (context, { present, password }) => {
     const { id } = context.user;
-    const person = loadPerson(context.reader, id);
-    if (!person || !(await matchesPassword(present, person.hash)))
-      return refuse('not-allowed', 'This is not your present password.', 'present');
+    const checked = await checkPassword(context.books, id, present, wrongPresent);
+    if (!checked.ok) return checked;
+    const person = checked.value;
     const problem = refusedPassword(password, person.name);
     if (problem) return problem;
     if (password === present) return refuse('invalid-input', 'The new password is the one you have.', 'password');
     const set = { password: await hashPassword(password, systemRandom), oneTime: false };
-    return done(append(context, { kind: 'users changed', summary: 'Changed the own password', writes: [{ put: 'user', id, set }] }));
+    const changed = append(context, { kind: 'users changed', summary: 'Changed the own password', writes: [{ put: 'user', id, set }] });
+    context.seat.take(id, set.password);
+    return done(changed);
   }),
 ];
 

@@ -9,6 +9,7 @@ import {
   callNames,
   calls,
   type CommandName,
+  type DoorName,
   type Output,
   type Parsed,
   type QueryName,
@@ -21,6 +22,7 @@ import type { Role } from '../../shared/words.ts';
 import type { Books, Reader } from '../books/open.ts';
 import type { Files } from '../files.ts';
 import type { ImportDesk } from '../imports/import-desk.ts';
+import type { Seat } from '../door/seat.ts';
 import type { Clock } from '../journal/clock.ts';
 import type { Run } from '../../shared/office-api/runs.ts';
 import type { Runs } from './runs.ts';
@@ -68,6 +70,17 @@ export type CommandContext = QueryContext & {
   /** What the user chose in dialogs. */
   files: Files;
   importDesk: ImportDesk;
+  seat: Seat;
+};
+
+/** What a handler at the door may know: there may be nobody who asks. */
+export type DoorContext = {
+  books: Books;
+  seat: Seat;
+  /** The name of the office that the app was made for, or nothing. */
+  offeredName: string;
+  /** Puts a sample office in the place of new books; the books from then on. */
+  useSampleBooks: () => Promise<Books>;
 };
 
 type Answer<Name extends CallName> = Outcome<Output<Name>> | Promise<Outcome<Output<Name>>>;
@@ -82,7 +95,12 @@ export type CommandHandler = {
   name: CommandName;
   run(context: CommandContext, input: unknown): Outcome<unknown> | Promise<Outcome<unknown>>;
 };
-export type Handler = QueryHandler | CommandHandler;
+export type DoorHandler = {
+  effect: 'door';
+  name: DoorName;
+  run(context: DoorContext, input: unknown): Outcome<unknown> | Promise<Outcome<unknown>>;
+};
+export type Handler = QueryHandler | CommandHandler | DoorHandler;
 
 /**
  * Serves a call that reads.
@@ -103,6 +121,15 @@ export function command<Name extends CommandName>(
   run: (context: CommandContext, input: Parsed<Name>) => Answer<Name>,
 ): CommandHandler {
   return { effect: 'command', name, run: (context, input) => run(context, input as Parsed<Name>) }; // `serve` has parsed it by the call's schema
+}
+
+/**
+ * Serves a call that needs nobody to be signed in.
+ *
+ * `door('door.lock', (context) => { context.seat.lock(); return done(look(context)); })`
+ */
+export function door<Name extends DoorName>(name: Name, run: (context: DoorContext, input: Parsed<Name>) => Answer<Name>): DoorHandler {
+  return { effect: 'door', name, run: (context, input) => run(context, input as Parsed<Name>) }; // `serve` has parsed it by the call's schema
 }
 
 export type Registry = ReadonlyMap<string, Handler>;

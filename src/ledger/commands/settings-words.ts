@@ -16,6 +16,7 @@ const words: { readonly [Key in keyof Settings]: Words<Settings[Key]> } = {
   ratePpm: { name: 'the fee’s rate', say: (rate) => `${formatRate(rate)}%` },
   fixed: { name: 'the fee’s fixed part', say: formatMoney },
   allowUnpaid: { name: 'payments against invoices marked Unpaid', say: onOrOff },
+  idleMinutes: { name: 'the minutes until an idle desk locks', say: (minutes) => (minutes === 0 ? 'never' : String(minutes)) },
 };
 
 /** `Changed the fee’s rate from 2.9% to 2.75%, paying online from on to off` */

@@ -10,6 +10,8 @@ export const settingsHandlers = [
 
   /** The settings are checked as a whole, as they would be after the change [ROLE-4]. */
   command('settings.change', (context, change) => {
+    if (change.idleMinutes !== undefined && !context.user.roles.includes('Administrator'))
+      return refuse('not-allowed', 'Only an Administrator sets when an idle desk locks.', 'idleMinutes'); // DOOR-5
     const before = context.settings();
     const parsed = settingsSchema.safeParse({ ...before, ...change });
     if (!parsed.success) {
@@ -26,7 +28,7 @@ export const settingsHandlers = [
 ];
 
 /** Whether the runtime knows the IANA name: what `dateIn` will be asked with. */
-function isTimeZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en-US', { timeZone: name });
     return true;

@@ -2,6 +2,7 @@
 import { roleSchema } from '../../shared/words.ts';
 import type { PersonStanding } from '../billing/change-person.ts';
 import type { Reader } from '../books/connection.ts';
+import type { Seat } from './seat.ts';
 
 export type PersonAtTheDoor = PersonStanding & {
   /** Of the password; empty: there is none. */
@@ -19,6 +20,16 @@ export function loadPeople(reader: Reader): PersonAtTheDoor[] {
 export function loadPerson(reader: Reader, id: string): PersonAtTheDoor | null {
   const row = reader.first<Row>(`${sql} WHERE id = :id`, { id });
   return row ? toPerson(row) : null;
+}
+
+/** Who sits at the desk, locked or not. Somebody who was deactivated meanwhile, or got another password, has to leave [DOOR-8]. */
+export function presentPerson(reader: Reader, seat: Seat): PersonAtTheDoor | null {
+  const present = seat.present();
+  if (!present) return null;
+  const person = loadPerson(reader, present.userId);
+  if (person?.active && (present.hash === null || present.hash === person.hash)) return person;
+  seat.leave();
+  return null;
 }
 
 const sql = 'SELECT id, name, roles, active, password AS hash, one_time AS oneTime FROM users';

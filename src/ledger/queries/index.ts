@@ -11,7 +11,7 @@ import { listDoneImports } from './imports.ts';
 import { getInvoice } from './invoice.ts';
 import { getLikelyDuplicates } from './likely-duplicates.ts';
 import { listInvoices } from './invoices.ts';
-import { getPeopleHistory, getPeople } from './people.ts';
+import { getPeople, getPeopleHistory, getRefused } from './people.ts';
 import { getRecord } from './register-record.ts';
 import { countToReview, countWaiting, listRegister } from './register.ts';
 import { search } from './search.ts';
@@ -40,4 +40,5 @@ export const screenQueries: readonly QueryHandler[] = [
   getPeople,
   getPeopleHistory,
   countWaiting,
+  getRefused,
 ];

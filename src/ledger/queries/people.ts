@@ -3,6 +3,7 @@ import type { Person } from '../../shared/office-api/people.ts';
 import { done } from '../../shared/refusal.ts';
 import { roleSchema } from '../../shared/words.ts';
 import { query } from '../commands/registry.ts';
+import { readRefused } from '../door/refused-calls.ts';
 import { entriesOfAll } from './history.ts';
 
 type Row = { id: string; name: string; roles: string; active: number; password: Person['password'] };
@@ -17,6 +18,8 @@ export const getPeople = query('people.get', ({ reader }) => {
 });
 
 export const getPeopleHistory = query('people.history', ({ reader }) => done({ entries: entriesOfAll(reader, 'user') }));
+
+export const getRefused = query('people.refused', ({ reader }) => done({ refused: readRefused(reader) }));
 
 const peopleSql = `
 SELECT id, name, roles, active, CASE WHEN password = '' THEN 'none' WHEN one_time = 1 THEN 'one-time' ELSE 'own' END AS password

@@ -12,6 +12,7 @@ import { firstUser } from '../commands/first-user.ts';
 import { registry } from '../commands/registry.ts';
 import { createRuns } from '../commands/runs.ts';
 import { createFiles } from '../files.ts';
+import { createSeat } from '../door/seat.ts';
 import { handlers } from '../handlers.ts';
 import { createImportDesk } from '../imports/import-desk.ts';
 import { createClock } from '../journal/clock.ts';
@@ -52,7 +53,7 @@ async function ask<Name extends QueryName>(name: Name, input: Input<Name>): Prom
     books: { ...books, reader },
     sync: noCompanion(),
     log: pino({ level: 'silent' }),
-    userId: firstUser(books),
+    seat: createSeat(firstUser(books)),
     runs: createRuns(() => books.newId(), books.clock.now),
     files: createFiles(),
     importDesk: createImportDesk(),

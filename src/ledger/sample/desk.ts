@@ -5,14 +5,18 @@ import { assert } from '../../shared/assert.ts';
 import { dateIn } from '../../shared/dates.ts';
 import { type CallName, type Input, type Output } from '../../shared/office-api/index.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
+import { samplePassword } from '../../shared/password.ts';
 import type { Role } from '../../shared/words.ts';
 import { openBooks } from '../books/open.ts';
 import { registry } from '../commands/registry.ts';
 import { createRuns } from '../commands/runs.ts';
 import { createFiles } from '../files.ts';
+import { hashPassword } from '../door/password.ts';
+import { createSeat } from '../door/seat.ts';
 import { handlers } from '../handlers.ts';
 import { createImportDesk } from '../imports/import-desk.ts';
 import { seededRandom } from '../journal/ids.ts';
+import type { Write } from '../journal/operation.ts';
 import { type Ledger, serve } from '../serve.ts';
 import { alone } from '../sync/alone.ts';
 
@@ -34,7 +38,7 @@ export type UserName = keyof typeof users;
 const secondsBetweenCalls = 7;
 
 /** New books in `file` with the office's users. Refused where there is such a file. */
-export function openDesk(file: string, seed: number, startedAt: number): Outcome<Desk> {
+export async function openDesk(file: string, seed: number, startedAt: number): Promise<Outcome<Desk>> {
   if (existsSync(file)) return refuse('conflict', `${file} exists already. Name a new file for the sample office; nothing was changed.`);
   let time = startedAt;
   const clock = { now: () => time, dateIn: (timeZone: string) => dateIn(time, timeZone) };
@@ -45,14 +49,10 @@ export function openDesk(file: string, seed: number, startedAt: number): Outcome
   books.append('Dana Ruiz', {
     kind: 'sample data made',
     summary: 'Made a sample office',
-    writes: Object.entries(users).map(([name, roles]) => ({
-      put: 'user',
-      id: idOf(ids, name),
-      set: { name, roles: [...roles], active: true },
-    })),
+    writes: await Promise.all(Object.entries(users).map(([name, roles], index) => writeUser(idOf(ids, name), name, roles, seed + index))),
   });
   const runs = createRuns(() => books.newId(), clock.now);
-  const ledger: Omit<Ledger, 'userId'> = {
+  const ledger: Omit<Ledger, 'seat'> = {
     registry: registry(handlers),
     books,
     sync: alone(),
@@ -69,12 +69,18 @@ export function openDesk(file: string, seed: number, startedAt: number): Outcome
     ask: async <Name extends CallName>(user: UserName, name: Name, input: Input<Name>) => {
       requests += 1;
       time += secondsBetweenCalls * 1000;
-      const response = await serve({ id: requests, name, input }, { ...ledger, userId: idOf(ids, user) });
+      const response = await serve({ id: requests, name, input }, { ...ledger, seat: createSeat(idOf(ids, user)) });
       assert(response.ok, `the sample may call ${name}: ${response.ok ? '' : response.refusal.message}`);
       return response.output as Output<Name>; // `serve` has parsed it by the call's schema
     },
     close: () => books.close(),
   });
+}
+
+/** With the password that everybody in a sample office has. The same seed gives the same books, so the salt hangs on it too. */
+async function writeUser(id: string, name: string, roles: readonly Role[], seed: number): Promise<Write> {
+  const password = await hashPassword(samplePassword, seededRandom(seed));
+  return { put: 'user', id, set: { name, roles: [...roles], active: true, password, oneTime: false } };
 }
 
 function idOf(ids: ReadonlyMap<string, string>, name: string): string {

@@ -32,7 +32,7 @@ export async function makeSampleOffice(file: string, { dispatches, seed, until, 
   // The last whole day: nothing in the books may lie in the future.
   const last = addDays(dateIn(until, timeZone), -1);
   const first = addDays(last, 1 - days);
-  const opened = openDesk(file, seed, morningOf(first));
+  const opened = await openDesk(file, seed, morningOf(first));
   if (!opened.ok) return opened;
   const desk = opened.value;
   try {

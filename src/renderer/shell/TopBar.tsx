@@ -1,21 +1,32 @@
-import { CircleUserRound, Search } from 'lucide-react';
+import { CircleUserRound, KeyRound, Lock, LogOut, Search } from 'lucide-react';
+import { Menu, type MenuItem } from '../components/Menu.tsx';
+import { useDoorActions } from '../door/door.ts';
 import { useOffice } from '../use-office.ts';
 import styles from './TopBar.module.css';
 
 export function TopBar({ onSearch }: { onSearch: () => void }) {
   const { data: session } = useOffice('office.session', {});
+  const { changePassword, lock, signOut } = useDoorActions();
+  const isMac = window.paydesk.platform === 'mac';
+  const items: MenuItem[] = [
+    { label: 'Change password…', icon: KeyRound, onSelect: changePassword },
+    { label: 'Lock', icon: Lock, shortcut: isMac ? '⌘ L' : 'Ctrl L', onSelect: lock },
+    { label: 'Sign out', icon: LogOut, onSelect: signOut },
+  ];
   return (
     <header className={styles.bar}>
       <button type="button" className={styles.search} onClick={onSearch}>
         <Search size={16} aria-hidden />
         Search invoices, customers, checks, pi_...
-        <kbd className={styles.key}>{window.paydesk.platform === 'mac' ? '⌘ K' : 'Ctrl K'}</kbd>
+        <kbd className={styles.key}>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
       </button>
       {session && (
-        <span className={styles.user} title={session.user.roles.join(', ')}>
-          <CircleUserRound size={16} aria-hidden />
-          {session.user.name}
-        </span>
+        <Menu items={[{ heading: session.user.roles.join(', ') }, ...items]}>
+          <button type="button" className={styles.user}>
+            <CircleUserRound size={16} aria-hidden />
+            {session.user.name}
+          </button>
+        </Menu>
       )}
     </header>
   );

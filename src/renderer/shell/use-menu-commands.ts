@@ -1,5 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { MenuCommand } from '../../shared/bridge.ts';
+import { isOpen } from '../door/door.ts';
 import { navigate } from '../hash-location.ts';
 import { paths } from '../paths.ts';
 
@@ -14,11 +16,18 @@ const usual: Partial<Record<MenuCommand, () => void>> = {
   forward: () => history.forward(),
 };
 
-/** Does what the native menu says. */
-export function useMenuCommands(more: Partial<Record<MenuCommand, () => void>>): void {
+/** Does what the native menu says, as long as the desk is open; what `more` does not name in the usual way, unless `andUsual` is false. */
+export function useMenuCommands(more: Partial<Record<MenuCommand, () => void>>, andUsual = true): void {
+  const client = useQueryClient();
   const latest = useRef(more);
   useEffect(() => {
     latest.current = more;
   });
-  useEffect(() => window.paydesk.onMenu((command) => (latest.current[command] ?? usual[command])?.()), []);
+  useEffect(
+    () =>
+      window.paydesk.onMenu((command) => {
+        if (isOpen(client)) (latest.current[command] ?? (andUsual ? usual[command] : undefined))?.();
+      }),
+    [client, andUsual],
+  );
 }

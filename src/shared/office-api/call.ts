@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import type { Role } from '../words.ts';
 
-export type Effect = 'query' | 'command';
+export type Effect = 'query' | 'command' | 'door';
 
 export type Call<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType, Does extends Effect = Effect> = {
   effect: Does;
-  /** Who may: a user needs one of these. */
+  /** Who may: a user needs one of these. At the door, nobody needs any. */
   roles: readonly Role[];
   input: Input;
   output: Output;
@@ -32,6 +32,11 @@ export function command<Input extends z.ZodType, Output extends z.ZodType>(
   output: Output,
 ): Call<Input, Output, 'command'> {
   return { effect: 'command', roles, input, output };
+}
+
+/** A call that needs nobody to be signed in: coming in, leaving, locking, and founding an office. */
+export function door<Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output): Call<Input, Output, 'door'> {
+  return { effect: 'door', roles: [], input, output };
 }
 
 export const nothing = z.strictObject({});

@@ -3,11 +3,13 @@
  * input and output; both ends validate.
  */
 import { z } from 'zod';
+import type { Effect } from './call.ts';
 import { refusalSchema } from '../refusal.ts';
 import { allocations } from './allocation.ts';
 import { customers } from './customers.ts';
 import { dispatches } from './dispatches.ts';
 import { imports } from './imports.ts';
+import { door } from './door.ts';
 import { invoices } from './invoices.ts';
 import { invoicing } from './invoicing.ts';
 import { connectionSchema, office } from './office.ts';
@@ -26,6 +28,7 @@ export const calls = {
   ...customers,
   ...dispatches,
   ...imports,
+  ...door,
   ...invoices,
   ...invoicing,
   ...merging,
@@ -46,9 +49,10 @@ export type Input<Name extends CallName> = z.input<Calls[Name]['input']>;
 export type Parsed<Name extends CallName> = z.output<Calls[Name]['input']>;
 export type Output<Name extends CallName> = z.output<Calls[Name]['output']>;
 
-type NamesThat<Does extends 'query' | 'command'> = { [Name in CallName]: Calls[Name]['effect'] extends Does ? Name : never }[CallName];
+type NamesThat<Does extends Effect> = { [Name in CallName]: Calls[Name]['effect'] extends Does ? Name : never }[CallName];
 export type QueryName = NamesThat<'query'>;
 export type CommandName = NamesThat<'command'>;
+export type DoorName = NamesThat<'door'>;
 
 export const callNames = Object.keys(calls) as CallName[]; // the keys of a literal
 

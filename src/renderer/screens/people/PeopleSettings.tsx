@@ -1,8 +1,8 @@
 import { Ellipsis, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
-import type { Person } from '../../../shared/office-api/people.ts';
-import { Badge, Button, ErrorNote, ErrorState, HistoryList, IconButton, Menu } from '../../components/index.ts';
+import type { Person, RefusedCall } from '../../../shared/office-api/people.ts';
+import { Badge, Button, ErrorNote, ErrorState, HistoryList, IconButton, InstantText, Menu } from '../../components/index.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
 import { SettingsCard } from '../settings/SettingsCard.tsx';
 import styles from './people.module.css';
@@ -37,6 +37,7 @@ export function PeopleSettings() {
         </div>
       </SettingsCard>
       <SettingsCard title="Who changed what">{history && <HistoryList entries={history.entries} />}</SettingsCard>
+      <RefusedCalls />
       {asking?.what === 'add' && <AddPersonDialog onClose={close} />}
       {asking?.what === 'edit' && <EditPersonDialog person={asking.person} onClose={close} />}
       {asking?.what === 'reset' && <ResetPasswordDialog person={asking.person} onClose={close} />}
@@ -90,5 +91,34 @@ function PersonLine({ person, ask }: { person: Person; ask: (what: 'edit' | 'res
         </div>
       )}
     </li>
+  );
+}
+
+const reasons: Record<RefusedCall['why'], string> = {
+  role: 'asked for what their roles do not cover',
+  password: 'Wrong password',
+  nobody: 'Asked while nobody was signed in',
+};
+
+/** What this desk refused. Asked for when the page opens: a refusal changes no books, so nothing tells of it. */
+function RefusedCalls() {
+  const { data } = useOffice('people.refused', {}, { fresh: true });
+  if (!data || data.refused.length === 0) return null;
+  return (
+    <SettingsCard title="Refused at this desk" about="Wrong passwords, and what somebody asked for without the role for it. The last 200.">
+      <ol className={styles.refused}>
+        {data.refused.map(({ at, user, call, why }, index) => (
+          <li key={`${at} ${index}`} className={styles.refusal}>
+            <span className={styles.about}>
+              <InstantText at={at} short />
+            </span>
+            <span>
+              {user !== '' && <strong>{user}</strong>} {reasons[why]}
+              {why !== 'password' && <span className={styles.about}> {call}</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </SettingsCard>
   );
 }

@@ -1,0 +1,58 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { toast } from 'sonner';
+import { ErrorState } from '../components/index.ts';
+import { navigate } from '../hash-location.ts';
+import { office, sentenceOf } from '../office.ts';
+import { paths } from '../paths.ts';
+import { useMenuCommands } from '../shell/use-menu-commands.ts';
+import { ChangePasswordDialog } from './ChangePasswordDialog.tsx';
+import styles from './door.module.css';
+import { DoorActionsProvider, useDoor, useSetDoor } from './door.ts';
+import { FirstRun } from './FirstRun.tsx';
+import { LockScreen } from './LockScreen.tsx';
+import { SignIn } from './SignIn.tsx';
+import { useIdle } from './use-idle.ts';
+
+/**
+ * The desk for whoever is signed in, else the way in. A desk that is locked, or whose ledger had to start again, stays as it was under the lock:
+ * what was typed is there when the same person comes back, and gone when somebody else signs in.
+ */
+export function Gate({ children }: { children: ReactNode }) {
+  const { data: door, error, refetch } = useDoor();
+  const setDoor = useSetDoor();
+  const client = useQueryClient();
+  const [deskOf, setDeskOf] = useState<string | null>(null);
+  const [changingPassword, setChangingPassword] = useState(false);
+  const isIn = door?.state === 'signed in';
+  if (isIn && door.person !== deskOf) setDeskOf(door.person);
+
+  const lock = () => void office.call('door.lock', {}).then(setDoor, (problem: unknown) => toast.error(sentenceOf(problem)));
+  const signOut = () =>
+    void office.call('door.signOut', {}).then((now) => {
+      setDeskOf(null);
+      setChangingPassword(false);
+      navigate(paths.home);
+      client.clear();
+      setDoor(now);
+    });
+  const changePassword = () => setChangingPassword(true);
+  const actions = { lock, signOut, changePassword };
+  useMenuCommands({ lock, 'sign out': signOut, 'change password': changePassword }, false);
+  useIdle(isIn ? door.idleMinutes : 0, () => void office.call('door.lock', {}).then(setDoor, () => {})); // who has no password is not locked out
+
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!door) return null;
+  if (door.state === 'new') return <FirstRun officeName={door.officeName} onDone={setDoor} />;
+  const owner = door.people.find(({ id }) => id === deskOf);
+  if (!isIn && !owner) return <SignIn door={door} onDone={setDoor} />;
+  return (
+    <DoorActionsProvider value={actions}>
+      <div key={deskOf} className={styles.desk} data-locked={!isIn}>
+        {children}
+        {changingPassword && <ChangePasswordDialog onClose={() => setChangingPassword(false)} />}
+      </div>
+      {!isIn && owner && <LockScreen door={door} person={owner} onDone={setDoor} onSignOut={signOut} />}
+    </DoorActionsProvider>
+  );
+}

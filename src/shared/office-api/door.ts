@@ -1,0 +1,43 @@
+/** The door of the desk: what can be asked while nobody is signed in. No answer says more of a person than the name. */
+import { z } from 'zod';
+import { settingsSchema } from '../settings.ts';
+import { door as atTheDoor, idSchema, nothing } from './call.ts';
+import { nameSchema, typedPassword } from './people.ts';
+
+const personAtTheDoor = z.strictObject({ id: idSchema, name: z.string() });
+
+export const doorSchema = z.strictObject({
+  /** `new`: these books have no people yet. `locked`: whoever sits here opens it again, or leaves. */
+  state: z.enum(['new', 'signed out', 'locked', 'signed in']),
+  officeName: z.string(),
+  /** Sample data: not the books of a real office. */
+  sample: z.boolean(),
+  /** Who may sign in. */
+  people: z.array(personAtTheDoor),
+  /** Who is signed in; who was last, while nobody is. */
+  person: idSchema.nullable(),
+  /** Minutes without a key or a movement until the desk locks; 0: it does not. */
+  idleMinutes: z.int(),
+});
+export type Door = z.infer<typeof doorSchema>;
+
+export const door = {
+  'door.look': atTheDoor(nothing, doorSchema),
+  /** Also opens a locked desk. With a one-time password comes the own one that shall take its place. */
+  'door.signIn': atTheDoor(
+    z.strictObject({ person: idSchema, password: typedPassword, ownPassword: typedPassword.optional() }),
+    doorSchema,
+  ),
+  'door.lock': atTheDoor(nothing, doorSchema),
+  'door.signOut': atTheDoor(nothing, doorSchema),
+  /** Founds the office in new books, with its first Administrator, who is signed in then. */
+  'door.found': atTheDoor(
+    z.strictObject({
+      office: settingsSchema.pick({ officeName: true, officePhone: true, timeZone: true }),
+      name: nameSchema,
+      password: typedPassword,
+      sample: z.boolean(),
+    }),
+    doorSchema,
+  ),
+};
