@@ -11,6 +11,7 @@ import { importHandlers } from './commands/imports.ts';
 import { invoiceBulkHandlers } from './commands/invoice-bulk.ts';
 import { invoiceCommands } from './commands/invoices.ts';
 import { mergeHandlers } from './commands/merge-customers.ts';
+import { moneyHandlers } from './commands/money.ts';
 import { paymentHandlers } from './commands/payments.ts';
 import { peopleCommands } from './commands/people.ts';
 import { registerCommands } from './commands/register.ts';
@@ -39,6 +40,7 @@ export const handlers: readonly Handler[] = [
   ...reinvoiceHandlers,
   ...runHandlers,
   candidates,
+  ...moneyHandlers,
   ...paymentHandlers,
   ...peopleCommands,
   ...registerCommands,

@@ -35,6 +35,7 @@ const reads: Record<QueryName | 'door.look', readonly Kind[]> = {
   'invoices.plan': money,
   'invoices.planReinvoicing': money,
   'invoices.planBulk': money,
+  'money.foresee': money,
   'payments.preview': money,
   'people.get': ['user'],
   'people.history': ['user'],

@@ -105,7 +105,7 @@ export function payInvoice(invoice: Invoice, payment: InvoicePayment, newer: rea
 }
 
 /** Money closes an Open or Unpaid invoice as Paid [PAY-7]; one that was Cancelled or Sold meanwhile stays so [STR-11]. */
-function closedState(state: InvoiceState): InvoiceState {
+export function closedState(state: InvoiceState): InvoiceState {
   assert(state !== 'Draft', 'a draft is not paid');
   return state === 'Cancelled' || state === 'Sold' ? state : 'Paid';
 }

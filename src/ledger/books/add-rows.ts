@@ -67,5 +67,6 @@ function registerColumns(row: Extract<Add, { add: 'registerRecord' }>['row']): R
     method: stripe?.method ?? null,
     comes_from: row.comesFrom,
     flagged: Number(row.needsReview),
+    to_return: Number(row.toReturn ?? false),
   };
 }

@@ -28,7 +28,7 @@ export function loadRecord(reader: Reader, id: string): RecordInBooks | null {
     'SELECT customer, invoice, amount FROM ledger_entries WHERE record = :id ORDER BY stamp, id',
     { id },
   );
-  const lines = reader.all<{ kind: 'fee' | 'plb'; code: string; amount: number; description: string }>(
+  const lines = reader.all<{ kind: RecordInBooks['adjustments'][number]['kind']; code: string; amount: number; description: string }>(
     'SELECT kind, code, amount, description FROM adjustments WHERE record = :id ORDER BY id',
     { id },
   );

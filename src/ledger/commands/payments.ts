@@ -1,5 +1,4 @@
-import { never } from '../../shared/assert.ts';
-import { type IsoDate, instant } from '../../shared/dates.ts';
+import { instant } from '../../shared/dates.ts';
 import { cents, formatMoney } from '../../shared/money.ts';
 import type { Parsed } from '../../shared/office-api/index.ts';
 import type { PaymentPreview } from '../../shared/office-api/payments.ts';
@@ -9,7 +8,9 @@ import { payInvoice, type PaidItem, type PaymentPlan } from '../billing/pay-invo
 import type { Reader } from '../books/connection.ts';
 import { append } from './append.ts';
 import { loadInvoice, loadNewerInvoices } from './load.ts';
+import { refusalOfInvoice } from './payable-invoice.ts';
 import { command, query } from './registry.ts';
+import { findTwin, refuseTwin, type Twin } from './twins.ts';
 
 type Payment = Parsed<'payments.preview'>;
 
@@ -17,7 +18,7 @@ export const paymentHandlers = [
   /** What recording the payment would do, to the cent [PAY-16]. */
   query('payments.preview', ({ reader }, payment) => {
     const planned = plan(reader, payment);
-    return planned.ok ? done(previewOf(planned.value, payment, findTwin(reader, planned.value, payment))) : planned;
+    return planned.ok ? done(previewOf(planned.value, payment, findTwin(reader, twinOf(planned.value, payment)))) : planned;
   }),
 
   command('payments.record', (context, { twinSeen, ...payment }) => {
@@ -25,13 +26,8 @@ export const paymentHandlers = [
     const planned = plan(reader, payment);
     if (!planned.ok) return planned;
     const { invoice, amount } = planned.value;
-    const twin = findTwin(reader, planned.value, payment);
-    if (twin && !twinSeen)
-      return refuse(
-        'conflict',
-        `${payment.type} ${payment.number} of ${formatMoney(amount)} is recorded already, on ${twin.date}.`,
-        'number',
-      ); // PAY-17
+    const twin = findTwin(reader, twinOf(planned.value, payment));
+    if (twin && !twinSeen) return refuseTwin(twin, payment.type, { number: payment.number, amount });
     const { type, number, comment } = payment;
     const details = { type, number, comment, date: payment.date ?? clock.today(), creator: user.name, recordedAt: instant(clock.now()) };
     const { record, writes } = bookPayment(planned.value, { ...details, needsReview: false, stripe: null, fee: cents(0) }, () =>
@@ -50,40 +46,16 @@ function plan(reader: Reader, { invoice: id, amount, keepOpen, writeOffRest, onl
     return refuse('invalid-input', 'Either leave the invoice open for more payments, or write off the rest: not both.', 'writeOffRest');
   const invoice = loadInvoice(reader, id);
   if (!invoice) return refuse('not-found', 'This invoice does not exist.', 'invoice');
-  switch (invoice.state) {
-    case 'Draft':
-      return refuse('wrong-state', 'This invoice is still a draft. Commit it before recording a payment.', 'invoice');
-    case 'Cancelled':
-      return refuse('wrong-state', `Invoice ${invoice.number} is cancelled. Record the payment on another invoice.`, 'invoice');
-    case 'Sold':
-      return refuse('wrong-state', `Invoice ${invoice.number} was sold to collections: its money is no longer ours.`, 'invoice');
-    case 'Open':
-    case 'Unpaid':
-    case 'Paid':
-      break;
-    default:
-      return never(invoice.state);
-  }
+  const refused = refusalOfInvoice(invoice, 'invoice');
+  if (refused) return refused;
   const dispatches = new Set(invoice.items.map((dispatch) => dispatch.id));
   if (only?.some((dispatch) => !dispatches.has(dispatch)))
     return refuse('invalid-input', 'Choose among the dispatches of this invoice.', 'only');
   return done(payInvoice(invoice, { amount, keepOpen, writeOffRest, only: only ?? null }, loadNewerInvoices(reader, id)));
 }
 
-type Twin = { id: string; date: IsoDate };
-
-/** A record of the same number, customer and amount: perhaps this payment was recorded before [PAY-17]. */
-function findTwin(reader: Reader, { invoice, amount }: PaymentPlan, { number }: Payment): Twin | null {
-  if (number === '') return null;
-  const twin = reader.first<Twin>(
-    `SELECT id, date
-     FROM register_records
-     WHERE number = :number AND customer = :customer AND amount = :amount
-     ORDER BY stamp DESC
-     LIMIT 1`,
-    { number, customer: invoice.account.id, amount },
-  );
-  return twin ?? null;
+function twinOf({ invoice, amount }: PaymentPlan, { number }: Payment) {
+  return { number, customer: invoice.account.id, amount };
 }
 
 function previewOf(planned: PaymentPlan, payment: Payment, twin: Twin | null): PaymentPreview {

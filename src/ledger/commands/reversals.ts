@@ -70,7 +70,9 @@ function decideRecord(
 function refusalOfReversal(reader: Reader, { id, type, amount }: RecordInBooks, bounced: boolean) {
   if (type === 'Stripe')
     return refuse('wrong-state', 'This is money that Stripe moved: refund it at Stripe, and the refund is booked by itself.', 'id');
-  const before = reader.first<{ date: string }>('SELECT date FROM register_records WHERE comes_from = :id LIMIT 1', { id });
+  const before = reader.first<{ date: string }>("SELECT date FROM register_records WHERE comes_from = :id AND op = 'reversal:' || :id", {
+    id,
+  });
   if (before) return refuse('wrong-state', `This record was reversed already, on ${before.date}.`, 'id');
   if (bounced && amount <= 0) return refuse('wrong-state', 'Only money that came in can bounce.', 'bounced');
   return null;

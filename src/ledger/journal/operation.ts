@@ -157,6 +157,8 @@ export const registerRecordRow = z.strictObject({
     .nullable(),
   /** The register record that this one reverses or takes money back from. */
   comesFrom: id.nullable(),
+  /** What is unallocated of it is to be given back to the customer. */
+  toReturn: z.boolean().optional(),
 });
 
 export const ledgerEntryRow = z.strictObject({
@@ -239,6 +241,7 @@ export const operationKinds = [
   'invoice cancelled',
   'payment recorded',
   'dispatch money recorded',
+  'money recorded',
   'ledger entry added',
   'record reviewed',
   'review asked for',

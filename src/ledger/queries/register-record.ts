@@ -17,6 +17,7 @@ type StoredRecord = StoredRow & {
   reviewed_at: Instant | null;
   review_note: string;
   method: string | null;
+  to_return: number;
   payment_intent: string | null;
   stripe_object: string | null;
   comes_from: string | null;
@@ -30,7 +31,6 @@ export const getRecord = query('register.get', ({ reader, connection }, { id }) 
   const events = eventsOf(reader, id);
   const ledgerEntries = ledgerEntriesOf(reader, id);
   const adjustments = reader.all<Adjustment>(adjustmentsSql, { id });
-  const takenBack = takenBackBy(reader, id);
   const plbs = adjustments.filter(({ kind }) => kind === 'plb');
   const record: RegisterRecord = {
     ...row,
@@ -47,8 +47,9 @@ export const getRecord = query('register.get', ({ reader, connection }, { id }) 
     plbs: plbs.map(({ id, code, description, amount }) => ({ id, code, description, amount })),
     returns: adjustments.filter(({ kind }) => kind === 'return').map(({ id, description, amount }) => ({ id, description, amount })),
     comesFrom: reader.first<NonNullable<RegisterRecord['comesFrom']>>(comesFromSql, { id: stored.comes_from }) ?? null,
-    takenBackBy: takenBack,
-    reversible: row.type !== 'Stripe' && takenBack.length === 0,
+    takenBackBy: takenBackBy(reader, id),
+    toReturn: stored.to_return === 1,
+    reversible: row.type !== 'Stripe' && !reader.first(reversalSql, { id }),
     invoiceState: stored.invoice_state,
     reviewReason: '',
   };
@@ -113,7 +114,7 @@ function takenBackBy(reader: Reader, id: string): RegisterRecord['takenBackBy'] 
 
 const recordSql = `
 SELECT ${rowColumns},
-  record.recorded_at, record.reviewed_by, record.reviewed_at, record.review_note, record.method,
+  record.recorded_at, record.reviewed_by, record.reviewed_at, record.review_note, record.method, record.to_return,
   record.payment_intent, record.stripe_object, record.comes_from, invoice.state AS invoice_state
 FROM register_records AS record
 ${rowJoins}
@@ -171,3 +172,9 @@ SELECT id, number, date, amount, stripe_fact
 FROM register_records
 WHERE comes_from = :id
 ORDER BY stamp`;
+
+/** The reversal of a record is named after it [REV-2]; what was merely returned of it is not one. */
+const reversalSql = `
+SELECT 1
+FROM register_records
+WHERE comes_from = :id AND op = 'reversal:' || :id`;

@@ -12,6 +12,7 @@ import { imports } from './imports.ts';
 import { door } from './door.ts';
 import { invoices } from './invoices.ts';
 import { invoicing } from './invoicing.ts';
+import { money } from './money.ts';
 import { connectionSchema, office } from './office.ts';
 import { merging } from './merging.ts';
 import { payments } from './payments.ts';
@@ -32,6 +33,7 @@ export const calls = {
   ...invoices,
   ...invoicing,
   ...merging,
+  ...money,
   ...payments,
   ...people,
   ...register,

@@ -1,9 +1,9 @@
-/** What money that is recorded, moved or taken back comes to, to the cent: every command about money has a preview of this one form. */
+/** Money that comes in otherwise than for one invoice, and what any money that is recorded or taken back comes to, to the cent. */
 import { z } from 'zod';
 import { isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
-import { invoiceStateSchema, serviceLevelSchema, workflowStateSchema } from '../words.ts';
-import { idSchema } from './call.ts';
+import { invoiceStateSchema, serviceLevelSchema, tenderTypeSchema, workflowStateSchema } from '../words.ts';
+import { billers, command, idSchema, query } from './call.ts';
 
 const standing = z.strictObject({ state: workflowStateSchema, price: centsSchema, owed: centsSchema, writtenOff: centsSchema });
 
@@ -40,3 +40,59 @@ export const consequences = z.strictObject({
   ),
 });
 export type Consequences = z.infer<typeof consequences>;
+
+const dispatchIds = z.array(idSchema).min(1).max(500);
+
+/** What a register record says of itself. */
+export const recordFields = {
+  type: tenderTypeSchema,
+  number: z.string().max(60).default(''),
+  date: isoDateSchema.optional(),
+  comment: z.string().max(500).default(''),
+};
+
+/** A record of the same number, customer and amount: perhaps this money was recorded before. */
+export const twin = z.strictObject({ id: idSchema, date: isoDateSchema }).nullable();
+
+export const moneyIn = z.strictObject({
+  /** Whose money it is: the ledger that a surplus goes to. */
+  customer: idSchema,
+  /** More than zero. */
+  amount: centsSchema,
+  ...recordFields,
+  toward: z.discriminatedUnion('to', [
+    z.strictObject({
+      to: z.literal('invoices'),
+      /** Of this customer; paid in the order of their commit. */
+      invoices: z.array(idSchema).min(1).max(200),
+      only: dispatchIds.optional(),
+      /** What becomes of items that are not paid. */
+      rest: z.enum(['workflow', 'leave open', 'write off']).default('workflow'),
+    }),
+    z.strictObject({
+      to: z.literal('dispatches'),
+      /** Of any customer. */
+      dispatches: dispatchIds,
+      rest: z.enum(['workflow', 'write off']).default('workflow'),
+    }),
+    z.strictObject({ to: z.literal('ledger') }),
+  ]),
+  /** Where money goes that is left once all of that is paid. */
+  surplus: z
+    .discriminatedUnion('to', [
+      z.strictObject({ to: z.literal('ledger') }),
+      /** Stays on the record, marked to be given back. */
+      z.strictObject({ to: z.literal('return') }),
+      z.strictObject({ to: z.literal('overpay'), dispatches: dispatchIds }),
+    ])
+    .default({ to: 'ledger' }),
+});
+export type MoneyIn = z.infer<typeof moneyIn>;
+
+const recorded = z.strictObject({ operation: idSchema, record: idSchema });
+
+export const money = {
+  'money.foresee': query(moneyIn, consequences.extend({ twin }), billers),
+  /** `twinSeen`: the biller was asked about a record of the same number, customer and amount, and said it is another one. */
+  'money.record': command(billers, moneyIn.extend({ twinSeen: z.boolean().default(false) }), recorded),
+};

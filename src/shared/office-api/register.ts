@@ -88,6 +88,8 @@ export const registerRecord = registerRow.extend({
   takenBackBy: z.array(
     z.strictObject({ id: idSchema, number: z.string(), date: isoDateSchema, amount: centsSchema, nature: recordNature }),
   ),
+  /** What is unallocated of it is to be given back to the customer. */
+  toReturn: z.boolean(),
   /** Not reversed yet; what Stripe moved goes back at Stripe. */
   reversible: z.boolean(),
   invoiceState: invoiceStateSchema.nullable(),

@@ -171,6 +171,7 @@ CREATE TABLE register_records (
   method TEXT,
   comes_from TEXT,
   flagged INTEGER NOT NULL,      -- needs review as booked; 'needs_review' is what holds after the puts of 'review'
+  to_return INTEGER NOT NULL DEFAULT 0, -- what is unallocated goes back to the customer
   -- derived
   needs_review INTEGER NOT NULL DEFAULT 0,
   reviewed_by TEXT,

@@ -100,7 +100,7 @@ function Review({ record: { needsReview, reviewReason, reviewedBy, reviewedAt, r
   );
 }
 
-function Events({ record: { events, unallocated } }: Props) {
+function Events({ record: { events, unallocated, toReturn } }: Props) {
   return (
     <>
       {events.length > 0 && (
@@ -127,7 +127,7 @@ function Events({ record: { events, unallocated } }: Props) {
       {unallocated !== 0 && (
         <Section title="Not allocated" total={<Money cents={unallocated} strong />}>
           <Line>
-            <Muted>This money belongs to no dispatch yet.</Muted>
+            <Muted>{toReturn ? 'This money is to be given back to the customer.' : 'This money belongs to no dispatch yet.'}</Muted>
           </Line>
         </Section>
       )}
