@@ -49,3 +49,37 @@ test('one payment event is reversed, and its money stays on the record', async (
   await expect(record).toContainText('Not allocated');
   await expectAccessible(window, 'a record with money that belongs to nothing');
 });
+
+test('a check for several invoices of a customer is recorded at once', async () => {
+  await go(window, 'Invoices');
+  const open = window.getByRole('row').filter({ has: window.getByRole('gridcell', { name: 'Open', exact: true }) });
+  await open.first().click();
+  const invoice = window.getByRole('complementary', { name: 'Invoice' });
+  await invoice.getByRole('button', { name: 'More actions' }).click();
+  await window.getByRole('menuitem', { name: 'Record payment with other invoices…' }).press('Enter');
+  const dialog = window.getByRole('dialog', { name: /^Record money from/ });
+  await expect(dialog.getByLabel('Type')).toBeFocused();
+  await window.keyboard.press('Tab');
+  await window.keyboard.type('90210');
+  await dialog.getByLabel('Amount').fill('5000');
+  await dialog.getByLabel('What is too much goes').selectOption('given back later');
+  await expect(dialog.getByRole('region', { name: 'What will happen' })).toContainText('Belongs to nothing yet');
+  await expectAccessible(window, 'the dialog for money for several invoices');
+  await dialog.getByLabel('Amount').press('Enter');
+  await expect(window.getByText('$5,000.00 recorded')).toBeVisible();
+});
+
+test('money for trips that no invoice carries, from the register by keyboard', async () => {
+  await go(window, 'Check Register');
+  await window.getByRole('button', { name: 'Record payment' }).press('Enter');
+  await window.getByRole('button', { name: 'Several invoices, trips, or a ledger…' }).press('Enter');
+  await window.keyboard.press('Enter');
+  const dialog = window.getByRole('dialog', { name: /^Record money from/ });
+  await dialog.getByLabel('What for').selectOption('trips');
+  await dialog.getByLabel('Amount').fill('12.34');
+  await dialog.getByRole('group', { name: 'For these trips' }).getByRole('checkbox').first().press('Space');
+  await expect(dialog.getByRole('region', { name: 'What will happen' })).toContainText('12.34');
+  await expectAccessible(window, 'the dialog for money for trips');
+  await dialog.getByRole('button', { name: 'Record $12.34' }).press('Enter');
+  await expect(window.getByText('$12.34 recorded')).toBeVisible();
+});

@@ -8,11 +8,12 @@ import { canUndo } from '../../undo.ts';
 import { useCommand } from '../../use-office.ts';
 import { NewDispatchDialog } from '../dispatches/NewDispatchDialog.tsx';
 import { NewInvoiceDialog } from '../invoices/NewInvoiceDialog.tsx';
+import { RecordMoneyDialog } from '../money/RecordMoneyDialog.tsx';
 import { AddEntryDialog } from './AddEntryDialog.tsx';
 import { CustomerDialog } from './CustomerDialog.tsx';
 import { MergeDialog } from './merging/MergeDialog.tsx';
 
-type Asking = 'edit' | 'entry' | 'invoice' | 'dispatch' | 'merge' | null;
+type Asking = 'money' | 'edit' | 'entry' | 'invoice' | 'dispatch' | 'merge' | null;
 
 /** What a biller can do for a customer. */
 export function CustomerActions({ customer }: { customer: Customer }) {
@@ -33,6 +34,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
       <Menu
         align="start"
         items={[
+          { label: 'Record payment…', onSelect: () => setAsking('money') },
           { label: 'Edit…', onSelect: () => setAsking('edit') },
           { label: 'New dispatch…', onSelect: () => setAsking('dispatch') },
           { label: 'Merge into another customer…', onSelect: () => setAsking('merge') },
@@ -50,6 +52,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
       <Button variant="primary" icon={FilePlus2} onClick={() => setAsking('invoice')}>
         New invoice
       </Button>
+      {asking === 'money' && <RecordMoneyDialog customer={customer} onClose={close} />}
       {asking === 'edit' && <CustomerDialog customer={customer} onClose={close} onDone={close} />}
       {asking === 'entry' && <AddEntryDialog customer={customer} onClose={close} />}
       {asking === 'invoice' && <NewInvoiceDialog customer={customer} onClose={close} />}

@@ -3,13 +3,14 @@ import { useState } from 'react';
 import type { Dispatch } from '../../../shared/office-api/dispatches.ts';
 import { payors } from '../../../shared/words.ts';
 import { Button, IconButton, Menu, type MenuItem } from '../../components/index.ts';
+import { RecordMoneyDialog } from '../money/RecordMoneyDialog.tsx';
 import { AddEventDialog } from './AddEventDialog.tsx';
 import { DecisionDialog, type Question } from './DecisionDialog.tsx';
 import { EditDispatchDialog } from './EditDispatchDialog.tsx';
 import { askAboutBilling, askAboutCancelling, askToReopen, askToWriteOff } from './questions.ts';
 import { type Decision, useDecide } from './use-decide.ts';
 
-type Asking = 'edit' | 'event' | Question | null;
+type Asking = 'money' | 'edit' | 'event' | Question | null;
 
 /** What a biller can do with a dispatch. What moves money is said beforehand; what does not is done at once and can be undone. */
 export function DispatchActions({ dispatch }: { dispatch: Dispatch }) {
@@ -34,6 +35,13 @@ export function DispatchActions({ dispatch }: { dispatch: Dispatch }) {
           Add a charge or payment
         </Button>
       )}
+      {asking === 'money' && (
+        <RecordMoneyDialog
+          customer={dispatch.customer}
+          beginning={{ target: 'trips', dispatches: [dispatch.id], amount: dispatch.owed > 0 ? dispatch.owed : null }}
+          onClose={close}
+        />
+      )}
       {asking === 'edit' && <EditDispatchDialog dispatch={dispatch} onClose={close} />}
       {asking === 'event' && <AddEventDialog dispatch={dispatch} onClose={close} />}
       {typeof asking === 'object' && asking && <DecisionDialog dispatch={dispatch} question={asking} onClose={close} />}
@@ -51,6 +59,7 @@ function moreActions(dispatch: Dispatch, decide: (decision: Decision, said: stri
   const others = payors.filter((other) => other !== payor);
   return [
     { label: 'Edit…', onSelect: () => ask('edit') },
+    { label: 'Record payment…', onSelect: () => ask('money') },
     { label: 'Add a charge or payment…', onSelect: () => ask('event') },
     'line',
     { heading: 'Payor' },

@@ -7,10 +7,11 @@ import { Button, ConfirmDialog, IconButton, Menu, type MenuItem } from '../../co
 import { sentenceOf } from '../../office.ts';
 import { canUndo } from '../../undo.ts';
 import { useCommand } from '../../use-office.ts';
+import { RecordMoneyDialog } from '../money/RecordMoneyDialog.tsx';
 import { DraftTripsDialog } from './DraftTripsDialog.tsx';
 import { RecordPaymentDialog } from '../payments/RecordPaymentDialog.tsx';
 
-type Asking = 'payment' | 'trips' | 'Unpaid' | 'Sold' | 'cancel' | null;
+type Asking = 'payment' | 'money' | 'trips' | 'Unpaid' | 'Sold' | 'cancel' | null;
 
 /** What a biller can do with an invoice in its state. */
 export function InvoiceActions({ invoice }: { invoice: Invoice }) {
@@ -57,6 +58,7 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
         </Button>
       )}
       {asking === 'trips' && <DraftTripsDialog invoice={invoice} onClose={close} />}
+      {asking === 'money' && <RecordMoneyDialog customer={invoice.customer} beginning={{ invoices: [id] }} onClose={close} />}
       {asking === 'payment' && <RecordPaymentDialog invoice={invoice} onClose={close} />}
       {(asking === 'Unpaid' || asking === 'Sold') && <CloseInvoice invoice={invoice} as={asking} onClose={close} />}
       {asking === 'cancel' && <CancelInvoice invoice={invoice} onClose={close} />}
@@ -66,6 +68,8 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
 
 function otherActions({ state }: Invoice, ask: (asking: Asking) => void): MenuItem[] {
   const items: MenuItem[] = [];
+  if (state === 'Open' || state === 'Paid' || state === 'Unpaid')
+    items.push({ label: 'Record payment with other invoices…', onSelect: () => ask('money') });
   if (state === 'Open') items.push({ label: 'Mark as Unpaid…', onSelect: () => ask('Unpaid') });
   if (state === 'Open' || state === 'Unpaid') items.push({ label: 'Sell to collections…', onSelect: () => ask('Sold') });
   if (state === 'Open' || state === 'Draft') items.push({ label: 'Cancel the invoice…', danger: true, onSelect: () => ask('cancel') });

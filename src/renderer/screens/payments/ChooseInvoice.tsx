@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { Dialog, EmptyState, ErrorNote, Field, Input, InvoiceStateBadge, Money } from '../../components/index.ts';
+import { Button, Dialog, EmptyState, ErrorNote, Field, Input, InvoiceStateBadge, Money } from '../../components/index.ts';
 import { useOffice } from '../../use-office.ts';
 import styles from './ChooseInvoice.module.css';
 import { useSettled } from '../../use-settled.ts';
 
-type Props = { onChoose: (invoice: string) => void; onClose: () => void };
+type Props = { onChoose: (invoice: string) => void; onOther: () => void; onClose: () => void };
 
 /** Finds the invoice that money came for, by its number, its self-pay ID or the customer. */
-export function ChooseInvoice({ onChoose, onClose }: Props) {
+export function ChooseInvoice({ onChoose, onOther, onClose }: Props) {
   const [text, setText] = useState('');
   const asked = useSettled(text.trim());
   const { data, error } = useOffice('invoices.list', {
@@ -17,7 +17,13 @@ export function ChooseInvoice({ onChoose, onClose }: Props) {
   });
   const first = data?.rows[0];
   return (
-    <Dialog title="Record a payment" subtitle="For which invoice?" onClose={onClose} onSubmit={() => first && onChoose(first.id)}>
+    <Dialog
+      title="Record a payment"
+      subtitle="For which invoice?"
+      onClose={onClose}
+      onSubmit={() => first && onChoose(first.id)}
+      actions={<Button onClick={onOther}>Several invoices, trips, or a ledger…</Button>}
+    >
       <Field label="Invoice number, self-pay ID or customer">
         <Input value={text} onChange={({ target }) => setText(target.value)} />
       </Field>

@@ -1,12 +1,11 @@
 import { formatDate } from '../../../shared/dates.ts';
-import { formatMoney } from '../../../shared/money.ts';
+import { type Cents, formatMoney } from '../../../shared/money.ts';
 import type { Output } from '../../../shared/office-api/index.ts';
 import { ConfirmDialog } from '../../components/index.ts';
-import type { Payment } from './payment.ts';
 
 type Props = {
-  twin: NonNullable<Output<'payments.preview'>['twin']>;
-  payment: Payment;
+  twin: NonNullable<Output<'money.foresee'>['twin']>;
+  payment: { type: string; number?: string | undefined; amount: Cents };
   onYes: () => void;
   onNo: () => void;
 };

@@ -1,22 +1,13 @@
 /** What a biller has typed about a payment, and the payment that it makes. */
 import { useState } from 'react';
-import type { IsoDate } from '../../../shared/dates.ts';
-import type { Cents } from '../../../shared/money.ts';
 import type { Invoice } from '../../../shared/office-api/invoices.ts';
-import type { TenderType } from '../../../shared/words.ts';
 import type { Payment } from './payment.ts';
+import { type Tender, usualTender } from './TenderFields.tsx';
 
 /** What becomes of trips that the money does not pay. */
 export const rests = ['back to the Billing office', 'written off as a courtesy discount', 'left on the open invoice'] as const;
 
-export type Typed = {
-  type: TenderType;
-  number: string;
-  /** Undefined: today. */
-  date: IsoDate | undefined;
-  /** Null: not an amount yet. */
-  amount: Cents | null;
-  comment: string;
+export type Typed = Tender & {
   rest: (typeof rests)[number];
   /** The dispatches that alone are paid; null: all. */
   only: string[] | null;
@@ -25,11 +16,7 @@ export type Typed = {
 /** Begins with a check over what is due now. `payment` is null while it is not one yet. */
 export function usePayment(invoice: Invoice) {
   const [typed, setTyped] = useState<Typed>({
-    type: 'Check',
-    number: '',
-    date: undefined,
-    amount: invoice.dueNow > 0 ? invoice.dueNow : null,
-    comment: '',
+    ...usualTender(invoice.dueNow > 0 ? invoice.dueNow : null),
     rest: 'back to the Billing office',
     only: null,
   });

@@ -1,0 +1,123 @@
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { formatMoney, zero } from '../../../shared/money.ts';
+import { Button, Dialog, ErrorNote, Field, Select } from '../../components/index.ts';
+import { navigate } from '../../hash-location.ts';
+import { paths } from '../../paths.ts';
+import { useCommand, useOffice } from '../../use-office.ts';
+import { useSettled } from '../../use-settled.ts';
+import { TenderFields } from '../payments/TenderFields.tsx';
+import { TwinQuestion } from '../payments/TwinQuestion.tsx';
+import { ChooseDispatches, ChooseInvoices } from './ChooseReceivables.tsx';
+import { Consequences } from './Consequences.tsx';
+import styles from './money.module.css';
+import { type Beginning, type MoneyIn, rests, surpluses, targets, type Typed, useMoney } from './use-money.ts';
+
+type Props = { customer: { id: string; name: string }; beginning?: Beginning; onClose: () => void };
+
+/** Records money of a customer for several invoices, for trips, or for the ledger; says to the cent what will happen before it does. */
+export function RecordMoneyDialog({ customer, beginning = {}, onClose }: Props) {
+  const { typed, change, money } = useMoney(customer.id, beginning);
+  const [asksTwin, setAsksTwin] = useState(false);
+  const record = useCommand('money.record');
+  const { data, error } = useForeseen(money, customer.id, !record.isPending && !record.isSuccess);
+  const shown = money === null ? undefined : data;
+
+  const send = (twinSeen: boolean) => {
+    if (money === null) return;
+    record.mutate(
+      { ...money, twinSeen },
+      {
+        onSuccess: ({ record: made }) => {
+          onClose();
+          toast.success(`${formatMoney(money.amount)} recorded`, {
+            action: { label: 'Show', onClick: () => navigate(paths.beside('record', made)) },
+          });
+        },
+      },
+    );
+  };
+  const submit = () => {
+    if (record.isPending) return;
+    if (shown?.twin) setAsksTwin(true);
+    else send(false);
+  };
+
+  return (
+    <Dialog
+      title={`Record money from ${customer.name}`}
+      width="wide"
+      onClose={onClose}
+      onSubmit={submit}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" type="submit" busy={record.isPending} disabled={money === null || error !== null}>
+            {money === null ? 'Record' : `Record ${formatMoney(money.amount)}`}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.column}>
+        <TenderFields typed={typed} onChange={change} />
+        <Purpose customer={customer.id} typed={typed} onChange={change} />
+        {shown && <Consequences foreseen={shown} />}
+        <ErrorNote error={record.error ?? (money === null ? null : error)} />
+      </div>
+      {asksTwin && shown?.twin && money && (
+        <TwinQuestion
+          twin={shown.twin}
+          payment={money}
+          onNo={() => setAsksTwin(false)}
+          onYes={() => {
+            setAsksTwin(false);
+            send(true);
+          }}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+/** What recording would do; nothing is asked while there is no money yet. */
+function useForeseen(money: MoneyIn | null, customer: string, enabled: boolean) {
+  const none: MoneyIn = { customer, amount: zero, type: 'Check', toward: { to: 'ledger' } }; // stands for none, and is not asked
+  const asked = useSettled(money ?? none);
+  return useOffice('money.foresee', asked, { enabled: enabled && money !== null && asked.amount > 0 });
+}
+
+type PurposeProps = { customer: string; typed: Typed; onChange: (part: Partial<Typed>) => void };
+
+/** What the money is for, and what becomes of what stays unpaid and of what is too much. */
+function Purpose({ customer, typed: { target, invoices, dispatches, rest, surplus }, onChange }: PurposeProps) {
+  const restsHere = target === 'invoices' ? rests : rests.filter((each) => each !== 'left on the open invoices');
+  const surplusesHere = target === 'trips' ? surpluses : surpluses.filter((each) => each !== 'as an overpayment of the last trip');
+  return (
+    <>
+      <div className={styles.three}>
+        <Field label="What for">
+          <Select options={targets} value={target} onChange={(chosen) => onChange({ target: chosen, ...usual })} />
+        </Field>
+        {target !== 'the customer’s ledger' && (
+          <>
+            <Field label="What stays unpaid is">
+              <Select options={restsHere} value={rest} onChange={(chosen) => onChange({ rest: chosen })} />
+            </Field>
+            <Field label="What is too much goes">
+              <Select options={surplusesHere} value={surplus} onChange={(chosen) => onChange({ surplus: chosen })} />
+            </Field>
+          </>
+        )}
+      </div>
+      {target === 'invoices' && (
+        <ChooseInvoices customer={customer} chosen={invoices} onChange={(chosen) => onChange({ invoices: chosen })} />
+      )}
+      {target === 'trips' && (
+        <ChooseDispatches customer={customer} chosen={dispatches} onChange={(chosen) => onChange({ dispatches: chosen })} />
+      )}
+    </>
+  );
+}
+
+/** The choices that every purpose has. */
+const usual: Pick<Typed, 'rest' | 'surplus'> = { rest: rests[0], surplus: surpluses[0] };
