@@ -62,8 +62,8 @@ test('a check for several invoices of a customer is recorded at once', async () 
   await window.keyboard.press('Tab');
   await window.keyboard.type('90210');
   await dialog.getByLabel('Amount').fill('5000');
-  await dialog.getByLabel('What is too much goes').selectOption('given back later');
-  await expect(dialog.getByRole('region', { name: 'What will happen' })).toContainText('Belongs to nothing yet');
+  await dialog.getByLabel('What is too much goes').selectOption('back to the customer later');
+  await expect(dialog.getByRole('region', { name: 'What will happen' })).toContainText('To be given back');
   await expectAccessible(window, 'the dialog for money for several invoices');
   await dialog.getByLabel('Amount').press('Enter');
   await expect(window.getByText('$5,000.00 recorded')).toBeVisible();

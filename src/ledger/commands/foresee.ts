@@ -41,7 +41,7 @@ function recordOf(writes: readonly Write[]): Consequences['record'] {
       .filter(ofIt)
       .map(({ amount }) => amount),
   ];
-  return { amount: made.row.amount, unallocated: minus(made.row.amount, sum(handedOut)) };
+  return { amount: made.row.amount, unallocated: minus(made.row.amount, sum(handedOut)), toReturn: made.row.toReturn === true };
 }
 
 /** What a payment event takes off what is owed; charges and discounts are no money. */

@@ -177,8 +177,8 @@ describe('what is said beforehand', () => {
     const input = { ...check(office, 410_00, { to: 'ledger' }), ...of(office) };
     const foreseen = await office.do('money.foresee', input);
     const { record } = await office.do('money.record', input);
-    const { amount, unallocated } = await office.do('register.get', { id: record });
-    expect(foreseen.record).toEqual({ amount, unallocated });
+    const { amount, unallocated, toReturn } = await office.do('register.get', { id: record });
+    expect(foreseen.record).toEqual({ amount, unallocated, toReturn });
     for (const { balanceAfter } of foreseen.ledgers) expect(balanceAfter).toBe(office.balance('maple'));
     for (const { dispatch, after } of foreseen.trips) {
       const { state, price, owed, writtenOff } = await office.do('dispatches.get', { id: dispatch.id });

@@ -180,7 +180,7 @@ describe('what is said beforehand of a reversal', () => {
     const { office, check } = await paidByCheck();
     const foreseen = await office.do('register.foreseeReversal', { id: check, ...how });
     await office.do('register.reverse', { id: check, reason: 'x', ...how });
-    expect(foreseen.record).toEqual({ amount: -300_00, unallocated: 0 });
+    expect(foreseen.record).toEqual({ amount: -300_00, unallocated: 0, toReturn: false });
     expect(foreseen.reopenable).toBe(true);
     expect(foreseen.ledgers.at(-1)?.balanceAfter).toBe(office.balance('maple'));
     for (const { dispatch, after } of foreseen.trips) {

@@ -22,6 +22,7 @@ import {
 } from '../../shared/words.ts';
 import { adjustmentRow, reviewFields } from './register-fields.ts';
 import { scheduleFields, scheduleLineFields } from './schedule-fields.ts';
+import { stripeActivityRow } from './stripe-activity.ts';
 
 const id = z.string().min(1).max(120);
 const text = z.string().max(2000);
@@ -170,29 +171,6 @@ export const ledgerEntryRow = z.strictObject({
   creator: text,
   record: id.nullable(),
   invoice: id.nullable(),
-});
-
-export const stripeActivityRow = z.strictObject({
-  at: instantSchema,
-  invoice: id.nullable(),
-  paymentIntent: id.nullable(),
-  object: id,
-  /** A closed word for icons and filters; `text` is the sentence a biller reads. */
-  fact: z.enum([
-    'payment succeeded',
-    'payment processing',
-    'payment failed',
-    'checkout expired',
-    'refund pending',
-    'refund succeeded',
-    'refund failed',
-    'dispute opened',
-    'dispute lost',
-    'dispute won',
-    'not booked',
-  ]),
-  amount: centsSchema,
-  text,
 });
 
 const add = <Entity extends string, Row extends z.ZodRawShape>(entity: Entity, row: z.ZodObject<Row>) =>

@@ -5,7 +5,7 @@ import type { Instant } from '../../shared/dates.ts';
 import type { Cents } from '../../shared/money.ts';
 import type { Home } from '../../shared/office-api/office.ts';
 import type { Reader } from '../books/connection.ts';
-import type { stripeActivityRow } from '../journal/operation.ts';
+import type { stripeActivityRow } from '../journal/stripe-activity.ts';
 
 const shown = 12;
 

@@ -9,7 +9,7 @@ const standing = z.strictObject({ state: workflowStateSchema, price: centsSchema
 
 export const consequences = z.strictObject({
   /** What is added to the check register, and how much of that belongs to nothing yet; null: no record. */
-  record: z.strictObject({ amount: centsSchema, unallocated: centsSchema }).nullable(),
+  record: z.strictObject({ amount: centsSchema, unallocated: centsSchema, toReturn: z.boolean() }).nullable(),
   trips: z.array(
     z.strictObject({
       dispatch: z.strictObject({ id: idSchema, number: z.int(), date: isoDateSchema, serviceLevel: serviceLevelSchema }),
@@ -87,7 +87,6 @@ export const moneyIn = z.strictObject({
     ])
     .default({ to: 'ledger' }),
 });
-export type MoneyIn = z.infer<typeof moneyIn>;
 
 const recorded = z.strictObject({ operation: idSchema, record: idSchema });
 

@@ -207,7 +207,6 @@ CREATE TABLE payment_events (
   record TEXT,
   reverses TEXT                  -- the event that it balances
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX payment_events_reverses ON payment_events (reverses) WHERE reverses IS NOT NULL;
 CREATE INDEX payment_events_dispatch ON payment_events (dispatch, kind, amount);
 CREATE INDEX payment_events_record ON payment_events (record, stamp, part, dispatch) WHERE record IS NOT NULL;
 CREATE INDEX payment_events_date ON payment_events (date DESC, stamp DESC, part DESC, id DESC, amount, kind, creator, dispatch);

@@ -3,5 +3,6 @@ import { sql as books } from './001-books.sql.ts';
 import { sql as mergedCustomers } from './002-merged-customers.sql.ts';
 import { sql as imports } from './003-imports.sql.ts';
 import { sql as schedules } from './004-schedules.sql.ts';
+import { sql as reversals } from './005-reversals.sql.ts';
 
-export const migrations: readonly string[] = [books, mergedCustomers, imports, schedules];
+export const migrations: readonly string[] = [books, mergedCustomers, imports, schedules, reversals];

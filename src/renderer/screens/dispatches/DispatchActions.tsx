@@ -38,7 +38,12 @@ export function DispatchActions({ dispatch }: { dispatch: Dispatch }) {
       {asking === 'money' && (
         <RecordMoneyDialog
           customer={dispatch.customer}
-          beginning={{ target: 'trips', dispatches: [dispatch.id], amount: dispatch.owed > 0 ? dispatch.owed : null }}
+          beginning={{
+            target: 'trips',
+            rest: 'still to be collected',
+            dispatches: [dispatch.id],
+            amount: dispatch.owed > 0 ? dispatch.owed : null,
+          }}
           onClose={close}
         />
       )}

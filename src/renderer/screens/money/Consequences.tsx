@@ -31,7 +31,12 @@ export function Consequences({ foreseen: { record, trips, ledgers, adjustments, 
               <Row key={description} what={description} about="" amount={<Money cents={amount} />} then="" />
             ))}
             {record !== null && record.unallocated !== 0 && (
-              <Row what="Belongs to nothing yet" about="stays on the record" amount={<Money cents={record.unallocated} />} then="" />
+              <Row
+                what={record.toReturn ? 'To be given back' : 'Belongs to nothing yet'}
+                about="stays on the record"
+                amount={<Money cents={record.unallocated} />}
+                then=""
+              />
             )}
             {invoices.map(({ id, number, before, after }) => (
               <Row

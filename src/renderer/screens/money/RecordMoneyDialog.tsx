@@ -90,13 +90,19 @@ type PurposeProps = { customer: string; typed: Typed; onChange: (part: Partial<T
 
 /** What the money is for, and what becomes of what stays unpaid and of what is too much. */
 function Purpose({ customer, typed: { target, invoices, dispatches, rest, surplus }, onChange }: PurposeProps) {
-  const restsHere = target === 'invoices' ? rests : rests.filter((each) => each !== 'left on the open invoices');
-  const surplusesHere = target === 'trips' ? surpluses : surpluses.filter((each) => each !== 'as an overpayment of the last trip');
+  const restsHere = rests.filter((each) => (target === 'invoices' ? each !== 'still to be collected' : !ofInvoices.includes(each)));
+  const surplusesHere = target === 'trips' ? surpluses : surpluses.filter((each) => each !== 'on the last trip chosen, overpaid then');
   return (
     <>
       <div className={styles.three}>
         <Field label="What for">
-          <Select options={targets} value={target} onChange={(chosen) => onChange({ target: chosen, ...usual })} />
+          <Select
+            options={targets}
+            value={target}
+            onChange={(chosen) =>
+              onChange({ target: chosen, rest: chosen === 'trips' ? 'still to be collected' : rests[0], surplus: surpluses[0] })
+            }
+          />
         </Field>
         {target !== 'the customer’s ledger' && (
           <>
@@ -119,5 +125,5 @@ function Purpose({ customer, typed: { target, invoices, dispatches, rest, surplu
   );
 }
 
-/** The choices that every purpose has. */
-const usual: Pick<Typed, 'rest' | 'surplus'> = { rest: rests[0], surplus: surpluses[0] };
+/** What can become of invoices, not of trips that are paid without one. */
+const ofInvoices: readonly Typed['rest'][] = ['back to the Billing office', 'left on the open invoices'];

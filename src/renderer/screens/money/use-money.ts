@@ -6,8 +6,13 @@ import { type Tender, usualTender } from '../payments/TenderFields.tsx';
 
 export const targets = ['invoices', 'trips', 'the customer’s ledger'] as const;
 export type Target = (typeof targets)[number];
-export const rests = ['back to the Billing office', 'left on the open invoices', 'written off as a courtesy discount'] as const;
-export const surpluses = ['to the customer’s ledger', 'given back later', 'as an overpayment of the last trip'] as const;
+export const rests = [
+  'back to the Billing office',
+  'left on the open invoices',
+  'still to be collected',
+  'written off as a courtesy discount',
+] as const;
+export const surpluses = ['to the customer’s ledger', 'back to the customer later', 'on the last trip chosen, overpaid then'] as const;
 
 export type Typed = Tender & {
   target: Target;
@@ -17,7 +22,7 @@ export type Typed = Tender & {
   surplus: (typeof surpluses)[number];
 };
 
-export type Beginning = Partial<Pick<Typed, 'target' | 'invoices' | 'dispatches' | 'amount'>>;
+export type Beginning = Partial<Pick<Typed, 'target' | 'rest' | 'invoices' | 'dispatches' | 'amount'>>;
 export type MoneyIn = Input<'money.foresee'> & { amount: Cents };
 
 /** `money` is null while it is none yet. */
@@ -69,8 +74,8 @@ function restOf(rest: Typed['rest']): 'workflow' | 'leave open' | 'write off' {
 function surplusOf({ surplus, dispatches }: Typed, { to }: MoneyIn['toward']): NonNullable<MoneyIn['surplus']> {
   const last = dispatches.at(-1);
   if (to === 'ledger') return { to: 'ledger' };
-  if (surplus === 'given back later') return { to: 'return' };
-  if (surplus === 'as an overpayment of the last trip' && to === 'dispatches' && last !== undefined)
+  if (surplus === 'back to the customer later') return { to: 'return' };
+  if (surplus === 'on the last trip chosen, overpaid then' && to === 'dispatches' && last !== undefined)
     return { to: 'overpay', dispatches: [last] };
   return { to: 'ledger' };
 }
