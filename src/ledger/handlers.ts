@@ -11,9 +11,11 @@ import { importHandlers } from './commands/imports.ts';
 import { invoiceBulkHandlers } from './commands/invoice-bulk.ts';
 import { invoiceCommands } from './commands/invoices.ts';
 import { mergeHandlers } from './commands/merge-customers.ts';
+import { insuranceHandlers } from './commands/insurance.ts';
 import { moneyHandlers } from './commands/money.ts';
 import { paymentHandlers } from './commands/payments.ts';
 import { peopleCommands } from './commands/people.ts';
+import { refundHandlers } from './commands/refunds.ts';
 import { registerCommands } from './commands/register.ts';
 import type { Handler } from './commands/registry.ts';
 import { reinvoiceHandlers } from './commands/reinvoice.ts';
@@ -41,6 +43,8 @@ export const handlers: readonly Handler[] = [
   ...runHandlers,
   candidates,
   ...moneyHandlers,
+  ...insuranceHandlers,
+  ...refundHandlers,
   ...paymentHandlers,
   ...peopleCommands,
   ...registerCommands,

@@ -36,6 +36,8 @@ const reads: Record<QueryName | 'door.look', readonly Kind[]> = {
   'invoices.planReinvoicing': money,
   'invoices.planBulk': money,
   'money.foresee': money,
+  'insurance.foresee': money,
+  'refunds.foresee': money,
   'payments.preview': money,
   'people.get': ['user'],
   'people.history': ['user'],

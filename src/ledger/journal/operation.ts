@@ -220,6 +220,8 @@ export const operationKinds = [
   'payment recorded',
   'dispatch money recorded',
   'money recorded',
+  'insurance payment recorded',
+  'refund recorded',
   'ledger entry added',
   'record reviewed',
   'review asked for',

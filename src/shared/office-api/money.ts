@@ -1,7 +1,8 @@
 /** Money that comes in otherwise than for one invoice, and what any money that is recorded or taken back comes to, to the cent. */
 import { z } from 'zod';
 import { isoDateSchema } from '../dates.ts';
-import { centsSchema } from '../money.ts';
+import { centsSchema, zero } from '../money.ts';
+import { plbCodeList } from '../plb-codes.ts';
 import { invoiceStateSchema, serviceLevelSchema, tenderTypeSchema, workflowStateSchema } from '../words.ts';
 import { billers, command, idSchema, query } from './call.ts';
 
@@ -88,10 +89,58 @@ export const moneyIn = z.strictObject({
     .default({ to: 'ledger' }),
 });
 
+export const insurancePayment = z.strictObject({
+  /** Of the check; zero where nothing was paid. Not less than its lines and adjustments. */
+  amount: centsSchema,
+  ...recordFields,
+  type: tenderTypeSchema.default('Insurance'),
+  lines: z
+    .array(
+      z.strictObject({
+        dispatch: idSchema,
+        /** Null: the price stays as it is. */
+        allowed: centsSchema.nullable().default(null),
+        /** Zero: denied. */
+        paid: centsSchema,
+        /** Why it was denied or cut. */
+        comment: z.string().max(500).default(''),
+      }),
+    )
+    .min(1)
+    .max(500),
+  /** What was withheld from the check (negative) or paid on top (positive). */
+  adjustments: z
+    .array(z.strictObject({ code: z.enum(plbCodeList), amount: centsSchema, description: z.string().max(500).default('') }))
+    .max(20)
+    .default([]),
+  /** The payor of what is still owed becomes the patient. */
+  toPatient: z.boolean().default(false),
+});
+
+export const refund = z.strictObject({
+  /** Whom the money goes to. */
+  customer: idSchema,
+  ...recordFields,
+  /** Overpaid trips, each with how much of it is given back. */
+  trips: z
+    .array(z.strictObject({ dispatch: idSchema, amount: centsSchema }))
+    .max(500)
+    .default([]),
+  /** Out of the ledger's credit; not negative. */
+  ledger: centsSchema.default(zero),
+});
+
 const recorded = z.strictObject({ operation: idSchema, record: idSchema });
+const foreseen = consequences.extend({ twin });
+/** The biller was asked about a record of the same number, customer and amount, and said it is another one. */
+const twinSeen = z.boolean().default(false);
 
 export const money = {
-  'money.foresee': query(moneyIn, consequences.extend({ twin }), billers),
-  /** `twinSeen`: the biller was asked about a record of the same number, customer and amount, and said it is another one. */
-  'money.record': command(billers, moneyIn.extend({ twinSeen: z.boolean().default(false) }), recorded),
+  'money.foresee': query(moneyIn, foreseen, billers),
+  'money.record': command(billers, moneyIn.extend({ twinSeen }), recorded),
+  'insurance.foresee': query(insurancePayment, foreseen, billers),
+  /** `record` is null where no money came. */
+  'insurance.record': command(billers, insurancePayment.extend({ twinSeen }), recorded.extend({ record: idSchema.nullable() })),
+  'refunds.foresee': query(refund, foreseen, billers),
+  'refunds.record': command(billers, refund.extend({ twinSeen }), recorded),
 };

@@ -9,11 +9,12 @@ import { useCommand } from '../../use-office.ts';
 import { NewDispatchDialog } from '../dispatches/NewDispatchDialog.tsx';
 import { NewInvoiceDialog } from '../invoices/NewInvoiceDialog.tsx';
 import { RecordMoneyDialog } from '../money/RecordMoneyDialog.tsx';
+import { RefundDialog } from '../money/RefundDialog.tsx';
 import { AddEntryDialog } from './AddEntryDialog.tsx';
 import { CustomerDialog } from './CustomerDialog.tsx';
 import { MergeDialog } from './merging/MergeDialog.tsx';
 
-type Asking = 'money' | 'edit' | 'entry' | 'invoice' | 'dispatch' | 'merge' | null;
+type Asking = 'money' | 'refund' | 'edit' | 'entry' | 'invoice' | 'dispatch' | 'merge' | null;
 
 /** What a biller can do for a customer. */
 export function CustomerActions({ customer }: { customer: Customer }) {
@@ -35,6 +36,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
         align="start"
         items={[
           { label: 'Record payment…', onSelect: () => setAsking('money') },
+          { label: 'Refund…', onSelect: () => setAsking('refund') },
           { label: 'Edit…', onSelect: () => setAsking('edit') },
           { label: 'New dispatch…', onSelect: () => setAsking('dispatch') },
           { label: 'Merge into another customer…', onSelect: () => setAsking('merge') },
@@ -53,6 +55,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
         New invoice
       </Button>
       {asking === 'money' && <RecordMoneyDialog customer={customer} onClose={close} />}
+      {asking === 'refund' && <RefundDialog customer={customer} onClose={close} />}
       {asking === 'edit' && <CustomerDialog customer={customer} onClose={close} onDone={close} />}
       {asking === 'entry' && <AddEntryDialog customer={customer} onClose={close} />}
       {asking === 'invoice' && <NewInvoiceDialog customer={customer} onClose={close} />}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Dispatch } from '../../../shared/office-api/dispatches.ts';
 import { payors } from '../../../shared/words.ts';
 import { Button, IconButton, Menu, type MenuItem } from '../../components/index.ts';
+import { InsuranceDialog } from '../money/InsuranceDialog.tsx';
 import { RecordMoneyDialog } from '../money/RecordMoneyDialog.tsx';
 import { AddEventDialog } from './AddEventDialog.tsx';
 import { DecisionDialog, type Question } from './DecisionDialog.tsx';
@@ -10,7 +11,7 @@ import { EditDispatchDialog } from './EditDispatchDialog.tsx';
 import { askAboutBilling, askAboutCancelling, askToReopen, askToWriteOff } from './questions.ts';
 import { type Decision, useDecide } from './use-decide.ts';
 
-type Asking = 'money' | 'edit' | 'event' | Question | null;
+type Asking = 'money' | 'insurance' | 'edit' | 'event' | Question | null;
 
 /** What a biller can do with a dispatch. What moves money is said beforehand; what does not is done at once and can be undone. */
 export function DispatchActions({ dispatch }: { dispatch: Dispatch }) {
@@ -47,6 +48,7 @@ export function DispatchActions({ dispatch }: { dispatch: Dispatch }) {
           onClose={close}
         />
       )}
+      {asking === 'insurance' && <InsuranceDialog trips={[dispatch]} onClose={close} />}
       {asking === 'edit' && <EditDispatchDialog dispatch={dispatch} onClose={close} />}
       {asking === 'event' && <AddEventDialog dispatch={dispatch} onClose={close} />}
       {typeof asking === 'object' && asking && <DecisionDialog dispatch={dispatch} question={asking} onClose={close} />}
@@ -65,6 +67,7 @@ function moreActions(dispatch: Dispatch, decide: (decision: Decision, said: stri
   return [
     { label: 'Edit…', onSelect: () => ask('edit') },
     { label: 'Record payment…', onSelect: () => ask('money') },
+    { label: 'Insurance payment…', onSelect: () => ask('insurance') },
     { label: 'Add a charge or payment…', onSelect: () => ask('event') },
     'line',
     { heading: 'Payor' },

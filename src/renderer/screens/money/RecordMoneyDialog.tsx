@@ -1,15 +1,10 @@
-import { useState } from 'react';
-import { toast } from 'sonner';
 import { formatMoney, zero } from '../../../shared/money.ts';
-import { Button, Dialog, ErrorNote, Field, Select } from '../../components/index.ts';
-import { navigate } from '../../hash-location.ts';
-import { paths } from '../../paths.ts';
+import { Field, Select } from '../../components/index.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
 import { useSettled } from '../../use-settled.ts';
 import { TenderFields } from '../payments/TenderFields.tsx';
-import { TwinQuestion } from '../payments/TwinQuestion.tsx';
 import { ChooseDispatches, ChooseInvoices } from './ChooseReceivables.tsx';
-import { Consequences } from './Consequences.tsx';
+import { MoneyDialog, sayRecorded } from './MoneyDialog.tsx';
 import styles from './money.module.css';
 import { type Beginning, type MoneyIn, rests, surpluses, targets, type Typed, useMoney } from './use-money.ts';
 
@@ -18,64 +13,35 @@ type Props = { customer: { id: string; name: string }; beginning?: Beginning; on
 /** Records money of a customer for several invoices, for trips, or for the ledger; says to the cent what will happen before it does. */
 export function RecordMoneyDialog({ customer, beginning = {}, onClose }: Props) {
   const { typed, change, money } = useMoney(customer.id, beginning);
-  const [asksTwin, setAsksTwin] = useState(false);
   const record = useCommand('money.record');
   const { data, error } = useForeseen(money, customer.id, !record.isPending && !record.isSuccess);
-  const shown = money === null ? undefined : data;
-
   const send = (twinSeen: boolean) => {
     if (money === null) return;
+    const said = `${formatMoney(money.amount)} recorded`;
     record.mutate(
       { ...money, twinSeen },
       {
-        onSuccess: ({ record: made }) => {
+        onSuccess: (made) => {
           onClose();
-          toast.success(`${formatMoney(money.amount)} recorded`, {
-            action: { label: 'Show', onClick: () => navigate(paths.beside('record', made)) },
-          });
+          sayRecorded(said, made.record);
         },
       },
     );
   };
-  const submit = () => {
-    if (record.isPending) return;
-    if (shown?.twin) setAsksTwin(true);
-    else send(false);
-  };
-
   return (
-    <Dialog
+    <MoneyDialog
       title={`Record money from ${customer.name}`}
-      width="wide"
+      action={money === null ? 'Record' : `Record ${formatMoney(money.amount)}`}
+      record={money}
+      foreseen={data}
+      error={record.error ?? (money === null ? null : error)}
+      busy={record.isPending}
+      onRecord={send}
       onClose={onClose}
-      onSubmit={submit}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" busy={record.isPending} disabled={money === null || error !== null}>
-            {money === null ? 'Record' : `Record ${formatMoney(money.amount)}`}
-          </Button>
-        </>
-      }
     >
-      <div className={styles.column}>
-        <TenderFields typed={typed} onChange={change} />
-        <Purpose customer={customer.id} typed={typed} onChange={change} />
-        {shown && <Consequences foreseen={shown} />}
-        <ErrorNote error={record.error ?? (money === null ? null : error)} />
-      </div>
-      {asksTwin && shown?.twin && money && (
-        <TwinQuestion
-          twin={shown.twin}
-          payment={money}
-          onNo={() => setAsksTwin(false)}
-          onYes={() => {
-            setAsksTwin(false);
-            send(true);
-          }}
-        />
-      )}
-    </Dialog>
+      <TenderFields typed={typed} onChange={change} />
+      <Purpose customer={customer.id} typed={typed} onChange={change} />
+    </MoneyDialog>
   );
 }
 

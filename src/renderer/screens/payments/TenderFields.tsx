@@ -20,12 +20,27 @@ export function usualTender(amount: Cents | null = null): Tender {
   return { type: 'Check', number: '', date: undefined, amount, comment: '' };
 }
 
-type Props = { typed: Tender; onChange: (part: Partial<Tender>) => void; amountLabel?: string };
+type Props = {
+  typed: Tender;
+  onChange: (part: Partial<Tender>) => void;
+  amountLabel?: string;
+  /** An amount of zero is one too. */
+  mayBeZero?: boolean;
+  /** Where the amount is made up of others. */
+  without?: 'amount';
+};
 
 /** The check itself, or the cash: what stands in the register about it. */
-export function TenderFields({ typed: { type, number, date, amount, comment }, onChange, amountLabel = 'Amount' }: Props) {
+export function TenderFields({
+  typed: { type, number, date, amount, comment },
+  onChange,
+  amountLabel = 'Amount',
+  mayBeZero = false,
+  without,
+}: Props) {
   const { data: session } = useOffice('office.session', {});
   const shownDate = date ?? session?.today ?? '';
+  const isAmount = amount !== null && (amount > 0 || (mayBeZero && amount === 0));
   return (
     <div className={styles.fields}>
       <Field label="Type">
@@ -37,9 +52,11 @@ export function TenderFields({ typed: { type, number, date, amount, comment }, o
       <Field label="Date">
         <Input type="date" value={shownDate} onChange={({ target }) => onChange({ date: isoDateSchema.safeParse(target.value).data })} />
       </Field>
-      <Field label={amountLabel} error={amount !== null && amount > 0 ? undefined : 'An amount of more than zero'}>
-        <MoneyInput value={amount} onChange={(value) => onChange({ amount: value })} />
-      </Field>
+      {without !== 'amount' && (
+        <Field label={amountLabel} error={isAmount ? undefined : 'An amount of more than zero'}>
+          <MoneyInput value={amount} onChange={(value) => onChange({ amount: value })} />
+        </Field>
+      )}
       <div className={styles.comment}>
         <Field label="Comment">
           <Input value={comment} maxLength={500} placeholder="Optional" onChange={({ target }) => onChange({ comment: target.value })} />
