@@ -83,3 +83,49 @@ test('money for trips that no invoice carries, from the register by keyboard', a
   await dialog.getByRole('button', { name: 'Record $12.34' }).press('Enter');
   await expect(window.getByText('$12.34 recorded')).toBeVisible();
 });
+
+test('insurance allows less, pays a part and denies another trip, by keyboard', async () => {
+  await go(window, 'Dispatches');
+  const waiting = window.getByRole('row').filter({ hasText: 'Billing office' });
+  await waiting.first().click();
+  const dispatch = window.getByRole('complementary', { name: 'Dispatch' });
+  await dispatch.getByRole('button', { name: 'More actions' }).click();
+  await window.getByRole('menuitem', { name: 'Insurance payment…' }).press('Enter');
+  const dialog = window.getByRole('dialog', { name: 'Record an insurance payment' });
+  await expect(dialog.getByLabel('Type')).toBeFocused();
+  await dialog.getByLabel(/^Allowed for dispatch/).fill('50');
+  await dialog.getByLabel(/^Paid for dispatch/).fill('40');
+  await expect(dialog.getByLabel('Amount of the check')).toHaveValue('40.00');
+  await dialog.getByLabel('Add a trip').fill('13');
+  await expect(dialog.getByRole('list', { name: 'Trips found' })).toBeVisible();
+  await window.keyboard.press('Enter');
+  await expect(dialog.getByLabel(/^Paid for dispatch/)).toHaveCount(2);
+  await expect(dialog.getByRole('region', { name: 'What will happen' })).toContainText('10.00 owed');
+  await expectAccessible(window, 'the dialog for an insurance payment');
+  await dialog.getByLabel('Number').press('Enter');
+  await expect(window.getByText('$40.00 from insurance recorded')).toBeVisible();
+});
+
+test('money on the ledger is refunded by check', async () => {
+  await go(window, 'Customers');
+  await window.getByRole('row').nth(2).click();
+  const customer = window.getByRole('complementary', { name: 'Customer' });
+  const choose = async (what: string) => {
+    await customer.getByRole('button', { name: 'More actions' }).click();
+    await window.getByRole('menuitem', { name: what }).press('Enter');
+  };
+  await choose('Record payment…');
+  const money = window.getByRole('dialog', { name: /^Record money from/ });
+  await money.getByLabel('What for').selectOption('the customer’s ledger');
+  await money.getByLabel('Amount').fill('700');
+  await expect(money.getByRole('region', { name: 'What will happen' })).toContainText('700.00');
+  await money.getByRole('button', { name: 'Record $700.00' }).press('Enter');
+  await expect(window.getByText('$700.00 recorded')).toBeVisible();
+  await choose('Refund…');
+  const refund = window.getByRole('dialog', { name: /^Refund/ });
+  await refund.getByLabel('Given back of Credit on the ledger').fill('25');
+  await expect(refund.getByRole('region', { name: 'What will happen' })).toContainText('25.00');
+  await expectAccessible(window, 'the dialog for a refund');
+  await refund.getByRole('button', { name: 'Refund $25.00' }).press('Enter');
+  await expect(window.getByText('$25.00 refunded')).toBeVisible();
+});
