@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { adminRoutes } from './admin.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
+import { journalRoutes } from './desks/journal-routes.ts';
 import { deskRoutes } from './desks/routes.ts';
 import type { Gate } from './http/routes.ts';
 import { webhookRoute } from './http/webhook-route.ts';
@@ -54,6 +55,7 @@ export async function startCompanion(config: Config, log: Logger, now: () => num
   const routes = [
     ...adminRoutes({ store, office: home, ...stripe, now }),
     ...deskRoutes({ store, ...stripe, news, log, now }),
+    ...journalRoutes({ store, news }),
     ...portalRoutes({ store, home, ...stripe, log, testMode, publicUrl, logo }),
   ];
   const webhook = webhookRoute('/stripe/webhook', log, stripe.takeDelivery);

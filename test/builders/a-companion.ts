@@ -61,6 +61,10 @@ async function answer(companion: ACompanion, request: IncomingMessage, response:
       const after = Number(url.searchParams.get('after'));
       return void send(200, { facts: facts.filter(({ number }) => number > after), latest: facts.length, run: companion.run });
     }
+    case '/desk/journal/pull':
+      return void send(200, { pages: [], heads: {} });
+    case '/desk/journal':
+      return void send(200, { heads: {} });
     case '/desk/payables': {
       const trouble = companion.troubles.shift();
       if (trouble !== undefined)

@@ -18,6 +18,8 @@ export function noCompanion(): Sync {
   return {
     status: () => status,
     enrol: unreachable,
+    join: unreachable,
+    joiningKey: () => '',
     setOnline: unreachable,
     now: unreachable,
     onChange: () => () => {},

@@ -26,16 +26,48 @@ export type SealedOperation = z.infer<typeof sealedOperationSchema>;
 /** For each device, how many of its operations the reader has already. */
 export type SeenUpTo = Readonly<Record<string, number>>;
 
-/** What these books have seen: of each device all its operations up to here, whatever came ahead of its turn aside. */
-export function seenUpTo(books: Reader): SeenUpTo {
-  const rows = books.all<{ device: string; seq: number }>(
-    `SELECT device, MIN(seq) AS seq
-     FROM journal AS j
-     WHERE NOT EXISTS (SELECT 1 FROM journal AS next WHERE next.device = j.device AND next.seq = j.seq + 1)
-       AND EXISTS (SELECT 1 FROM journal AS first WHERE first.device = j.device AND first.seq = 1)
-     GROUP BY device`,
+/**
+ * What these books have seen: of each device all its operations up to here, whatever came ahead of its turn aside. `before` is what they had seen
+ * at some earlier time: a long journal is then not walked from its beginning.
+ */
+export function seenUpTo(books: Reader, before: SeenUpTo = {}): SeenUpTo {
+  const devices = books.all<{ device: string }>(devicesSql).map(({ device }) => device);
+  const seen = devices.map((device) => [device, lastWithoutGap(books, device, before[device] ?? 0)] as const);
+  return Object.fromEntries(seen.filter(([, seq]) => seq > 0));
+}
+
+/** Jumps from one device to the next, over whatever each has written. */
+const devicesSql = `
+WITH RECURSIVE devices (device) AS (
+  SELECT MIN(device) FROM journal
+  UNION ALL
+  SELECT (SELECT MIN(device) FROM journal WHERE device > devices.device) FROM devices WHERE device IS NOT NULL
+)
+SELECT device FROM devices WHERE device IS NOT NULL`;
+
+function lastWithoutGap(books: Reader, device: string, from: number): number {
+  let last = from;
+  for (const { seq } of books.each<{ seq: number }>('SELECT seq FROM journal WHERE device = :device AND seq > :from ORDER BY seq', {
+    device,
+    from,
+  })) {
+    if (seq !== last + 1) break;
+    last = seq;
+  }
+  return last;
+}
+
+/** Up to `limit` operations of one device after its number `after`, without gaps, in the order in which it made them. */
+export function operationsOf(books: Reader, device: string, after: number, limit: number): SealedOperation[] {
+  const rows = books.all<JournalRow>(
+    `SELECT device, seq, op, stamp, user, kind, body, hash
+     FROM journal
+     WHERE device = :device AND seq > :after AND seq <= :after + :limit
+     ORDER BY seq`,
+    { device, after, limit },
   );
-  return Object.fromEntries(rows.map(({ device, seq }) => [device, seq]));
+  const gap = rows.findIndex(({ seq }, index) => seq !== after + index + 1);
+  return (gap === -1 ? rows : rows.slice(0, gap)).map(sealed);
 }
 
 /** Up to `limit` operations that come after `seen`, of every device in the order in which it made them. */
@@ -49,7 +81,11 @@ export function readOperations(books: Reader, seen: SeenUpTo, limit: number): Se
      LIMIT :limit`,
     { seen: JSON.stringify(seen), limit },
   );
-  return rows.map((row) => ({ ...operationOf(row), hash: Buffer.from(row.hash).toString('hex') }));
+  return rows.map(sealed);
+}
+
+function sealed(row: JournalRow): SealedOperation {
+  return { ...operationOf(row), hash: Buffer.from(row.hash).toString('hex') };
 }
 
 /**

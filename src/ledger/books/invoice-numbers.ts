@@ -1,4 +1,5 @@
 /** The next invoice numbers of this desk: `A-1001`, `A-1002`… in slot 0, `B-1001`… in slot 1, so that two desks offline cannot meet. */
+import { assert } from '../../shared/assert.ts';
 import type { Put } from '../journal/operation.ts';
 import { selfPayIdOf } from '../journal/self-pay-ids.ts';
 import type { SelfPayId } from '../../shared/self-pay-id.ts';
@@ -38,8 +39,15 @@ export function slotLetters(slot: number): string {
 
 /** The office's secret key, for what only the office may be able to make. */
 export function officeKey(books: Reader): Uint8Array {
-  const { value } = books.one<{ value: string }>('SELECT value FROM settings WHERE id = :id', { id: keySetting });
-  return Buffer.from(String(JSON.parse(value)), 'hex');
+  const key = findOfficeKey(books);
+  assert(key, 'the office was founded');
+  return key;
+}
+
+/** The same; undefined in the books of a desk that has yet to join its office. */
+export function findOfficeKey(books: Reader): Uint8Array | undefined {
+  const row = books.first<{ value: string }>('SELECT value FROM settings WHERE id = :id', { id: keySetting });
+  return row && Buffer.from(String(JSON.parse(row.value)), 'hex');
 }
 
 /** Longer numbers are later ones: one index seek for each length there can be. */

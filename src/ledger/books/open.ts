@@ -8,9 +8,10 @@ import type { Decision, Operation } from '../journal/operation.ts';
 import { slots } from '../journal/self-pay-ids.ts';
 import { readSettings } from '../queries/settings.ts';
 import { type Applied, appendDecisions } from './append.ts';
+import { becomeEmpty, isUntouched } from './becoming-empty.ts';
 import { type Bulk, createBulkGate } from './bulk.ts';
 import { createWriter, type Reader, type Writer } from './connection.ts';
-import { readOperations, receiveOperations, seenUpTo, type SealedOperation, type SeenUpTo } from './exchange.ts';
+import { operationsOf, readOperations, receiveOperations, seenUpTo, type SealedOperation, type SeenUpTo } from './exchange.ts';
 import { openFile } from './file.ts';
 import { checkBooks, type Finding } from './invariants/check.ts';
 import { type InvoiceNumber, newOfficeKey, nextInvoiceNumbers } from './invoice-numbers.ts';
@@ -58,10 +59,16 @@ export type Books = {
   check(onProgress?: Progress): Finding[];
   /** What to ask other desks from. */
   seenUpTo(): SeenUpTo;
+  /** Up to `limit` operations of one device after its number `after`. */
+  operationsOf(device: string, after: number, limit: number): SealedOperation[];
   /** Up to `limit` operations of every device that come after `seen`, to be sent to another desk. */
   readOperations(seen: SeenUpTo, limit: number): SealedOperation[];
   /** Keeps and applies operations of other desks, in any order and however often; all of them or, refused, none. Answers how many were new. */
   receiveOperations(arrived: readonly unknown[]): Outcome<number>;
+  /** Whether nothing was done here but founding an office, so that this desk may join another. */
+  isUntouched(): boolean;
+  /** Takes the founding back: the books wait for those of the office's other desks. Only while they are untouched. */
+  becomeEmpty(within: (local: Local) => void): void;
   close(): void;
 };
 
@@ -101,6 +108,7 @@ export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
   const device = local.get('device') ?? newId();
   const clock: Clock = { now, today: () => options.clock.dateIn(readSettings(reader).timeZone) };
   const listeners = new Set<CommitListener>();
+  let seen: SeenUpTo = {};
 
   const originOf = (user: string) => ({ user, device, slot: slot(), now: now(), newId });
   const append: Books['append'] = (user, decisions, within) => {
@@ -148,7 +156,8 @@ export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
         local.markAllStale();
       }),
     check: (onProgress) => checkBooks(reader, file, onProgress),
-    seenUpTo: () => seenUpTo(reader),
+    seenUpTo: () => (seen = seenUpTo(reader, seen)),
+    operationsOf: (...which) => operationsOf(reader, ...which),
     readOperations: (seen, limit) => readOperations(reader, seen, limit),
     receiveOperations: (arrived) => {
       const received = transaction(() => receiveOperations(writer, arrived));
@@ -156,6 +165,14 @@ export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
       tell(listeners, received.value);
       return done(received.value.length);
     },
+    isUntouched: () => isUntouched(reader),
+    becomeEmpty: (within) =>
+      transaction(() => {
+        assert(isUntouched(writer), 'nothing is lost');
+        becomeEmpty(writer);
+        within(local);
+        seen = {};
+      }),
     close: opened.value.close,
   });
 }

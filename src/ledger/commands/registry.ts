@@ -34,6 +34,10 @@ export type Sync = {
   status(): Connection;
   /** Links this desk by a one-time code. */
   enrol(input: Parsed<'sync.enrol'>): Promise<Outcome<Connection>>;
+  /** Makes this desk, which has no books yet, one more of an office: links it and fetches the office's books. */
+  join(input: { companionUrl: string; code: string; joiningKey: string }): Promise<Outcome<Connection>>;
+  /** What another desk needs to join this one's office. */
+  joiningKey(): string;
   setOnline(online: boolean): Promise<Outcome<Connection>>;
   /** Fetches and publishes now; answers when both are done, or says why not. */
   now(): Promise<Outcome<Connection>>;

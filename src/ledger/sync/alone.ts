@@ -19,6 +19,8 @@ export function alone(): Sync {
   return {
     status: () => connection,
     enrol: unreachable,
+    join: unreachable,
+    joiningKey: () => '',
     setOnline: unreachable,
     now: unreachable,
     onChange: () => () => {},

@@ -3,12 +3,21 @@ import { EventSourceParserStream } from 'eventsource-parser/stream';
 import type { z } from 'zod';
 import { companionErrorSchema, enrolInput, enrolOutput } from '../../shared/companion-api/enrolment.ts';
 import { newsSchema, pullFactsOutput } from '../../shared/companion-api/facts.ts';
+import {
+  type Heads,
+  pullJournalInput,
+  pullJournalOutput,
+  pushJournalInput,
+  pushJournalOutput,
+  type SealedPage,
+} from '../../shared/companion-api/journal.ts';
 import { publishPayablesInput, publishPayablesOutput } from '../../shared/companion-api/payables.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import type { Link } from './link.ts';
 
 export type News = z.infer<typeof newsSchema>;
 export type Facts = z.infer<typeof pullFactsOutput>;
+export type Enrolment = z.infer<typeof enrolOutput>;
 export type Push = z.infer<typeof publishPayablesInput>;
 
 /** A companion that says nothing for so long is not there. It says something at least every 25 seconds on its stream. */
@@ -18,6 +27,8 @@ const streamPatience = 70_000;
 export type Companion = {
   facts(after: number): Promise<Outcome<Facts>>;
   publish(push: Push): Promise<Outcome<unknown>>;
+  pullJournal(seen: Heads): Promise<Outcome<z.infer<typeof pullJournalOutput>>>;
+  pushJournal(page: SealedPage): Promise<Outcome<unknown>>;
   /** Tells all news until the stream ends or `signal` aborts; answers why it ended. */
   listen(onNews: (news: News) => void, signal: AbortSignal): Promise<Outcome<never>>;
 };
@@ -25,7 +36,7 @@ export type Companion = {
 /** Trades a one-time code for a token. */
 export function enrol(
   companionUrl: string,
-  input: z.infer<typeof enrolInput>,
+  input: z.input<typeof enrolInput>,
   signal: AbortSignal,
 ): Promise<Outcome<z.infer<typeof enrolOutput>>> {
   return ask(new URL('desk/enrol', withSlash(companionUrl)), { method: 'POST', body: enrolInput.parse(input) }, enrolOutput, signal);
@@ -39,6 +50,10 @@ export function companionOf({ companionUrl, token }: Link, signal: AbortSignal):
     facts: (after) => ask(at(`facts?after=${after}`), { authorization }, pullFactsOutput, signal),
     publish: (push) =>
       ask(at('payables'), { method: 'PUT', authorization, body: publishPayablesInput.parse(push) }, publishPayablesOutput, signal),
+    pullJournal: (seen) =>
+      ask(at('journal/pull'), { method: 'POST', authorization, body: pullJournalInput.parse({ seen }) }, pullJournalOutput, signal),
+    pushJournal: (page) =>
+      ask(at('journal'), { method: 'PUT', authorization, body: pushJournalInput.parse(page) }, pushJournalOutput, signal),
     listen: (onNews, until) => listen(at('stream'), authorization, onNews, AbortSignal.any([signal, until])),
   };
 }

@@ -29,6 +29,7 @@ const rows = {
   cursor: { key: 'stripe cursor', schema: cursorSchema },
   acknowledged: { key: 'companion acknowledged', schema: acknowledgedSchema },
   stripe: { key: 'companion stripe', schema: stripeStateSchema },
+  joiningSecret: { key: 'joining secret', schema: z.hex() },
   workingOffline: { key: 'working offline', schema: z.boolean() },
 } as const;
 
@@ -43,6 +44,16 @@ export const readAcknowledged = (local: Local): Acknowledged | null => read(loca
 /** How the companion stood with Stripe when it was last heard: the links to Stripe's dashboard work while it is away. */
 export const readStripeState = (local: Local): StripeState | null => read(local, 'stripe');
 export const readWorkingOffline = (local: Local): boolean => read(local, 'workingOffline') ?? false;
+
+/** What a desk that joins was told of the office, until the books have it. */
+export function readJoiningSecret(local: Local): Uint8Array | null {
+  const secret = read(local, 'joiningSecret');
+  return secret === null ? null : Buffer.from(secret, 'hex');
+}
+
+export function writeJoiningSecret(local: Local, secret: Uint8Array): void {
+  local.set(rows.joiningSecret.key, JSON.stringify(Buffer.from(secret).toString('hex')));
+}
 
 export function writeCursor(local: Local, cursor: Cursor): void {
   local.set(rows.cursor.key, JSON.stringify(cursor));

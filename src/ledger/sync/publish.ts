@@ -50,9 +50,10 @@ export function countUnpublished(sources: Sources): number {
 
 /** The first page of payables that differ from what was acknowledged. What was marked stale and is the same after all is unmarked. */
 function differing({ reader, local }: Sources): { payables: Payable[]; more: boolean } {
-  const keyOf = keyOfOffice(reader);
   for (;;) {
     const stale = local.stalePayables(pageSize);
+    if (stale.length === 0) return { payables: [], more: false };
+    const keyOf = keyOfOffice(reader);
     const payables: Payable[] = [];
     const same: string[] = [];
     for (const invoice of stale) {

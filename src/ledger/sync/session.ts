@@ -5,6 +5,7 @@ import { done, type Outcome, type Refusal, refuse } from '../../shared/refusal.t
 import type { Books } from '../books/open.ts';
 import { type Companion, companionOf, type News } from './companion.ts';
 import type { Link } from './link.ts';
+import { exchangeJournal } from './exchange-journal.ts';
 import { publish } from './publish.ts';
 import { pull } from './pull.ts';
 import { createWorker } from './worker.ts';
@@ -57,14 +58,18 @@ export function openSession(link: Link, { books, log }: { books: Books; log: Log
     let outcome: Outcome<void> = done(undefined);
     for (let attempts = 0; attempts < conflicts; attempts++) {
       let run: string | null = null;
-      const pulled = await pull(to, {
-        books,
-        mode: link.mode,
-        log,
-        signal,
-        onLatest: (number) => events.onLatestFact(number),
-        onRun: (told) => (run = told),
-      });
+      // First the journal: what Stripe reports may be of an invoice that another desk has just made.
+      const brought = await exchangeJournal(to, books, signal);
+      const pulled = !brought.ok
+        ? brought
+        : await pull(to, {
+            books,
+            mode: link.mode,
+            log,
+            signal,
+            onLatest: (number) => events.onLatestFact(number),
+            onRun: (told) => (run = told),
+          });
       if (pulled.ok && run !== saidAllTo) {
         books.local.publishAllAgain(); // it may have come back with an older memory, or lost it while we were away
         saidAllTo = run;

@@ -2,21 +2,25 @@
 import { hostname } from 'node:os';
 import { type Instant, instant } from '../../shared/dates.ts';
 import type { Connection } from '../../shared/office-api/office.ts';
+import { assert } from '../../shared/assert.ts';
 import { done, type Outcome, type Refusal, refuse } from '../../shared/refusal.ts';
 import type { Books } from '../books/open.ts';
 import type { Sync, SyncContext } from '../commands/registry.ts';
 import { canonicalJson } from '../journal/canonical.ts';
-import { enrol } from './companion.ts';
+import { type Enrolment, enrol } from './companion.ts';
 import {
   type Link,
   readCursor,
   readLink,
   readStripeState,
   readWorkingOffline,
+  writeJoiningSecret,
   writeLink,
   writeStripeState,
   writeWorkingOffline,
 } from './link.ts';
+import { officeSecret } from './exchange-journal.ts';
+import { joiningKeyOf, keyCheckOf, readJoiningKey } from './joining-key.ts';
 import { countUnpublished } from './publish.ts';
 import { openSession, type Session, type SessionEvents } from './session.ts';
 
@@ -83,20 +87,33 @@ export function startSync({ books, log, offered = '' }: SyncContext): Sync {
   return {
     status,
     enrol: async ({ companionUrl, code }) => {
-      const enrolled = await enrol(companionUrl, { code, deviceName: hostname().slice(0, 80) || 'Desk' }, stopped.signal);
+      const secret = officeSecret(books);
+      assert(secret, 'books that were opened have their key');
+      const enrolled = await ask(companionUrl, code, secret, false);
       if (!enrolled.ok) return enrolled;
       await books.whenFree(); // the code is used up: this must not be done twice
-      const { token, slot, stripe } = enrolled.value;
-      const mixed = mixedMoney(books, stripe.mode);
-      if (mixed) return mixed;
-      local.transaction(() => {
-        books.useSlot(slot);
-        writeLink(local, { companionUrl, token, mode: stripe.mode });
-        writeStripeState(local, stripe);
-        writeWorkingOffline(local, false);
+      local.transaction(() => keepLink(companionUrl, enrolled.value));
+      await reconnect();
+      return exchangeNow();
+    },
+    join: async ({ companionUrl, code, joiningKey }) => {
+      const secret = readJoiningKey(joiningKey);
+      if (!secret) return refuse('invalid-input', notAKey, 'joiningKey');
+      if (!books.isUntouched()) return refuse('wrong-state', hasBooks);
+      const enrolled = await ask(companionUrl, code, secret, true);
+      if (!enrolled.ok) return enrolled;
+      await books.whenFree();
+      if (!books.isUntouched()) return refuse('wrong-state', hasBooks);
+      books.becomeEmpty(() => {
+        writeJoiningSecret(local, secret);
+        keepLink(companionUrl, enrolled.value);
       });
       await reconnect();
       return exchangeNow();
+    },
+    joiningKey: () => {
+      const secret = officeSecret(books);
+      return secret ? joiningKeyOf(secret) : '';
     },
     setOnline: async (online) => {
       writeWorkingOffline(local, !online);
@@ -116,6 +133,20 @@ export function startSync({ books, log, offered = '' }: SyncContext): Sync {
     },
   };
 
+  async function ask(companionUrl: string, code: string, secret: Uint8Array, joins: boolean): Promise<Outcome<Enrolment>> {
+    const deviceName = hostname().slice(0, 80) || 'Desk';
+    const enrolled = await enrol(companionUrl, { code, deviceName, keyCheck: keyCheckOf(secret), joins }, stopped.signal);
+    if (!enrolled.ok) return enrolled;
+    return mixedMoney(books, enrolled.value.stripe.mode) ?? enrolled;
+  }
+
+  function keepLink(companionUrl: string, { token, slot, stripe }: Enrolment): void {
+    books.useSlot(slot);
+    writeLink(local, { companionUrl, token, mode: stripe.mode });
+    writeStripeState(local, stripe);
+    writeWorkingOffline(local, false);
+  }
+
   async function exchangeNow(): Promise<Outcome<Connection>> {
     if (!readLink(local))
       return refuse('wrong-state', 'This desk is not linked with a companion yet. An administrator can link it in Settings.');
@@ -124,6 +155,10 @@ export function startSync({ books, log, offered = '' }: SyncContext): Sync {
     return exchanged.ok ? done(status()) : exchanged;
   }
 }
+
+const notAKey =
+  'This is no joining key: it has nine groups of four letters and digits. Copy it at another desk, under Settings › Companion.';
+const hasBooks = 'This desk has books of its own already. Only a desk with new books can join an office.';
 
 /** What was learnt of the companion since the start. */
 type Heard = {

@@ -9,7 +9,7 @@ import { deskRoute, publicRoute, type Route } from '../http/routes.ts';
 import { countWrongTries } from '../http/wrong-tries.ts';
 import type { Logger } from '../log.ts';
 import type { News } from '../news.ts';
-import { enrolDesk, noteDeskSeen } from '../store/desks.ts';
+import { type Enrolment, enrolDesk, noteDeskSeen } from '../store/desks.ts';
 import { factsAfter, latestFact } from '../store/facts.ts';
 import { officeById } from '../store/offices.ts';
 import type { Store } from '../store/open.ts';
@@ -34,15 +34,13 @@ export function deskRoutes({ store, link, checkout, news, log, now }: Parts): Ro
     method: 'post',
     path: '/desk/enrol',
     input: enrolInput,
-    handle: async ({ code, deviceName }, visitor) => {
+    handle: async ({ code, deviceName: name, keyCheck, joins }, visitor) => {
       const wait = await wrongCodes.begin(visitor.address);
       if (wait > 0) return problem('too many', `Too many wrong codes. Try again in ${Math.ceil(wait / 60)} minutes.`);
-      const enrolment = await enrolDesk(store, code, deviceName, now());
-      if (!enrolment.enrolled && enrolment.why === 'no such code') {
-        return problem('not found', 'This code is not known, was used before, or is older than 24 hours. Ask for a new one.');
-      }
+      const enrolment = await enrolDesk(store, { code, name, keyCheck, joins }, now());
+      if (!enrolment.enrolled && enrolment.why === 'no such code') return problem('not found', refusals[enrolment.why]);
       await wrongCodes.forgive(visitor.address);
-      if (!enrolment.enrolled) return problem('conflict', 'This office has its 32 desks. Ask for help before adding another.');
+      if (!enrolment.enrolled) return problem('conflict', refusals[enrolment.why]);
       const { desk, token } = enrolment;
       const office = await officeById(store.db, desk.office);
       log.info({ office: office.slug, slot: desk.slot }, 'desk enrolled');
@@ -99,6 +97,13 @@ export function deskRoutes({ store, link, checkout, news, log, now }: Parts): Ro
 
   return [enrol, putPayables, pullFacts, stream];
 }
+
+const refusals: Readonly<Record<Extract<Enrolment, { enrolled: false }>['why'], string>> = {
+  'no such code': 'This code is not known, was used before, or is older than 24 hours. Ask for a new one.',
+  'no free slot': 'This office has its 32 desks. Ask for help before adding another.',
+  'other office': 'The other desks of this office have other books. Check the joining key, or link this desk with its own companion.',
+  'nothing to join': 'No desk of this office has sent its books yet. Link the first desk, then let this one join.',
+};
 
 const sentences: Readonly<Record<Extract<Published, { published: false }>['why'], string>> = {
   'older than published': 'Another desk of this office has already published later books. Pull the facts, then publish again.',

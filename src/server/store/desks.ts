@@ -21,32 +21,43 @@ export async function makeEnrolmentCode(db: Db, office: number, now: number): Pr
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 
-export type Enrolment = { enrolled: true; desk: Desk; token: string } | { enrolled: false; why: 'no such code' | 'no free slot' };
+export type Enrolment =
+  | { enrolled: true; desk: Desk; token: string }
+  | { enrolled: false; why: 'no such code' | 'no free slot' | 'other office' | 'nothing to join' };
 
-/** Trades a code for a bearer token. Case, spaces and dashes in the code are forgiven. */
-export function enrolDesk(store: Store, code: string, name: string, now: number): Promise<Enrolment> {
+export type NewDesk = { code: string; name: string; keyCheck: string | undefined; joins: boolean };
+
+/** Trades a code for a bearer token. Case, spaces and dashes in the code are forgiven. The code of a desk that is refused stays good. */
+export function enrolDesk(store: Store, { code, name, keyCheck, joins }: NewDesk, now: number): Promise<Enrolment> {
   const codeHash = sha256(code.toUpperCase().replace(/[^0-9A-Z]/g, ''));
   return store.transaction(async (tx) => {
-    const used = await tx
-      .updateTable('enrolment_codes')
-      .set({ used_at: now })
+    const good = await tx
+      .selectFrom('enrolment_codes')
+      .innerJoin('offices', 'offices.id', 'enrolment_codes.office')
+      .select(['office', 'key_check'])
       .where('code_hash', '=', codeHash)
       .where('used_at', 'is', null)
       .where('expires_at', '>', now)
-      .returning('office')
       .executeTakeFirst();
-    if (!used) return { enrolled: false, why: 'no such code' };
+    if (!good) return { enrolled: false, why: 'no such code' };
+    const { office, key_check: known } = good;
+    if (joins && known === null) return { enrolled: false, why: 'nothing to join' };
+    if (known !== null && keyCheck !== undefined && keyCheck !== known) return { enrolled: false, why: 'other office' };
     const { last } = await tx
       .selectFrom('desks')
       .select((eb) => eb.fn.max('slot').as('last'))
-      .where('office', '=', used.office)
+      .where('office', '=', office)
       .executeTakeFirstOrThrow();
     const slot = last === null ? 0 : last + 1;
     if (slot >= slots) return { enrolled: false, why: 'no free slot' };
+    await tx.updateTable('enrolment_codes').set({ used_at: now }).where('code_hash', '=', codeHash).execute();
+    if (known === null && keyCheck !== undefined) {
+      await tx.updateTable('offices').set({ key_check: keyCheck }).where('id', '=', office).execute();
+    }
     const token = randomBytes(32).toString('base64url');
     const desk = await tx
       .insertInto('desks')
-      .values({ office: used.office, slot, name, token_hash: sha256(token), enrolled_at: now, seen_at: now, revoked_at: null })
+      .values({ office, slot, name, token_hash: sha256(token), enrolled_at: now, seen_at: now, revoked_at: null })
       .returningAll()
       .executeTakeFirstOrThrow();
     return { enrolled: true, desk, token };

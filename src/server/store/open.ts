@@ -4,6 +4,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { inboxWriter, type NewInboxRow } from './inbox.ts';
 import { companion } from './migrations/001-companion.ts';
+import { journal } from './migrations/002-journal.ts';
 import type { Schema } from './schema.ts';
 
 /** A connection or a transaction on it. */
@@ -18,7 +19,7 @@ export type Store = {
   close(): Promise<void>;
 };
 
-const migrations = { '001-companion': companion };
+const migrations = { '001-companion': companion, '002-journal': journal };
 
 /** Opens the file, makes it when it is not there, and brings it up to the present version. */
 export async function openStore(file: string): Promise<Store> {

@@ -20,6 +20,7 @@ type OfficeRow = {
   account_name: Generated<string>;
   account_status: Generated<AccountStatus>;
   account_message: Generated<string>;
+  key_check: Generated<string | null>;
 };
 
 type DeskRow = {
@@ -86,6 +87,8 @@ type InboxRow = {
   due_at: number;
 };
 
+type JournalPageRow = { office: number; device: string; from_seq: number; to_seq: number; content: Buffer };
+
 type FactRow = { office: number; number: number; key: string; content: string };
 
 export type Schema = {
@@ -99,4 +102,5 @@ export type Schema = {
   disputes: DisputeRow;
   inbox: InboxRow;
   facts: FactRow;
+  journal_pages: JournalPageRow;
 };

@@ -6,6 +6,13 @@ export const enrolInput = z.strictObject({
   /** As an administrator reads it aloud: `K7QM-2XPD`; case and dashes are forgiven. */
   code: z.string().max(40),
   deviceName: z.string().min(1).max(80),
+  /** Made of the key that the office's desks share: a desk with the books of another office is refused. */
+  keyCheck: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .optional(),
+  /** A desk without books yet: there must be some to join. */
+  joins: z.boolean().default(false),
 });
 export const enrolOutput = z.strictObject({
   token: z.string().min(32),

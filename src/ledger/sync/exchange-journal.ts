@@ -1,0 +1,84 @@
+/**
+ * Brings the journals of the office's desks together through the companion, which keeps sealed pages and cannot read them. Level-triggered: what
+ * the companion has and this desk lacks is fetched, what this desk has and the companion lacks is sent, whoever made it; so a companion that was
+ * restored from a backup is filled up again [SYNC-8].
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Heads, SealedPage } from '../../shared/companion-api/journal.ts';
+import { done, type Outcome, refuse } from '../../shared/refusal.ts';
+import { findOfficeKey } from '../books/invoice-numbers.ts';
+import type { Books } from '../books/open.ts';
+import { seal, sharedSecret, unseal } from './joining-key.ts';
+import type { Companion } from './companion.ts';
+import { readJoiningSecret } from './link.ts';
+
+type JournalCompanion = Pick<Companion, 'pullJournal' | 'pushJournal'>;
+
+/** A page is closed when it has so many operations or so many letters, whichever comes first. */
+const operationsAPage = 500;
+const lettersAPage = 1_000_000;
+
+/** The secret of the office's desks: of the books, or, while a desk that joins has none, as it was typed. */
+export function officeSecret({ reader, local }: Pick<Books, 'reader' | 'local'>): Uint8Array | null {
+  const key = findOfficeKey(reader);
+  return key ? sharedSecret(key) : readJoiningSecret(local);
+}
+
+/** Fetches what this desk lacks, then sends what the companion lacks. A page is taken over whole or not at all. */
+export async function exchangeJournal(companion: JournalCompanion, books: Books, signal: AbortSignal): Promise<Outcome<void>> {
+  const secret = officeSecret(books);
+  if (!secret) return refuse('wrong-state', 'These books have no key of their office. Link this desk again.');
+  for (;;) {
+    const told = await companion.pullJournal(books.seenUpTo());
+    if (!told.ok) return told;
+    const { pages, heads } = told.value;
+    if (pages.length === 0) return send(companion, books, { secret, heads, signal });
+    for (const page of pages) {
+      await books.whenFree();
+      const taken = takeOver(books, secret, page);
+      if (!taken.ok) return taken;
+      await nextTurn(); // screens are answered between two pages
+      if (signal.aborted) return refuse('unreachable', 'Stopped.');
+    }
+  }
+}
+
+function takeOver(books: Books, secret: Uint8Array, page: SealedPage): Outcome<unknown> {
+  const content = unseal(secret, page, page.content);
+  if (content === null)
+    return refuse('unexpected', 'What another desk sent cannot be opened with the key of this office. Nothing of it was taken over.');
+  return books.receiveOperations(z.array(z.unknown()).parse(JSON.parse(content)));
+}
+
+type Sending = { secret: Uint8Array; heads: Heads; signal: AbortSignal };
+
+async function send(companion: JournalCompanion, books: Books, { secret, heads, signal }: Sending): Promise<Outcome<void>> {
+  for (const [device, last] of Object.entries(books.seenUpTo())) {
+    let after = heads[device] ?? 0;
+    while (after < last) {
+      const page = nextPage(books, { device, after, last, secret });
+      const sent = await companion.pushJournal(page);
+      if (!sent.ok) return sent;
+      after = page.to;
+      if (signal.aborted) return refuse('unreachable', 'Stopped.');
+    }
+  }
+  return done(undefined);
+}
+
+function nextPage(
+  books: Books,
+  { device, after, last, secret }: { device: string; after: number; last: number; secret: Uint8Array },
+): SealedPage {
+  const texts: string[] = [];
+  let letters = 0;
+  for (const operation of books.operationsOf(device, after, Math.min(operationsAPage, last - after))) {
+    const text = JSON.stringify(operation);
+    if (texts.length > 0 && letters + text.length > lettersAPage) break;
+    texts.push(text);
+    letters += text.length;
+  }
+  const name = { device, from: after + 1, to: after + texts.length };
+  return { ...name, content: seal(secret, name, `[${texts.join(',')}]`) };
+}
