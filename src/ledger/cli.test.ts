@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import Database from 'better-sqlite3';
+import { expect, it, onTestFinished } from 'vitest';
 import { aFolder, tamper } from '../../test/builders/books.ts';
 
 const cli = fileURLToPath(new URL('cli.ts', import.meta.url));
@@ -44,4 +45,20 @@ it.each([
   expect(status).toBe(1);
   expect(said).toMatch(/There is no file|Give a whole number/);
   expect(said).not.toContain('    at ');
+});
+
+it('[USER-8] [USER-7] gives a person a new password for one sign-in, and tells it on the terminal alone', { timeout: 60_000 }, () => {
+  const file = join(aFolder(), 'office.paydesk');
+  ledger('sample', file, '--dispatches', '1');
+  expect(ledger('reset-password', file, 'Nobody')).toMatchObject({ status: 1, said: expect.stringContaining('no Nobody') });
+  const { status, said } = ledger('reset-password', file, 'marcus webb');
+  expect(status).toBe(0);
+  const [password = 'none'] = /[A-Z2-9]{4}(-[A-Z2-9]{4}){3}/.exec(said) ?? [];
+  const db = new Database(file, { readonly: true });
+  onTestFinished(() => void db.close());
+  expect(db.prepare("SELECT one_time FROM users WHERE name = 'Marcus Webb'").pluck().get()).toBe(1);
+  const journal = db.prepare('SELECT body FROM journal ORDER BY stamp DESC LIMIT 1').pluck().get();
+  expect(journal).toContain('Reset the password of Marcus Webb on this computer');
+  expect(journal).not.toContain(password);
+  expect(ledger('check', file)).toMatchObject({ status: 0 });
 });

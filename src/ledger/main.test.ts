@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { type FromLedger, fromLedgerSchema } from '../shared/office-api/index.ts';
@@ -91,5 +91,44 @@ it('a file that is no ledger is refused in words, and left as it is', async () =
   writeFileSync(file, 'Dear Sir or Madam');
   const { ended, next } = start('--file', file, '--development');
   expect(await next('cannot open')).toMatchObject({ refusal: { message: expect.stringContaining('not a Paydesk ledger') } });
+  expect((await ended)[0]).toBe(0);
+});
+
+it(
+  '[DOOR-6] an office that is founded with sample data is full of it at once, and its Administrator is in',
+  { timeout: 60_000 },
+  async () => {
+    const file = join(aFolder(), 'office.paydesk');
+    const { child, ended, next } = start('--file', file, '--office', 'Maple Ambulance');
+    await next('ready');
+    const ask = async (name: string, input: unknown) => {
+      child.send({ type: 'request', request: { id: 1, name, input } });
+      return await next('response');
+    };
+    expect(await ask('door.look', {})).toMatchObject({ response: { output: { state: 'new', officeName: 'Maple Ambulance' } } });
+    const office = { officeName: 'Oak Ambulance', officePhone: '', timeZone: 'America/Denver' };
+    const founded = await ask('door.found', { office, name: 'Dana Ruiz', password: 'maple-tree-4', sample: true });
+    expect(founded).toMatchObject({ response: { output: { state: 'signed in', officeName: 'Oak Ambulance', sample: true } } });
+    expect(await ask('dispatches.list', { filter: {} })).toMatchObject({ response: { output: { count: 600 } } });
+    expect(await ask('people.get', {})).toMatchObject({ response: { output: { people: { length: 3 } } } }); // the sample's Dana Ruiz is the one who founded it
+    child.send({ type: 'stop' });
+    await ended;
+    expect(readdirSync(dirname(file)).toSorted()).toEqual(['office.paydesk', 'office.paydesk.lock']);
+
+    const tried = start('--file', file, '--user', 'Marcus Webb');
+    await tried.next('ready');
+    tried.child.send(session);
+    expect(await tried.next('response')).toMatchObject({ response: { output: { user: { name: 'Marcus Webb' } } } });
+  },
+);
+
+it('[DOOR-7] a ledger that is to let somebody into real books without a password does not open them', async () => {
+  const file = join(aFolder(), 'office.paydesk');
+  const first = start('--file', file, '--development');
+  await first.next('ready');
+  first.child.send({ type: 'stop' });
+  await first.ended;
+  const { ended, next } = start('--file', file, '--user', 'Administrator');
+  expect(await next('cannot open')).toMatchObject({ refusal: { code: 'not-allowed' } });
   expect((await ended)[0]).toBe(0);
 });

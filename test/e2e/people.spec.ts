@@ -1,5 +1,6 @@
 /** The people of the office, in the real window, by keyboard. */
 import { expect, type Page, test } from '@playwright/test';
+import { samplePassword } from '../../src/shared/password.ts';
 import { expectAccessible, go, openSampleWindow, type SampleWindow } from './a-window.ts';
 
 let desk: SampleWindow;
@@ -46,4 +47,36 @@ test('[USER-3] the last Administrator stays one, and the window says what to do'
   await window.getByRole('button', { name: 'More about Dana Ruiz' }).press('Enter');
   await window.getByRole('menuitem', { name: 'Deactivate' }).press('Enter');
   await expect(lineOf('Dana Ruiz')).toContainText('Make somebody else an Administrator first');
+});
+
+test('[DOOR-5] a desk that nobody touches locks after the minutes that an Administrator has set', async () => {
+  await goToPeople();
+  await window.getByLabel('Lock a desk that nobody touches').selectOption('After 5 minutes');
+  await expect(window.getByText('Desks lock: after 5 minutes')).toBeVisible();
+  await window.clock.install();
+  await window.reload();
+  await expect(window.getByRole('heading', { name: 'Locking' })).toBeVisible();
+  await window.clock.fastForward('04:30');
+  await window.keyboard.press('Shift');
+  await window.clock.fastForward('04:30');
+  await expect(window.getByRole('heading', { name: 'Locking' })).toBeVisible();
+  await window.clock.fastForward('05:10');
+  const lock = window.getByRole('dialog', { name: 'Dana Ruiz' });
+  await lock.getByLabel('Password', { exact: true }).fill('wrong-office');
+  await window.keyboard.press('Enter');
+  await expect(lock).toContainText('do not fit together');
+  await lock.getByLabel('Password', { exact: true }).fill(samplePassword);
+  await window.keyboard.press('Enter');
+  await expect(lock).toBeHidden();
+});
+
+test('[USER-9] an Administrator sees what was refused; the desk is locked from the search', async () => {
+  await go(window, 'Customers');
+  await goToPeople();
+  await expect(window.getByRole('listitem').filter({ hasText: 'Wrong password' })).toContainText('Dana Ruiz');
+  await expectAccessible(window, 'Refused');
+  await window.getByRole('button', { name: /^Search/ }).click();
+  await window.keyboard.type('lock');
+  await window.getByRole('option', { name: 'Lock the desk' }).click();
+  await expect(window.getByRole('dialog', { name: 'Dana Ruiz' })).toBeVisible();
 });

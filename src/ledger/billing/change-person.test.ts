@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { type Role, roles as allRoles } from '../../shared/words.ts';
-import { addPerson, changePerson, isAdministrator, type PersonFields, type PersonStanding } from './change-person.ts';
+import { addPerson, changePerson, isAdministrator, type PersonFields, type PersonStanding, rescuePerson } from './change-person.ts';
 
 function person(name: string, roles: Role[], active = true): PersonStanding {
   return { id: name.toLowerCase(), name, roles, active };
@@ -92,5 +92,17 @@ describe('changing somebody', () => {
         }
       }),
     );
+  });
+});
+
+describe('a password that is reset on the computer', () => {
+  it('[USER-8] leaves roles as they are where there is an Administrator', () => {
+    expect(rescuePerson(office, marcus)).toMatchObject({ set: {} });
+  });
+
+  it('[USER-8] makes an Administrator where none is active, also of somebody who left', () => {
+    const lost = [person('Dana', ['Administrator'], false), person('Marcus', ['Biller'], false)];
+    const [, left] = lost;
+    expect(left && rescuePerson(lost, left).set).toEqual({ roles: ['Administrator', 'Biller'], active: true });
   });
 });

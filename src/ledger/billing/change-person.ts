@@ -56,6 +56,17 @@ export function changePerson(people: readonly PersonStanding[], id: string, chan
   return done({ set, summary: told.join('; ') });
 }
 
+/**
+ * A person gets a new password on the computer itself. Where no Administrator is active any more, the person becomes one, so that the office is
+ * not without [USER-8].
+ */
+export function rescuePerson(people: readonly PersonStanding[], person: PersonStanding): PersonDecision {
+  const reset = `Reset the password of ${person.name} on this computer`;
+  if (people.some(isAdministrator)) return { set: {}, summary: reset };
+  const roles = inOrder(['Administrator', ...person.roles]);
+  return { set: { roles, active: true }, summary: `${reset}, and made ${person.name} an Administrator, because there was none` };
+}
+
 /** Whether the person runs the office: active, and an Administrator. */
 export function isAdministrator({ active, roles }: Pick<PersonStanding, 'active' | 'roles'>): boolean {
   return active && roles.includes('Administrator');

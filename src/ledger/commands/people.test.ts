@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { aFoundedDesk } from '../../../test/builders/a-desk.ts';
 import { anOffice } from '../../../test/builders/an-office.ts';
 import type { Role } from '../../shared/words.ts';
 import { matchesPassword } from '../door/password.ts';
@@ -104,5 +105,38 @@ describe('a password', () => {
     const journal = office.books.reader.all<{ body: string }>("SELECT body FROM journal WHERE kind = 'users changed'", {});
     expect(JSON.stringify(journal)).toContain('scrypt'); // so that every desk of the office can let the person in
     expect(JSON.stringify(journal)).not.toMatch(/maple-tree|another-one/);
+  });
+});
+
+describe('what was refused', () => {
+  it('[USER-9] [ROLE-3] is listed to Administrators: who and what, never the input, not what was only ill typed', async () => {
+    const office = await anOffice().open();
+    const viewer = office.as('Viewer');
+    await viewer.refusalOf('customers.create', { name: 'Ana Reyes', kind: 'patient' });
+    await viewer.refusalOf('people.changeOwnPassword', { present: 'wrong-tree-4', password });
+    await office.refusalOf('settings.change', { dueDays: -1 });
+    const { refused } = await office.do('people.refused', {});
+    expect(refused).toMatchObject([
+      { user: 'Viewer', call: 'people.changeOwnPassword', why: 'password' },
+      { user: 'Viewer', call: 'customers.create', why: 'role' },
+    ]);
+    expect(JSON.stringify(refused)).not.toMatch(/Reyes|tree-4/);
+    expect(await viewer.refusalOf('people.refused', {})).toMatchObject({ code: 'not-allowed' });
+  });
+
+  it('[USER-9] is kept with nobody signed in, through a restart, and no more than 200', async () => {
+    const desk = await aFoundedDesk();
+    await desk.do('door.lock', {});
+    await desk.refusalOf('customers.create', { name: 'Ana Reyes', kind: 'patient' });
+    await desk.refusalOf('customers.list', { filter: {} }); // a screen that asks while the desk is being locked is no news
+    desk.restart();
+    for (let times = 0; times < 205; times += 1) await desk.refusalOf('settings.change', { dueDays: 20 });
+    await desk.signIn('Dana Ruiz');
+    expect((await desk.do('people.refused', {})).refused).toHaveLength(200);
+    desk.books.local.remove('refusedCalls');
+    await desk.do('door.lock', {});
+    await desk.refusalOf('settings.change', { dueDays: 20 });
+    await desk.signIn('Dana Ruiz');
+    expect(await desk.do('people.refused', {})).toMatchObject({ refused: [{ user: 'Dana Ruiz', call: 'settings.change', why: 'nobody' }] });
   });
 });

@@ -1,9 +1,10 @@
 import { Command } from 'cmdk';
-import { BookOpenCheck, Building2, FileText, type LucideIcon, Truck } from 'lucide-react';
+import { BookOpenCheck, Building2, FileText, KeyRound, Lock, LogOut, type LucideIcon, Truck } from 'lucide-react';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { SearchHit } from '../../shared/office-api/office.ts';
 import { Money } from '../components/Money.tsx';
+import { useDoorActions } from '../door/door.ts';
 import { paths } from '../paths.ts';
 import { useOffice } from '../use-office.ts';
 import { places } from './navigation.ts';
@@ -11,7 +12,7 @@ import styles from './Search.module.css';
 
 const icons: Record<SearchHit['what'], LucideIcon> = { invoice: FileText, customer: Building2, dispatch: Truck, record: BookOpenCheck };
 
-/** Finds anything by its number or name, and goes to any screen. */
+/** Finds anything by its number or name, goes to any screen, and does what is done at the door. */
 export function Search({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [text, setText] = useState('');
@@ -19,6 +20,12 @@ export function Search({ onClose }: { onClose: () => void }) {
   const { data } = useOffice('office.search', { text: wanted }, { enabled: wanted !== '' });
   const [, navigate] = useLocation();
   const hits = wanted === '' ? [] : (data?.hits ?? []);
+  const { changePassword, lock, signOut } = useDoorActions();
+  const deeds = [
+    { name: 'Lock the desk', icon: Lock, act: lock },
+    { name: 'Change your password…', icon: KeyRound, act: changePassword },
+    { name: 'Sign out', icon: LogOut, act: signOut },
+  ].filter(({ name }) => name.toLowerCase().includes(wanted.toLowerCase()));
   const screens = places.filter(({ name }) => name.toLowerCase().includes(wanted.toLowerCase()));
 
   useEffect(() => dialog.current?.showModal(), []);
@@ -49,7 +56,7 @@ export function Search({ onClose }: { onClose: () => void }) {
           maxLength={100}
         />
         <Command.List className={styles.list}>
-          {wanted !== '' && data && hits.length === 0 && screens.length === 0 && (
+          {wanted !== '' && data && hits.length === 0 && screens.length === 0 && deeds.length === 0 && (
             <p className={styles.none}>
               Nothing begins with “{wanted}”. Numbers are found by their beginning, customers by words of their name.
             </p>
@@ -61,6 +68,24 @@ export function Search({ onClose }: { onClose: () => void }) {
             <Command.Group heading="Go to" className={styles.group ?? ''}>
               {screens.map(({ name, path, icon: Icon }) => (
                 <Command.Item key={path} value={`go ${name}`} className={styles.item} onSelect={() => go(path)}>
+                  <Icon size={16} aria-hidden />
+                  {name}
+                </Command.Item>
+              ))}
+            </Command.Group>
+          )}
+          {deeds.length > 0 && (
+            <Command.Group heading="Do" className={styles.group ?? ''}>
+              {deeds.map(({ name, icon: Icon, act }) => (
+                <Command.Item
+                  key={name}
+                  value={`do ${name}`}
+                  className={styles.item}
+                  onSelect={() => {
+                    onClose();
+                    act();
+                  }}
+                >
                   <Icon size={16} aria-hidden />
                   {name}
                 </Command.Item>

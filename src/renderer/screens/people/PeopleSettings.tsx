@@ -2,7 +2,7 @@ import { Ellipsis, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import type { Person, RefusedCall } from '../../../shared/office-api/people.ts';
-import { Badge, Button, ErrorNote, ErrorState, HistoryList, IconButton, InstantText, Menu } from '../../components/index.ts';
+import { Badge, Button, ErrorNote, ErrorState, Field, HistoryList, IconButton, InstantText, Menu, Select } from '../../components/index.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
 import { SettingsCard } from '../settings/SettingsCard.tsx';
 import styles from './people.module.css';
@@ -37,6 +37,7 @@ export function PeopleSettings() {
         </div>
       </SettingsCard>
       <SettingsCard title="Who changed what">{history && <HistoryList entries={history.entries} />}</SettingsCard>
+      <Locking />
       <RefusedCalls />
       {asking?.what === 'add' && <AddPersonDialog onClose={close} />}
       {asking?.what === 'edit' && <EditPersonDialog person={asking.person} onClose={close} />}
@@ -92,6 +93,44 @@ function PersonLine({ person, ask }: { person: Person; ask: (what: 'edit' | 'res
       )}
     </li>
   );
+}
+
+const idleChoices = [2, 5, 10, 15, 30, 60, 0];
+const minutesInWords = (minutes: number) => (minutes === 0 ? 'Never' : `After ${minutes} minutes`);
+
+/** When a desk that nobody touches locks, on every desk of the office. */
+function Locking() {
+  const { data: settings } = useOffice('settings.get', {});
+  const change = useCommand('settings.change');
+  if (!settings) return null;
+  const { idleMinutes } = settings;
+  const choices = idleChoices.includes(idleMinutes) ? idleChoices : [idleMinutes, ...idleChoices];
+  return (
+    <SettingsCard
+      title="Locking"
+      about={`A locked desk hides what is on the screen until its password is typed. Anybody locks at once by ${lockKeys()}.`}
+    >
+      <div className={styles.idle}>
+        <Field label="Lock a desk that nobody touches">
+          <Select
+            options={choices.map((minutes) => ({ value: String(minutes), label: minutesInWords(minutes) }))}
+            value={String(idleMinutes)}
+            onChange={(minutes) =>
+              change.mutate(
+                { idleMinutes: Number(minutes) },
+                { onSuccess: () => toast.success(`Desks lock: ${minutesInWords(Number(minutes)).toLowerCase()}`) },
+              )
+            }
+          />
+        </Field>
+      </div>
+      <ErrorNote error={change.error} />
+    </SettingsCard>
+  );
+}
+
+function lockKeys(): string {
+  return window.paydesk.platform === 'mac' ? '⌘ L' : 'Ctrl L';
 }
 
 const reasons: Record<RefusedCall['why'], string> = {
