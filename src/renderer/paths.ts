@@ -18,12 +18,15 @@ export const paths = {
   office: '/settings/office',
   companion: '/settings/companion',
   people: '/settings/people',
+  prices: '/settings/prices',
 
   /** A queue of the register, with one of its records open. */
   queue: (name: QueueName, id?: string) => `/register/queue/${name}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`,
 
   /** The page of one thing: `paths.page('invoice', id)`. */
   page: (what: What, id: string) => `${lists[what]}/${encodeURIComponent(id)}`,
+  /** A price schedule; `new`: one that is to be made. */
+  schedule: (id: string) => `/settings/prices/${encodeURIComponent(id)}`,
   /** Its list, with the thing open beside it. */
   beside: (what: What, id: string) => `${lists[what]}?open=${encodeURIComponent(id)}`,
   /** One of the tabs of a customer's page. */

@@ -15,7 +15,7 @@ const reads: Record<QueryName | 'door.look', readonly Kind[]> = {
   'office.session': ['setting', 'user', 'invoice', 'registerRecord'],
   'office.home': [...money, 'stripeActivity'],
   'office.search': money,
-  'office.history': [...money, 'stripeActivity'],
+  'office.history': [...money, 'schedule', 'stripeActivity'],
   'settings.get': ['setting'],
   'settings.history': ['setting'],
   'sync.status': ['setting'],

@@ -34,5 +34,47 @@ test('a new dispatch is quoted by the price schedule as it is typed, by hand whe
   await edit.getByLabel('Miles').fill('20');
   await expect(edit.getByLabel('Price quote')).toHaveValue('372.70');
   await edit.getByRole('button', { name: 'Save changes' }).click();
+  await expect(edit).toBeHidden();
   await expect(window.getByRole('heading', { level: 2 })).toHaveText('$372.70');
+});
+
+test('by keyboard: a price is changed in the grid, and a duplicate is made with every price raised', async () => {
+  const { window } = sample;
+  await go(window, 'Settings');
+  await window.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Price schedules' }).click();
+  await expectAccessible(window, 'price schedules');
+  await window.getByRole('table', { name: 'Prices for everyone' }).getByRole('link', { name: 'Standard 2027' }).click();
+  const grid = window.getByRole('table', { name: 'Prices' });
+  await grid.getByLabel('Stretcher, base').focus();
+  await window.keyboard.press('ArrowDown');
+  await expect(grid.getByLabel('BLS, base')).toBeFocused();
+  await window.keyboard.type('200');
+  await window.keyboard.press('Tab');
+  await expect(grid.getByLabel('BLS, base')).toHaveValue('200.00');
+  await window.getByRole('button', { name: 'Save changes' }).click();
+  await expect(window.getByText('Changed the price schedule')).toBeVisible();
+  await expectAccessible(window, 'a price schedule');
+
+  await window.getByRole('button', { name: 'Duplicate…' }).click();
+  const dialog = window.getByRole('dialog', { name: /^Duplicate/ });
+  await dialog.getByLabel('Name').fill('Standard 2028');
+  await dialog.getByLabel('First day').fill('2028-01-01');
+  await dialog.getByLabel(/^Raise all prices/).fill('5');
+  await expect(dialog.getByRole('row', { name: /^BLS 200\.00 210\.00/ })).toBeVisible();
+  await expectAccessible(window, 'duplicate a price schedule');
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('heading', { level: 2, name: 'Standard 2028' })).toBeVisible();
+  await expect(grid.getByLabel('BLS, base')).toHaveValue('210.00');
+});
+
+test('a customer’s contract is made from its record', async () => {
+  const { window } = sample;
+  await go(window, 'Customers');
+  await window.getByRole('row', { name: /Grace Kim/ }).click();
+  const panel = window.getByRole('complementary', { name: 'Customer' });
+  await panel.getByRole('link', { name: 'New contract' }).click();
+  await window.getByLabel('BLS, base').fill('99');
+  await window.getByRole('button', { name: 'Make the schedule' }).click();
+  await expect(window.getByRole('heading', { level: 2, name: 'Contract' })).toBeVisible();
+  await expect(window.getByText('In force')).toBeVisible();
 });

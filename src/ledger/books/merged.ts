@@ -11,6 +11,7 @@ export const tablesOfCustomers = {
   invoice: 'invoices',
   registerRecord: 'register_records',
   ledgerEntry: 'ledger_entries',
+  schedule: 'schedules',
 } as const;
 
 /** Whether what is put of `entity` counts for a customer. */

@@ -225,3 +225,12 @@ describe('a schedule', () => {
     });
   });
 });
+
+it('[PRICE-2] a contract holds for the customer that its own one was merged into', async () => {
+  const office = await withPrices();
+  await save(office, 'contract', { name: 'Oak contract', customer: office.id('oak'), lines: [line('BLS', 150_00)] });
+  await office.do('customers.merge', { id: office.id('oak'), into: office.id('maple') });
+  expect(await trip(office)).toBe(150_00);
+  await office.do('customers.separate', { id: office.id('oak') });
+  expect(await trip(office)).toBe(270_00);
+});

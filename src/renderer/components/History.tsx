@@ -12,7 +12,7 @@ import { UndoDialog } from './UndoDialog.tsx';
 type Entry = Output<'office.history'>['entries'][number];
 
 /** Who did what to a record, and when, newest first. `<History entity="invoice" id={invoice.id} />` */
-export function History({ entity, id }: { entity: 'customer' | 'dispatch' | 'invoice' | 'registerRecord' | 'schedule'; id: string }) {
+export function History({ entity, id }: { entity: 'customer' | 'dispatch' | 'invoice' | 'registerRecord'; id: string }) {
   const { data, error } = useOffice('office.history', { entity, id });
   return (
     <Section title="History">

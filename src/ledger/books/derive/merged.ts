@@ -28,6 +28,6 @@ export function deriveMerged(books: Writer, touched: Touched): void {
 }
 
 /** Ledger entries are of their customer, who is touched already. */
-function isTouchedKind(kind: string): kind is 'dispatch' | 'invoice' | 'registerRecord' {
+function isTouchedKind(kind: string): kind is 'dispatch' | 'invoice' | 'registerRecord' | 'schedule' {
   return kind !== 'ledgerEntry';
 }

@@ -5,6 +5,7 @@ CREATE TABLE schedules (
   op TEXT NOT NULL,
   name TEXT NOT NULL DEFAULT '',
   customer TEXT,                 -- null: for everyone; else this customer's contract
+  customer_named TEXT,
   valid_from TEXT NOT NULL DEFAULT '',
   valid_to TEXT,
   retired INTEGER NOT NULL DEFAULT 0

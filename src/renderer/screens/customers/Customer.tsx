@@ -20,6 +20,7 @@ import { paths } from '../../paths.ts';
 import styles from './Customer.module.css';
 import { CustomerInvoices } from './CustomerInvoices.tsx';
 import { Duplicates, MergedNote } from './merging/Merged.tsx';
+import { Contracts } from '../prices/Contracts.tsx';
 import { kindNames } from './words.ts';
 
 type Props = { customer: Customer };
@@ -49,6 +50,7 @@ export function CustomerBody({ customer }: Props) {
       <Ledger customer={customer} />
       <CustomerInvoices customer={customer.id} />
       <Duplicates customer={customer} />
+      <Contracts customer={customer.id} />
       <Elsewhere customer={customer} />
       <History entity="customer" id={customer.id} />
     </>

@@ -6,10 +6,12 @@ import { useOffice } from '../../use-office.ts';
 import { CompanionSettings } from './CompanionSettings.tsx';
 import { OfficeSettings } from './OfficeSettings.tsx';
 import { PeopleSettings } from '../people/PeopleSettings.tsx';
+import { PriceSettings } from '../prices/PriceSettings.tsx';
 import styles from './SettingsScreen.module.css';
 import { StripeConfiguration } from './StripeConfiguration.tsx';
 
-type Page = { name: string; path: string; content: () => ReactNode };
+/** `within`: the addresses that belong to it, where there are others than its path. */
+type Page = { name: string; path: string; within?: string; content: () => ReactNode };
 
 /** Only an Administrator is led there; the ledger answers nobody else. */
 const peoplePage: Page = { name: 'People', path: paths.people, content: () => <PeopleSettings /> };
@@ -17,6 +19,7 @@ const peoplePage: Page = { name: 'People', path: paths.people, content: () => <P
 const pages: readonly Page[] = [
   { name: 'Stripe Configuration', path: paths.settings, content: () => <StripeConfiguration /> },
   { name: 'Office', path: paths.office, content: () => <OfficeSettings /> },
+  { name: 'Price schedules', path: paths.prices, within: `${paths.prices}/*?`, content: () => <PriceSettings /> },
   { name: 'Companion', path: paths.companion, content: () => <CompanionSettings /> },
 ];
 
@@ -34,8 +37,8 @@ export function SettingsScreen() {
         </nav>
         <div className={styles.content}>
           <Switch>
-            {shown.map(({ path, content }) => (
-              <Route key={path} path={path}>
+            {shown.map(({ path, within = path, content }) => (
+              <Route key={path} path={within}>
                 {content()}
               </Route>
             ))}
@@ -49,8 +52,8 @@ export function SettingsScreen() {
   );
 }
 
-function PageLink({ name, path }: Page) {
-  const [isHere] = useRoute(path);
+function PageLink({ name, path, within = path }: Page) {
+  const [isHere] = useRoute(within);
   return (
     <Link href={path} className={styles.page} aria-current={isHere ? 'page' : undefined}>
       {name}
