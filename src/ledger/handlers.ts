@@ -2,6 +2,7 @@
 import { allocationHandlers } from './commands/allocation.ts';
 import { candidates } from './commands/candidates.ts';
 import { customerCommands } from './commands/customers.ts';
+import { dispatchBulkHandlers } from './commands/dispatch-bulk.ts';
 import { previewDispatch } from './commands/dispatch-decisions.ts';
 import { dispatchCommands } from './commands/dispatches.ts';
 import { doorHandlers } from './commands/door.ts';
@@ -34,6 +35,7 @@ export const handlers: readonly Handler[] = [
   ...dispatchCommands,
   ...scheduleHandlers,
   previewDispatch,
+  ...dispatchBulkHandlers,
   ...invoiceCommands,
   ...invoiceBulkHandlers,
   ...importHandlers,

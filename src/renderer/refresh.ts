@@ -27,6 +27,7 @@ const reads: Record<QueryName | 'door.look', readonly Kind[]> = {
   'customers.planSeparation': money,
   'dispatches.list': ['dispatch', 'customer', 'registerRecord'],
   'dispatches.get': money,
+  'dispatches.planBulk': ['dispatch', 'invoice', 'schedule'],
   'dispatches.preview': ['dispatch', 'invoice'],
   'events.list': money,
   'invoices.list': [...money, 'stripeActivity'],

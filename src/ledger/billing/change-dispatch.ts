@@ -1,5 +1,6 @@
 /** What a biller decides about one dispatch (domain.md, Workflow). */
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
+import type { WorkflowState } from '../../shared/words.ts';
 import type { Write } from '../journal/operation.ts';
 import type { Dispatch } from './invoice.ts';
 import { owedOf } from './owed.ts';
@@ -38,6 +39,22 @@ export function reopen(dispatch: Dispatch): Outcome<Write[]> {
     return refuse('wrong-state', `Dispatch ${dispatch.number} is ${dispatch.cancelled ? 'cancelled' : 'non-billable'}: it owes nothing.`);
   if (dispatch.state === 'Billing office') return refuse('wrong-state', `Dispatch ${dispatch.number} is in the Billing office already.`);
   return done(moveTo(dispatch, 'Billing office'));
+}
+
+/** Puts a dispatch where a biller wants it, whatever the automatic workflow would say; the next change lets that decide again [FLOW-12]. */
+export function setState(dispatch: Dispatch, state: WorkflowState): Outcome<Write[]> {
+  const { number, cancelled, nonBillable } = dispatch;
+  if (dispatch.state === state) return refuse('wrong-state', `Dispatch ${number} is in this state already: ${state}.`);
+  if (cancelled || nonBillable)
+    return refuse('wrong-state', `Dispatch ${number} is ${cancelled ? 'cancelled' : 'non-billable'}: it stays Finished.`);
+  return done(moveTo(dispatch, state));
+}
+
+/** Takes back what a biller had set by hand: the automatic workflow decides [FLOW-13]. */
+export function letDecide(dispatch: Dispatch): Outcome<Write[]> {
+  const moves = decideAgain(dispatch, dispatch);
+  if (moves.length > 0) return done(moves);
+  return refuse('wrong-state', `Dispatch ${dispatch.number} is where the automatic workflow puts it.`);
 }
 
 /** A biller's decision at a review: back to the Billing office, unless it owes nothing by nature [REC-2]. */

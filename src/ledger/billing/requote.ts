@@ -62,3 +62,30 @@ function onlyPricing({ customer, date, serviceLevel, mileage }: DispatchFields):
     ...(mileage !== undefined && { mileage }),
   };
 }
+
+export type RequoteOptions = {
+  /** Quotes by hand too. */
+  byHand: boolean;
+  /** Those too that were invoiced. */
+  invoiced: boolean;
+  /** Finished ones too: what is then owed, or overpaid, goes where the automatic workflow puts it. */
+  finished: boolean;
+};
+
+/** The quote of the schedules for a dispatch that has one already, in guard order, or why its quote stays [REQ-2] to [REQ-4]. */
+export function requote(
+  { state, cancelled, nonBillable }: Pick<Dispatch, 'state' | 'cancelled' | 'nonBillable'>,
+  trip: QuotedTrip,
+  lines: readonly PriceLine[],
+  options: RequoteOptions,
+): Outcome<QuoteFields> {
+  if (cancelled) return refuse('wrong-state', 'It is cancelled: it owes nothing.');
+  if (nonBillable) return refuse('wrong-state', 'It is non-billable: it owes nothing.');
+  if (state === 'Finished' && !options.finished) return refuse('wrong-state', 'It is Finished.');
+  if (trip.invoiced && !options.invoiced) return refuse('wrong-state', 'It was invoiced.');
+  if (trip.byHand && !options.byHand) return refuse('wrong-state', 'Its quote was given by hand.');
+  const quote = quoteTrip(trip, lines);
+  if (!quote) return refuse('wrong-state', whyNoQuote(trip, lines));
+  if (quote.quoted === trip.quoted && !trip.byHand) return refuse('wrong-state', 'Its price stays the same.');
+  return done({ quoted: quote.quoted, quoteSource: quote.source });
+}

@@ -4,7 +4,7 @@ import { instant } from '../../shared/dates.ts';
 import type { DispatchDecision } from '../../shared/office-api/dispatches.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import { bookEvent } from '../billing/book-event.ts';
-import { changeDispatch, reopen, writeOff } from '../billing/change-dispatch.ts';
+import { changeDispatch, letDecide, reopen, setState, writeOff } from '../billing/change-dispatch.ts';
 import type { Dispatch } from '../billing/invoice.ts';
 import { withQuote } from '../billing/requote.ts';
 import { standingAfter } from '../billing/standing.ts';
@@ -64,6 +64,10 @@ function writesOf(
       return writeOff(dispatch);
     case 'reopen':
       return reopen(dispatch);
+    case 'set state':
+      return setState(dispatch, decision.state);
+    case 'decide again':
+      return letDecide(dispatch);
     default:
       return never(decision);
   }

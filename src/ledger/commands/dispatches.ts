@@ -47,6 +47,14 @@ export const dispatchCommands = [
     record(context, id, { what: 'write off' }, ({ number }) => `Wrote off dispatch ${number}`),
   ),
 
+  command('dispatches.setState', (context, { id, state }) =>
+    record(context, id, { what: 'set state', state }, ({ number }) => `Set dispatch ${number} to ${state} by hand`),
+  ),
+
+  command('dispatches.decideAgain', (context, { id }) =>
+    record(context, id, { what: 'decide again' }, ({ number }, { state }) => `Let the workflow decide about dispatch ${number}: ${state}`),
+  ),
+
   command('dispatches.reopen', (context, { id }) =>
     record(context, id, { what: 'reopen' }, ({ number }) => `Moved dispatch ${number} back to the Billing office`),
   ),

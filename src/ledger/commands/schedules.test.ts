@@ -190,7 +190,7 @@ describe('a schedule', () => {
       raise: 350,
       endOld: true,
     });
-    const next = await office.do('schedules.get', made);
+    const next = await office.do('schedules.get', { id: made.id });
     expect(next).toMatchObject({ name: 'Standard 2027', lines: [line('BLS', 186_30, 9_32)] });
     expect(planned.lines.map(({ after }) => after)).toEqual(next.lines);
     expect(await office.do('schedules.get', { id })).toMatchObject({ to: '2026-12-31', lines: [line('BLS', 180_00, 9_00)] });

@@ -29,9 +29,9 @@ export const scheduleHandlers = [
     const id = given ?? books.newId();
     const writes = saveSchedule(id, before, wanted, loadSchedulesFor(reader, wanted.customer));
     if (!writes.ok) return writes;
-    if (writes.value.length > 0)
-      append(context, { kind: 'price schedule changed', summary: summaryOf(before ? 'Changed' : 'Made', wanted), writes: writes.value });
-    return done({ id });
+    if (writes.value.length === 0) return refuse('invalid-input', 'Nothing to change.');
+    const summary = summaryOf(before ? 'Changed' : 'Made', wanted);
+    return done({ id, ...append(context, { kind: 'price schedule changed', summary, writes: writes.value }) });
   }),
 
   query('schedules.planDuplicate', ({ reader }, { id, raise }) => {
@@ -53,8 +53,8 @@ export const scheduleHandlers = [
     const made = saveSchedule(id, null, { ...head, lines }, loadSchedulesFor(reader, head.customer));
     if (!made.ok) return made;
     const writes = [...made.value, ...ended.value];
-    append(context, { kind: 'price schedule changed', summary: `${summaryOf('Made', head)}, a duplicate ${raisedBy(raise)}`, writes });
-    return done({ id });
+    const summary = `${summaryOf('Made', head)}, a duplicate ${raisedBy(raise)}`;
+    return done({ id, ...append(context, { kind: 'price schedule changed', summary, writes }) });
   }),
 
   command('schedules.retire', (context, { id, retired }) => {

@@ -4,6 +4,7 @@ import type { Cents } from '../../shared/money.ts';
 import { quoteSourceSchema } from '../../shared/quotes.ts';
 import { done, refuse } from '../../shared/refusal.ts';
 import type { InvoiceState } from '../../shared/words.ts';
+import { automaticState } from '../billing/workflow.ts';
 import { query } from '../commands/registry.ts';
 import { rowColumns, type StoredRow, toRow } from './dispatches.ts';
 import { eventColumns, eventJoins, type StoredEvent, toEventRow } from './events.ts';
@@ -40,6 +41,7 @@ export const getDispatch = query('dispatches.get', ({ reader }, { id }) => {
     serviceCharges: stored.service_charges,
     discounts: stored.discounts,
     financeCharges: stored.finance_charges,
+    automaticState: automaticState({ ...row, onOpenInvoice: invoices.some(({ state }) => state === 'Open') }),
     stateReason: stateReason({ dispatch: row, invoices, lastEvent: events.at(-1) }),
     events,
     invoices: invoices.map(({ id, number, state, invoiced }) => ({ id, number, state, invoiced })),

@@ -55,6 +55,7 @@ function whyInOffice({ dispatch, invoices }: Circumstances): string {
   if (parked) return 'Parked: held back from invoicing until a biller releases it.';
   if (draft) return 'On a draft invoice that is not committed yet.';
   if (owed < 0) return `Overpaid by ${formatMoney(negate(owed))}: the next invoice takes it in as a credit.`;
+  if (last?.state === 'Open') return `A biller moved it here, though it stands on invoice ${last.number ?? ''}, which is open.`;
   if (last) return `Waiting to be invoiced again: ${formatMoney(owed)} was not paid on invoice ${last.number ?? ''}.`;
   return 'Waiting to be invoiced.';
 }

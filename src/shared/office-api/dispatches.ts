@@ -69,6 +69,8 @@ export const dispatch = dispatchRow.extend({
   financeCharges: centsSchema,
   /** Why it is in its state, in words. */
   stateReason: z.string(),
+  /** Where the automatic workflow would put it. */
+  automaticState: workflowStateSchema,
   events: z.array(eventRow),
   invoices: z.array(z.strictObject({ id: idSchema, number: z.string().nullable(), state: z.string(), invoiced: centsSchema })),
 });
@@ -109,6 +111,8 @@ export const dispatchDecision = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('add event'), ...handwritten }),
   z.strictObject({ what: z.literal('write off') }),
   z.strictObject({ what: z.literal('reopen') }),
+  z.strictObject({ what: z.literal('set state'), state: workflowStateSchema }),
+  z.strictObject({ what: z.literal('decide again') }),
 ]);
 export type DispatchDecision = z.infer<typeof dispatchDecision>;
 
@@ -175,5 +179,9 @@ export const dispatches = {
   'dispatches.writeOff': command(billers, byId, operation),
   /** Back to the Billing office. */
   'dispatches.reopen': command(billers, byId, operation),
+  /** Where a biller wants it, until the automatic workflow decides again. */
+  'dispatches.setState': command(billers, byId.extend({ state: workflowStateSchema }), operation),
+  /** Where the automatic workflow puts it. */
+  'dispatches.decideAgain': command(billers, byId, operation),
   'events.list': query(pageOf(eventFilter, ['date', 'kind', 'amount']), listOf(eventRow, { amount: centsSchema })),
 };

@@ -7,6 +7,7 @@ import type { Effect } from './call.ts';
 import { refusalSchema } from '../refusal.ts';
 import { allocations } from './allocation.ts';
 import { customers } from './customers.ts';
+import { dispatchBulk } from './dispatch-bulk.ts';
 import { dispatches } from './dispatches.ts';
 import { imports } from './imports.ts';
 import { door } from './door.ts';
@@ -28,6 +29,7 @@ export const calls = {
   ...office,
   ...customers,
   ...dispatches,
+  ...dispatchBulk,
   ...imports,
   ...door,
   ...invoices,

@@ -57,7 +57,7 @@ export const schedules = {
   'schedules.save': command(
     billers,
     z.strictObject({ id: idSchema.optional(), ...head, customer: idSchema.nullable(), lines: z.array(scheduleLine).max(20) }),
-    byId,
+    byId.extend({ operation: idSchema }),
   ),
   /** The prices that a duplicate would have. */
   'schedules.planDuplicate': query(
@@ -65,7 +65,7 @@ export const schedules = {
     z.strictObject({ lines: z.array(z.strictObject({ before: scheduleLine, after: scheduleLine })) }),
     billers,
   ),
-  'schedules.duplicate': command(billers, duplication, byId),
+  'schedules.duplicate': command(billers, duplication, byId.extend({ operation: idSchema })),
   /** Takes it out of use, or back into it. */
   'schedules.retire': command(billers, byId.extend({ retired: z.boolean() }), z.strictObject({ operation: idSchema })),
 };

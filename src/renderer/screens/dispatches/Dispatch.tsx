@@ -63,7 +63,7 @@ export function DispatchBody({ dispatch }: Props) {
 
 /** Why it is in its state, the invoice that this names being a link; and what it would mean to bill it again. */
 function Reason({ dispatch }: Props) {
-  const { stateReason, invoices, writtenOff } = dispatch;
+  const { stateReason, invoices, writtenOff, state, automaticState } = dispatch;
   const named = invoices.find(({ number }) => number !== null && stateReason.includes(`invoice ${number}`));
   const [before = '', after = ''] = named ? stateReason.split(`invoice ${named.number}`) : [stateReason];
   return (
@@ -77,6 +77,11 @@ function Reason({ dispatch }: Props) {
         )}
         {after}
       </p>
+      {state !== automaticState && writtenOff === 0 && (
+        <p className={styles.quiet}>
+          Set by hand: by itself it would be in {automaticState}, and goes there when its money or billing changes.
+        </p>
+      )}
       {canReopen(dispatch) && writtenOff > 0 && (
         <p className={styles.quiet}>Back in the Billing office, {formatMoney(writtenOff)} is due again and comes up for invoicing.</p>
       )}

@@ -8,8 +8,9 @@ import { RecordMoneyDialog } from '../money/RecordMoneyDialog.tsx';
 import { AddEventDialog } from './AddEventDialog.tsx';
 import { DecisionDialog, type Question } from './DecisionDialog.tsx';
 import { EditDispatchDialog } from './EditDispatchDialog.tsx';
-import { askAboutBilling, askAboutCancelling, askToReopen, askToWriteOff } from './questions.ts';
+import { askAboutBilling, askAboutCancelling, askToWriteOff } from './questions.ts';
 import { type Decision, useDecide } from './use-decide.ts';
+import { workflowItems } from './workflow-items.ts';
 
 type Asking = 'money' | 'insurance' | 'edit' | 'event' | Question | null;
 
@@ -83,9 +84,8 @@ function moreActions(dispatch: Dispatch, decide: (decision: Decision, said: stri
         }
       : { label: 'Park', onSelect: () => decide({ what: 'change', set: { parked: true } }, `Dispatch ${number} is parked`) },
     { label: nonBillable ? 'Make billable…' : 'Make non-billable…', onSelect: () => ask(askAboutBilling(dispatch)) },
-    ...(state === 'Awaiting payment'
-      ? [{ label: 'Move to the Billing office…', onSelect: () => ask(askToReopen(dispatch)) } satisfies MenuItem]
-      : []),
+    ...workflowItems(dispatch, decide, ask),
+    'line',
     cancelled
       ? { label: 'Take the cancellation back…', onSelect: () => ask(askAboutCancelling(dispatch)) }
       : { label: 'Cancel the trip…', danger: true, onSelect: () => ask(askAboutCancelling(dispatch)) },

@@ -2,6 +2,7 @@ import { Download, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { IsoDate } from '../../../shared/dates.ts';
+import type { DispatchRow } from '../../../shared/office-api/dispatches.ts';
 import { workflowStates } from '../../../shared/words.ts';
 import {
   Button,
@@ -28,6 +29,7 @@ import { useListPlace } from '../../use-list-place.ts';
 import { useMayChange } from '../../use-may-change.ts';
 import { useOffice } from '../../use-office.ts';
 import { dispatchColumns } from './columns.tsx';
+import { MoveActions } from '../moves/MoveActions.tsx';
 import { DispatchPanel } from './DispatchPanel.tsx';
 import { NewDispatchDialog } from './NewDispatchDialog.tsx';
 
@@ -85,6 +87,7 @@ export function DispatchesScreen() {
         onSort={place.setSort}
         columns={dispatchColumns}
         open={place.open}
+        {...(mayChange && { selection: (rows: readonly DispatchRow[], done: () => void) => <MoveActions rows={rows} onDone={done} /> })}
         onOpen={(row) => place.setOpen(row.id)}
         onOpenPage={(row) => navigate(paths.page('dispatch', row.id))}
         empty={<EmptyState title="No dispatches">Enter the first trip, or take a filter away to see more.</EmptyState>}

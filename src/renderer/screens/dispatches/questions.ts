@@ -1,6 +1,7 @@
 /** What is asked of a biller before a dispatch's money moves. */
 import { formatMoney } from '../../../shared/money.ts';
 import type { Dispatch } from '../../../shared/office-api/dispatches.ts';
+import type { WorkflowState } from '../../../shared/words.ts';
 import type { Question } from './DecisionDialog.tsx';
 
 export function askToWriteOff({ number, owed }: Dispatch): Question {
@@ -21,6 +22,16 @@ export function askToReopen({ number }: Dispatch): Question {
     confirm: 'Move it',
     said: `Dispatch ${number} is back in the Billing office`,
     decision: { what: 'reopen' },
+  };
+}
+
+export function askToSet({ number, automaticState }: Dispatch, state: WorkflowState): Question {
+  return {
+    title: `Set dispatch ${number} to ${state}?`,
+    words: `By itself it would be in ${automaticState}. It stays in ${state} until its money or its billing fields change again.`,
+    confirm: `Set to ${state}`,
+    said: `Dispatch ${number} is in ${state}`,
+    decision: { what: 'set state', state },
   };
 }
 

@@ -17,6 +17,9 @@ export function useDecide({ id }: Pick<Dispatch, 'id'>) {
   const change = useCommand('dispatches.change');
   const writeOff = useCommand('dispatches.writeOff');
   const reopen = useCommand('dispatches.reopen');
+  const setState = useCommand('dispatches.setState');
+  const decideAgain = useCommand('dispatches.decideAgain');
+  const all = [change, writeOff, reopen, setState, decideAgain];
 
   /** With `onDone`, an error is left to who asked; without, it is said. */
   const decide = (decision: Decision, said: string, onDone?: () => void) => {
@@ -34,13 +37,17 @@ export function useDecide({ id }: Pick<Dispatch, 'id'>) {
         return writeOff.mutate({ id }, outcome);
       case 'reopen':
         return reopen.mutate({ id }, outcome);
+      case 'set state':
+        return setState.mutate({ id, state: decision.state }, outcome);
+      case 'decide again':
+        return decideAgain.mutate({ id }, outcome);
       default:
         return never(decision);
     }
   };
   return {
     decide,
-    busy: change.isPending || writeOff.isPending || reopen.isPending,
-    error: change.error ?? writeOff.error ?? reopen.error,
+    busy: all.some(({ isPending }) => isPending),
+    error: all.find(({ error }) => error !== null)?.error ?? null,
   };
 }

@@ -6,6 +6,7 @@ import type { Schedule } from '../../../shared/office-api/schedules.ts';
 import { Button, Checkbox, Dialog, ErrorNote, Field, Input, Money } from '../../components/index.ts';
 import { paths } from '../../paths.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
+import { canUndo } from '../../undo.ts';
 import { useSettled } from '../../use-settled.ts';
 import { parsePercent } from './percent.ts';
 import styles from './prices.module.css';
@@ -28,7 +29,7 @@ export function DuplicateDialog({ schedule, onClose }: { schedule: Schedule; onC
       {
         onSuccess: (made) => {
           onClose();
-          toast.success(`${name.trim()} is made`);
+          toast.success(`${name.trim()} is made`, canUndo(made));
           navigate(paths.schedule(made.id));
         },
       },

@@ -1,7 +1,9 @@
 import { Link, useLocation } from 'wouter';
 import { toast } from 'sonner';
+import type { Output } from '../../../shared/office-api/index.ts';
 import { CustomerName } from '../../components/index.ts';
 import { paths } from '../../paths.ts';
+import { canUndo } from '../../undo.ts';
 import { useMayChange } from '../../use-may-change.ts';
 import { useOffice } from '../../use-office.ts';
 import { SettingsCard } from '../settings/SettingsCard.tsx';
@@ -14,9 +16,9 @@ export function NewSchedule({ customer }: { customer: string | null }) {
   const mayChange = useMayChange();
   const [, navigate] = useLocation();
   if (!session) return null;
-  const saved = (id: string) => {
-    toast.success('The price schedule is made');
-    navigate(paths.schedule(id), { replace: true });
+  const saved = (made: Output<'schedules.save'>) => {
+    toast.success('The price schedule is made', canUndo(made));
+    navigate(paths.schedule(made.id), { replace: true });
   };
   return (
     <>

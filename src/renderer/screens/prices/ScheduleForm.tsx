@@ -1,3 +1,4 @@
+import type { Output } from '../../../shared/office-api/index.ts';
 import { Button, ErrorNote, Field, Input } from '../../components/index.ts';
 import { useCommand } from '../../use-office.ts';
 import { PriceGrid } from './PriceGrid.tsx';
@@ -11,7 +12,7 @@ type Props = {
   customer: string | null;
   beginning: Beginning;
   mayChange: boolean;
-  onSaved: (id: string) => void;
+  onSaved: (saved: Output<'schedules.save'>) => void;
 };
 
 /** Name, dates and prices of a schedule, saved together. */
@@ -20,8 +21,7 @@ export function ScheduleForm({ id, customer, beginning, mayChange, onSaved }: Pr
   const save = useCommand('schedules.save');
   const { typed, wanted, isChanged, wrongWayRound } = form;
   const canSave = wanted !== null && !wrongWayRound && (isChanged || id === undefined);
-  const submit = () =>
-    wanted && canSave && save.mutate({ ...wanted, customer, ...(id !== undefined && { id }) }, { onSuccess: (saved) => onSaved(saved.id) });
+  const submit = () => wanted && canSave && save.mutate({ ...wanted, customer, ...(id !== undefined && { id }) }, { onSuccess: onSaved });
   return (
     <form
       className={styles.form}

@@ -1,4 +1,4 @@
-import { CopyPlus, Ellipsis } from 'lucide-react';
+import { CopyPlus, Ellipsis, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { Link } from 'wouter';
@@ -6,8 +6,10 @@ import type { Schedule } from '../../../shared/office-api/schedules.ts';
 import { Button, CustomerLink, ErrorState, HistoryList, IconButton, Menu } from '../../components/index.ts';
 import { sentenceOf } from '../../office.ts';
 import { paths } from '../../paths.ts';
+import { canUndo } from '../../undo.ts';
 import { useMayChange } from '../../use-may-change.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
+import { RequoteDialog } from '../moves/RequoteDialog.tsx';
 import { SettingsCard } from '../settings/SettingsCard.tsx';
 import { DuplicateDialog } from './DuplicateDialog.tsx';
 import styles from './prices.module.css';
@@ -50,7 +52,7 @@ export function SchedulePage({ id }: { id: string }) {
           customer={customer?.id ?? null}
           beginning={schedule}
           mayChange={mayChange}
-          onSaved={() => toast.success('The price schedule is changed')}
+          onSaved={(saved) => toast.success('The price schedule is changed', canUndo(saved))}
         />
       </SettingsCard>
       <SettingsCard title="History">{history && <HistoryList entries={history.entries} />}</SettingsCard>
@@ -59,23 +61,24 @@ export function SchedulePage({ id }: { id: string }) {
 }
 
 function Actions({ schedule }: { schedule: Schedule }) {
-  const [duplicating, setDuplicating] = useState(false);
+  const [asking, setAsking] = useState<'duplicate' | 'quote again' | null>(null);
+  const close = () => setAsking(null);
   const retire = useCommand('schedules.retire');
-  const { id, name, standing } = schedule;
+  const { id, name, standing, from, to, customer } = schedule;
   const set = (retired: boolean) =>
     retire.mutate(
       { id, retired },
       {
-        onSuccess: () =>
-          toast.success(retired ? `${name} is out of use` : `${name} is in use again`, {
-            action: { label: 'Undo', onClick: () => set(!retired) },
-          }),
+        onSuccess: (answer) => toast.success(retired ? `${name} is out of use` : `${name} is in use again`, canUndo(answer)),
         onError: (error) => toast.error(sentenceOf(error)),
       },
     );
   return (
     <>
-      <Button icon={CopyPlus} onClick={() => setDuplicating(true)}>
+      <Button icon={RefreshCw} onClick={() => setAsking('quote again')}>
+        Quote trips again…
+      </Button>
+      <Button icon={CopyPlus} onClick={() => setAsking('duplicate')}>
         Duplicate…
       </Button>
       <Menu
@@ -87,7 +90,8 @@ function Actions({ schedule }: { schedule: Schedule }) {
       >
         <IconButton icon={Ellipsis} label="More actions" />
       </Menu>
-      {duplicating && <DuplicateDialog schedule={schedule} onClose={() => setDuplicating(false)} />}
+      {asking === 'duplicate' && <DuplicateDialog schedule={schedule} onClose={close} />}
+      {asking === 'quote again' && <RequoteDialog trips={{ from, to, customer: customer?.id ?? null }} onClose={close} onDone={close} />}
     </>
   );
 }
