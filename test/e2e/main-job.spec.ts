@@ -15,7 +15,7 @@ async function anOfficeWithAnInvoice(): Promise<{ parts: Parts; invoice: { numbe
   const customer = await desk.call('customers.create', { name: 'Maria Reyes', kind: 'patient' });
   for (const [date, quoted] of [['2026-01-05', 180_00] as const, ['2026-01-19', 95_50] as const])
     await desk.call('dispatches.create', { customer: customer.id, date: isoDate(date), quoted: cents(quoted) });
-  const invoice = await desk.call('invoices.commit', await desk.call('invoices.draft', { customer: customer.id }));
+  const invoice = await desk.call('invoices.commit', { id: (await desk.call('invoices.draft', { customer: customer.id })).id });
   await parts.settle();
   await parts.stopDesk();
   return { parts, invoice };

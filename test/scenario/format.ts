@@ -15,6 +15,7 @@ import {
   workflowStateSchema,
 } from '../../src/shared/words.ts';
 import { unknownNames } from './names.ts';
+import { priceSteps } from './price-format.ts';
 
 // The file is read with every scalar as text, so that an amount never passes through a floating-point number.
 const name = z.string().regex(/^[A-Za-z][\w-]*$/, 'a name: letters, digits, dashes');
@@ -49,6 +50,7 @@ const allocate = z.discriminatedUnion('to', [
 ]);
 
 const steps = z.strictObject({
+  ...priceSteps,
   commit: z.strictObject({ invoice: name, customer: name, items: z.array(name).min(1).optional() }),
   generate: z.strictObject({
     kind: z.enum(['differential', 'complete', 'collections']).default('differential'),

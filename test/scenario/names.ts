@@ -47,6 +47,8 @@ function givenBy({ step, input }: Step): { kind: Kind; name: string }[] {
   switch (step) {
     case 'commit':
       return [{ kind: 'invoice', name: input.invoice }];
+    case 'trip':
+      return [{ kind: 'dispatch', name: input.dispatch }];
     case 'generate':
     case 'reinvoice':
       return Object.values(input.invoices).map((name) => ({ kind: 'invoice', name }));
@@ -67,6 +69,7 @@ function usesOf({ step, input }: Step): Use[] {
   const one = (kind: Use['kind'], name: string, key: string = kind): Use => ({ kind, name, at: [key] });
   const trips = (names: readonly string[] | undefined, key: string): Use[] =>
     (names ?? []).map((name, index) => ({ kind: 'dispatch', name, at: [key, index] }));
+  const maybe = (kind: Use['kind'], name: string | undefined): Use[] => (name === undefined ? [] : [one(kind, name)]);
   switch (step) {
     case 'commit':
       return [one('customer', input.customer), ...trips(input.items, 'items')];
@@ -79,7 +82,18 @@ function usesOf({ step, input }: Step): Use[] {
     case 'payor':
     case 'write-off':
     case 'reopen':
+    case 'set-state':
       return [one('dispatch', input.dispatch)];
+    case 'change':
+      return [one('dispatch', input.dispatch), ...maybe('customer', input.customer)];
+    case 'prices':
+      return maybe('customer', input.customer);
+    case 'trip':
+      return [one('customer', input.customer)];
+    case 'move':
+    case 'bill-to':
+    case 'requote':
+      return trips(input.dispatches, 'dispatches');
     case 'ledger':
       return [one('customer', input.customer)];
     case 'close':

@@ -7,6 +7,7 @@ import { beginCheckout, cancelCheckout, lookUp, type Means, payAtCheckout, sessi
 import type { Scenario, ScenarioSettings, Step, StepName, Steps } from './format.ts';
 import { allocationOf } from './allocation.ts';
 import type { Parts } from './parts.ts';
+import { pricePlayers } from './price-steps.ts';
 
 type Payment = { checkout: string; session: string; means: Means };
 
@@ -34,7 +35,7 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
     commit: async ({ invoice, customer, items }) => {
       const draft = await desk.call('invoices.draft', { customer: id(customer), ...defined({ items: idsOf(items) }) });
       ids.set(invoice, draft.id);
-      const { selfPayId } = await desk.call('invoices.commit', draft);
+      const { selfPayId } = await desk.call('invoices.commit', { id: draft.id });
       selfPayIds.set(invoice, selfPayId);
     },
     generate: async ({ invoices, ...typed }, place) => {
@@ -56,6 +57,7 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
     close: ({ invoice, as }) => desk.call('invoices.close', { id: id(invoice), as }),
     cancel: ({ invoice }) => desk.call('invoices.cancel', { id: id(invoice) }),
     ledger: ({ customer, amount }) => desk.call('customers.addLedgerEntry', { customer: id(customer), amount }),
+    ...pricePlayers(desk, id, (name, made) => void ids.set(name, made)),
     payor: ({ dispatch, is }) => desk.call('dispatches.change', { id: id(dispatch), set: { payor: is } }),
     'write-off': ({ dispatch }) => desk.call('dispatches.writeOff', { id: id(dispatch) }),
     reopen: ({ dispatch }) => desk.call('dispatches.reopen', { id: id(dispatch) }),
