@@ -63,7 +63,8 @@ async function answer({ name, input }: Request, ledger: Ledger): Promise<Outcome
   return outcome.ok ? { ok: true, value: call.output.parse(outcome.value) } : outcome;
 
   function run(each: Handler, asking: User | null, checked: unknown): Outcome<unknown> | Promise<Outcome<unknown>> {
-    if (each.effect === 'door') return whenBooksAreFree(books, () => each.run({ books, seat, ...(ledger.founding ?? onlyEmpty) }, checked));
+    if (each.effect === 'door')
+      return whenBooksAreFree(books, () => each.run({ books, sync, seat, ...(ledger.founding ?? onlyEmpty) }, checked));
     assert(asking, 'only at the door may nobody be signed in');
     const { reader, clock } = books;
     const context: QueryContext = {

@@ -62,10 +62,15 @@ export const doorHandlers = [
     books.local.set(lastPerson, id);
     return done(look({ ...context, books }));
   }),
+
+  door('door.join', async (context, input) => {
+    const joined = await context.sync.join(input);
+    return joined.ok ? done(look(context)) : joined;
+  }),
 ];
 
 /** How things stand at the door. Somebody who was deactivated, or whose password was reset, is out [DOOR-8]. */
-function look({ books: { reader, local }, seat, offeredName }: DoorContext): Door {
+function look({ books: { reader, local }, sync, seat, offeredName }: DoorContext): Door {
   const everyone = loadPeople(reader);
   const { officeName, idleMinutes } = readSettings(reader);
   const present = presentPerson(reader, seat);
@@ -80,6 +85,7 @@ function look({ books: { reader, local }, seat, offeredName }: DoorContext): Doo
       .map(({ id, name }) => ({ id, name }))
       .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     person: present?.id ?? local.get(lastPerson) ?? null,
+    companionUrl: isNew ? sync.status().companionUrl : '',
     idleMinutes,
   };
 }

@@ -80,6 +80,7 @@ export type CommandContext = QueryContext & {
 /** What a handler at the door may know: there may be nobody who asks. */
 export type DoorContext = {
   books: Books;
+  sync: Sync;
   seat: Seat;
   /** The name of the office that the app was made for, or nothing. */
   offeredName: string;

@@ -10,7 +10,7 @@ const steps = ['Your office', 'You', 'The books'] as const;
 type Data = 'empty' | 'sample';
 
 /** Founds the office: its name, its first Administrator, and what is in the books. */
-export function FirstRun({ officeName, onDone }: { officeName: string; onDone: (door: Door) => void }) {
+export function FirstRun({ officeName, onJoin, onDone }: { officeName: string; onJoin: () => void; onDone: (door: Door) => void }) {
   const [step, setStep] = useState(0);
   const [office, setOffice] = useState({ officeName, officePhone: '', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
   const [name, setName] = useState('');
@@ -84,6 +84,7 @@ export function FirstRun({ officeName, onDone }: { officeName: string; onDone: (
                 Back
               </Button>
             )}
+            {step === 0 && <Button onClick={onJoin}>Join an office that uses Paydesk…</Button>}
           </div>
         </form>
       </div>

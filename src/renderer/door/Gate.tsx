@@ -9,10 +9,10 @@ import { useMenuCommands } from '../shell/use-menu-commands.ts';
 import { ChangePasswordDialog } from './ChangePasswordDialog.tsx';
 import styles from './door.module.css';
 import { DoorActionsProvider, useDoor, useSetDoor } from './door.ts';
-import { FirstRun } from './FirstRun.tsx';
 import { LockScreen } from './LockScreen.tsx';
 import { SignIn } from './SignIn.tsx';
 import { useIdle } from './use-idle.ts';
+import { Welcome } from './Welcome.tsx';
 
 /**
  * The desk for whoever is signed in, else the way in. A desk that is locked, or whose ledger had to start again, stays as it was under the lock:
@@ -43,7 +43,7 @@ export function Gate({ children }: { children: ReactNode }) {
 
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!door) return null;
-  if (door.state === 'new') return <FirstRun officeName={door.officeName} onDone={setDoor} />;
+  if (door.state === 'new') return <Welcome door={door} onDone={setDoor} />;
   const owner = door.people.find(({ id }) => id === deskOf);
   if (!isIn && !owner) return <SignIn door={door} onDone={setDoor} />;
   return (

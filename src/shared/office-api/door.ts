@@ -16,6 +16,8 @@ export const doorSchema = z.strictObject({
   people: z.array(personAtTheDoor),
   /** Who is signed in; who was last, while nobody is. */
   person: idSchema.nullable(),
+  /** In new books: where the office's companion is, as the app was made; else empty. */
+  companionUrl: z.string(),
   /** Minutes without a key or a movement until the desk locks; 0: it does not. */
   idleMinutes: z.int(),
 });
@@ -38,6 +40,11 @@ export const door = {
       password: typedPassword,
       sample: z.boolean(),
     }),
+    doorSchema,
+  ),
+  /** Makes this desk, whose books are new, one more of an office that has desks: it is linked and fetches their books. Then one signs in. */
+  'door.join': atTheDoor(
+    z.strictObject({ companionUrl: z.url(), code: z.string().min(4).max(40), joiningKey: z.string().max(80) }),
     doorSchema,
   ),
 };

@@ -105,12 +105,6 @@ export const office = {
   'sync.status': query(nothing, connectionSchema),
   /** Links this desk with the companion by a one-time code. */
   'sync.enrol': command(administrators, z.strictObject({ companionUrl: z.url(), code: z.string().min(4).max(40) }), connectionSchema),
-  /** Makes this desk, while it has no books, one more of an office that has desks: links it and fetches the office's books. */
-  'sync.join': command(
-    administrators,
-    z.strictObject({ companionUrl: z.url(), code: z.string().min(4).max(40), joiningKey: z.string().max(80) }),
-    connectionSchema,
-  ),
   /** The secret that a new desk of this office is told; whoever has it and a one-time code gets the office's books. */
   'sync.joiningKey': command(administrators, nothing, z.strictObject({ joiningKey: z.string() })),
   /** A biller can work offline on purpose; nothing is sent or fetched until online again. */

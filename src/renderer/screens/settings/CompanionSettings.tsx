@@ -6,16 +6,20 @@ import { useMayChange } from '../../use-may-change.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
 import styles from './CompanionSettings.module.css';
 import { LinkCard } from './LinkCard.tsx';
+import { OneMoreDeskCard } from './OneMoreDeskCard.tsx';
 import { Fact, Facts, SettingsCard } from './SettingsCard.tsx';
 
 /** The hosted half: linking this desk with it, how the exchange stands, working offline on purpose. */
 export function CompanionSettings() {
   const { data: connection, error, refetch } = useOffice('sync.status', {});
+  const { data: session } = useOffice('office.session', {});
+  const isAdministrator = session?.user.roles.includes('Administrator') ?? false;
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!connection) return null;
   return (
     <>
       {connection.state !== 'not enrolled' && <ExchangeCard connection={connection} />}
+      {connection.state !== 'not enrolled' && isAdministrator && <OneMoreDeskCard />}
       <LinkCard key={connection.companionUrl} connection={connection} />
     </>
   );
@@ -28,7 +32,10 @@ function ExchangeCard({ connection }: { connection: Connection }) {
   const { state, companionUrl, lastReachedAt, waitingToBook, waitingToPublish, problem } = connection;
   const isOffline = state === 'working offline';
   return (
-    <SettingsCard title="Exchange" about="What this desk publishes to the portal, and what it fetches of Stripe’s reports.">
+    <SettingsCard
+      title="Exchange"
+      about="What this desk publishes to the portal, what it fetches of Stripe’s reports, and what the office’s desks tell each other."
+    >
       {problem !== '' && <Callout>{problem}</Callout>}
       <Facts>
         <Fact name="Companion">
