@@ -13,6 +13,7 @@ import { invoiceBulkHandlers } from './commands/invoice-bulk.ts';
 import { invoiceCommands } from './commands/invoices.ts';
 import { mergeHandlers } from './commands/merge-customers.ts';
 import { insuranceHandlers } from './commands/insurance.ts';
+import { lateFeeHandlers } from './commands/late-fees.ts';
 import { moneyHandlers } from './commands/money.ts';
 import { paymentHandlers } from './commands/payments.ts';
 import { peopleCommands } from './commands/people.ts';
@@ -44,6 +45,7 @@ export const handlers: readonly Handler[] = [
   ...reinvoiceHandlers,
   ...runHandlers,
   candidates,
+  ...lateFeeHandlers,
   ...moneyHandlers,
   ...insuranceHandlers,
   ...refundHandlers,

@@ -36,6 +36,7 @@ const reads: Record<QueryName | 'door.look', readonly Kind[]> = {
   'invoices.plan': money,
   'invoices.planReinvoicing': money,
   'invoices.planBulk': money,
+  'lateFees.plan': [...money, 'setting'],
   'money.foresee': money,
   'insurance.foresee': money,
   'refunds.foresee': money,

@@ -19,6 +19,15 @@ export const settingsSchema = z.strictObject({
   allowUnpaid: z.boolean(),
   /** Minutes without a key or a movement until the desk locks; 0: it does not. */
   idleMinutes: z.int().min(0).max(240),
+  /** A finance charge on overdue invoices: a share of what each trip owes, or an amount for each invoice. */
+  lateFee: z.enum(['none', 'percent', 'fixed']),
+  lateFeePpm: ratePpmSchema,
+  lateFeeFixed: centsSchema.nonnegative(),
+  /** Days after the due date in which no late fee is charged. */
+  lateFeeGraceDays: z.int().min(0).max(365),
+  /** Off what a trip owes when its invoice is paid in full within so many days of its commit; zero: none. */
+  earlyDiscountPpm: ratePpmSchema,
+  earlyDiscountDays: z.int().min(0).max(365),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -34,4 +43,10 @@ export const defaultSettings: Settings = {
   fixed: cents(30),
   allowUnpaid: false,
   idleMinutes: 15,
+  lateFee: 'none',
+  lateFeePpm: 15_000,
+  lateFeeFixed: cents(25_00),
+  lateFeeGraceDays: 10,
+  earlyDiscountPpm: 0,
+  earlyDiscountDays: 10,
 };

@@ -129,3 +129,30 @@ test('money on the ledger is refunded by check', async () => {
   await refund.getByRole('button', { name: 'Refund $25.00' }).press('Enter');
   await expect(window.getByText('$25.00 refunded')).toBeVisible();
 });
+
+test('late fees: the terms are set, the plan says what is charged, then it is charged once', async () => {
+  await go(window, 'Check Register');
+  const openPlan = async () => {
+    await window.getByRole('button', { name: 'Other money' }).press('Enter');
+    await window.getByRole('menuitem', { name: 'Charge late fees…' }).press('Enter');
+  };
+  await openPlan();
+  await window.getByRole('button', { name: 'Set the terms' }).press('Enter');
+  await window.getByLabel('Late fee', { exact: true }).selectOption('percent');
+  await window.getByLabel('Days of grace after the due date').fill('0');
+  await expectAccessible(window, 'the terms of late fees');
+  await window.getByRole('button', { name: 'Save changes' }).press('Enter');
+  await expect(window.getByText('All changes are saved')).toBeVisible();
+  await go(window, 'Check Register');
+  await openPlan();
+  const dialog = window.getByRole('dialog', { name: 'Charge late fees' });
+  await expect(dialog).toContainText('1.5% of what each trip owes');
+  await expect(dialog.getByRole('checkbox').first()).toBeVisible();
+  await expectAccessible(window, 'the plan of late fees');
+  await dialog.getByRole('button', { name: /^Charge \$/ }).press('Enter');
+  await expect(window.getByRole('dialog', { name: 'Late fees charged' })).toContainText('charged:');
+  await window.keyboard.press('Escape');
+  await openPlan();
+  await expect(dialog).toContainText('Nothing to charge');
+  await window.keyboard.press('Escape');
+});

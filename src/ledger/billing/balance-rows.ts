@@ -34,7 +34,16 @@ function balance(write: Add, records: ReadonlyMap<string, string>, { newId, ...h
       const { row } = write;
       if (row.amount === 0) return []; // a sale to collections says something and moves nothing
       const amount = negate(row.amount);
-      const event = { ...row, date, creator, comment: how.comment, kind: oppositeKind(row.kind), amount, record: recordOf(row.record) };
+      const event = {
+        ...row,
+        date,
+        creator,
+        comment: how.comment,
+        kind: oppositeKind(row.kind),
+        amount,
+        record: recordOf(row.record),
+        reverses: write.id,
+      };
       return [{ add: 'paymentEvent', id: newId(), row: event }];
     }
     case 'ledgerEntry': {

@@ -83,14 +83,20 @@ function balancingEvent(
   id: string,
 ): Write {
   const { dispatch, invoice, kind, amount } = event;
-  const row = { ...common, dispatch, invoice, kind: balancingKind(kind, amount), amount: negate(amount), reverses: event.id };
+  const record = isCharge(kind) ? null : common.record; // a charge is no money of a record
+  const row = { ...common, dispatch, invoice, kind: balancingKind(kind, amount), amount: negate(amount), record, reverses: event.id };
   return { add: 'paymentEvent', id, row };
 }
 
 /** Money is taken back by a reversal and given again by a payment; a charge or a discount by one of its own kind. */
 function balancingKind(kind: EventKind, amount: Cents): EventKind {
-  if (kind === 'service charge' || kind === 'discount' || kind === 'finance charge') return kind;
+  if (isCharge(kind)) return kind;
   return amount > 0 ? 'reversal' : 'payment';
+}
+
+/** Charges and discounts are no money: they change the price. */
+export function isCharge(kind: EventKind): boolean {
+  return kind === 'service charge' || kind === 'discount' || kind === 'finance charge';
 }
 
 /** Where the automatic workflow puts the dispatch once `writes` are in the books and the invoices of `reopened` are Open again. */

@@ -1,9 +1,9 @@
 /** Reads register records and payment events as what takes them back needs them: with what was not taken back before. */
 import { assert } from '../../shared/assert.ts';
-import { cents } from '../../shared/money.ts';
+import { cents, sum } from '../../shared/money.ts';
 import { eventKindSchema, recordTypeSchema } from '../../shared/words.ts';
 import type { Invoice } from '../billing/invoice.ts';
-import type { BookedEvent, RecordInBooks } from '../billing/reverse-record.ts';
+import { type BookedEvent, isCharge, type RecordInBooks } from '../billing/reverse-record.ts';
 import type { Reader } from '../books/connection.ts';
 import { loadDispatches, loadInvoice } from './load.ts';
 
@@ -17,13 +17,13 @@ export function loadRecord(reader: Reader, id: string): RecordInBooks | null {
     .all<EventRow>(
       `SELECT ${eventColumns}
        FROM payment_events AS event
-       WHERE event.record = :id AND event.amount <> 0
-         AND NOT EXISTS (SELECT 1 FROM payment_events AS later WHERE later.reverses = event.id)
-         AND NOT EXISTS (SELECT 1 FROM payment_events AS before WHERE before.id = event.reverses AND before.record = :id)
+       WHERE event.amount <> 0
+         AND (event.record = :id OR (event.op = (SELECT op FROM register_records WHERE id = :id) AND event.kind = 'finance charge'))
        ORDER BY event.stamp, event.part`,
       { id },
     )
     .map(eventOf);
+  const left = netOf(events);
   const entries = reader.all<{ customer: string; invoice: string | null; amount: number }>(
     'SELECT customer, invoice, amount FROM ledger_entries WHERE record = :id ORDER BY stamp, id',
     { id },
@@ -34,18 +34,29 @@ export function loadRecord(reader: Reader, id: string): RecordInBooks | null {
   );
   const dispatches = loadDispatches(
     reader,
-    events.map(({ dispatch }) => dispatch),
+    left.map(({ dispatch }) => dispatch),
   );
   assert(dispatches, `the dispatches of record ${id} are in the books`);
   return {
     ...row,
     type: recordTypeSchema.parse(row.type),
     amount: cents(row.amount),
-    events,
+    events: left,
     ledgerEntries: entries.map((entry) => ({ ...entry, amount: cents(entry.amount) })),
     adjustments: lines.map((line) => ({ ...line, amount: cents(line.amount) })),
     dispatches,
   };
+}
+
+/** What is left of a record's events for each dispatch: what was balanced on it before is nothing any more [REV-1]. */
+function netOf(events: readonly BookedEvent[]): BookedEvent[] {
+  const left = new Map<string, BookedEvent>();
+  for (const event of events) {
+    const key = `${event.dispatch} ${event.invoice} ${isCharge(event.kind) ? event.kind : 'money'}`;
+    const before = left.get(key);
+    left.set(key, before ? { ...before, amount: sum([before.amount, event.amount]) } : event);
+  }
+  return [...left.values()].filter(({ amount }) => amount !== 0);
 }
 
 type EventRow = { id: string; dispatch: string; invoice: string | null; kind: string; amount: number; record: string | null };

@@ -203,3 +203,38 @@ describe('what is said beforehand of a reversal', () => {
     ]);
   });
 });
+
+describe('reversing and undoing', () => {
+  it('[REV-2] what was undone is not reversed as well, and what was done again can be', async () => {
+    const { office } = await paidByCheck();
+    await office.do('money.record', {
+      customer: office.id('maple'),
+      amount: cents(10_00),
+      type: 'Check',
+      number: '8',
+      toward: { to: 'ledger' },
+    });
+    const { rows } = await office.do('register.list', { filter: { text: '8' } });
+    const record = rows.find(({ amount }) => amount === 10_00)?.id ?? '';
+    const { entries } = await office.do('office.history', { entity: 'registerRecord', id: record });
+    const undone = await office.do('undo.undo', { operations: [entries[0]?.operation ?? ''] });
+    expect(await office.refusalOf('register.reverse', { id: record, bounced: true, reason: 'NSF' })).toMatchObject({ code: 'wrong-state' });
+    await office.do('undo.undo', { operations: undone.operations });
+    const again = (await office.do('register.list', { filter: { text: '8' } })).rows.filter(({ amount }) => amount === 10_00);
+    const redone = again.find(({ id }) => id !== record)?.id ?? '';
+    await office.do('register.reverse', { id: redone, bounced: true, reason: 'NSF' });
+    expect(office.balance('maple')).toBe(-50_00);
+    sound(office);
+  });
+
+  it('[REV-1] a reversal of an event that was undone counts again when its check bounces', async () => {
+    const { office, check } = await paidByCheck();
+    const { operation } = await office.do('events.reverse', { id: await eventOf(office, 'd1'), reason: 'Wrong trip' });
+    await office.do('undo.undo', { operations: [operation] });
+    expect(office.dispatch('d1')).toMatchObject({ owed: 0 });
+    await office.do('register.reverse', { id: check, bounced: true, reason: 'NSF' });
+    expect(office.dispatch('d1')).toMatchObject({ owed: 100_00 });
+    expect(office.dispatch('d2')).toMatchObject({ owed: 150_00 });
+    sound(office);
+  });
+});

@@ -10,6 +10,7 @@ import type { Write } from '../journal/operation.ts';
 import { append } from './append.ts';
 import { foresee } from './foresee.ts';
 import { loadDispatch } from './load.ts';
+import { findReversal } from '../queries/reversed.ts';
 import { loadEvent, loadOpenInvoices, loadPaidInvoices, loadRecord } from './load-records.ts';
 import { command, query, type QueryContext } from './registry.ts';
 
@@ -70,9 +71,7 @@ function decideRecord(
 function refusalOfReversal(reader: Reader, { id, type, amount }: RecordInBooks, bounced: boolean) {
   if (type === 'Stripe')
     return refuse('wrong-state', 'This is money that Stripe moved: refund it at Stripe, and the refund is booked by itself.', 'id');
-  const before = reader.first<{ date: string }>("SELECT date FROM register_records WHERE comes_from = :id AND op = 'reversal:' || :id", {
-    id,
-  });
+  const before = findReversal(reader, id);
   if (before) return refuse('wrong-state', `This record was reversed already, on ${before.date}.`, 'id');
   if (bounced && amount <= 0) return refuse('wrong-state', 'Only money that came in can bounce.', 'bounced');
   return null;
@@ -100,7 +99,7 @@ function refusalOfEvent(reader: Reader, { id, record, amount }: BookedEvent) {
   const { reverses } = reader.one<{ reverses: string | null }>('SELECT reverses FROM payment_events WHERE id = :id', { id });
   if (reverses !== null) return refuse('wrong-state', 'This event balances another one. Record the money again instead.', 'id');
   if (amount === 0) return refuse('wrong-state', 'An event of $0.00 moves no money: there is nothing to reverse.', 'id');
-  if (reader.first('SELECT 1 FROM payment_events WHERE reverses = :id', { id }))
+  if (reader.first('SELECT 1 FROM payment_events WHERE reverses = :id', { id }) || (record !== null && findReversal(reader, record)))
     return refuse('wrong-state', 'This event was reversed already.', 'id');
   if (record !== null && reader.first("SELECT 1 FROM register_records WHERE comes_from = :record AND type = 'Stripe'", { record }))
     return refuse('wrong-state', 'Stripe took money of this payment back already: what is left of each event is no longer certain.', 'id');

@@ -15,6 +15,12 @@ const words: { readonly [Key in keyof Settings]: Words<Settings[Key]> } = {
   passFee: { name: 'passing the fee on to customers', say: onOrOff },
   ratePpm: { name: 'the fee’s rate', say: (rate) => `${formatRate(rate)}%` },
   fixed: { name: 'the fee’s fixed part', say: formatMoney },
+  lateFee: { name: 'late fees', say: String },
+  lateFeePpm: { name: 'the late fee’s rate', say: (rate) => `${formatRate(rate)}%` },
+  lateFeeFixed: { name: 'the late fee’s amount', say: formatMoney },
+  lateFeeGraceDays: { name: 'the days of grace before a late fee', say: String },
+  earlyDiscountPpm: { name: 'the early-payment discount', say: (rate) => `${formatRate(rate)}%` },
+  earlyDiscountDays: { name: 'the days in which a payment is early', say: String },
   allowUnpaid: { name: 'payments against invoices marked Unpaid', say: onOrOff },
   idleMinutes: { name: 'the minutes until an idle desk locks', say: (minutes) => (minutes === 0 ? 'never' : String(minutes)) },
 };

@@ -222,6 +222,7 @@ export const operationKinds = [
   'money recorded',
   'insurance payment recorded',
   'refund recorded',
+  'late fee charged',
   'ledger entry added',
   'record reviewed',
   'review asked for',

@@ -7,6 +7,7 @@ import type { InvoiceState, ServiceLevel, WorkflowState } from '../../shared/wor
 import type { Reader } from '../books/connection.ts';
 import { query } from '../commands/registry.ts';
 import { reversible } from './events.ts';
+import { findReversal } from './reversed.ts';
 import { natureOf, rowColumns, rowJoins, type StoredRow, toRow } from './register.ts';
 import { reviewReason } from './review-reason.ts';
 import { stripeUrl } from './stripe-links.ts';
@@ -49,7 +50,7 @@ export const getRecord = query('register.get', ({ reader, connection }, { id }) 
     comesFrom: reader.first<NonNullable<RegisterRecord['comesFrom']>>(comesFromSql, { id: stored.comes_from }) ?? null,
     takenBackBy: takenBackBy(reader, id),
     toReturn: stored.to_return === 1,
-    reversible: row.type !== 'Stripe' && !reader.first(reversalSql, { id }),
+    reversible: row.type !== 'Stripe' && !findReversal(reader, id),
     invoiceState: stored.invoice_state,
     reviewReason: '',
   };
@@ -172,9 +173,3 @@ SELECT id, number, date, amount, stripe_fact
 FROM register_records
 WHERE comes_from = :id
 ORDER BY stamp`;
-
-/** The reversal of a record is named after it [REV-2]; what was merely returned of it is not one. */
-const reversalSql = `
-SELECT 1
-FROM register_records
-WHERE comes_from = :id AND op = 'reversal:' || :id`;

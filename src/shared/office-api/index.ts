@@ -13,6 +13,7 @@ import { imports } from './imports.ts';
 import { door } from './door.ts';
 import { invoices } from './invoices.ts';
 import { invoicing } from './invoicing.ts';
+import { lateFees } from './late-fees.ts';
 import { money } from './money.ts';
 import { connectionSchema, office } from './office.ts';
 import { merging } from './merging.ts';
@@ -35,6 +36,7 @@ export const calls = {
   ...invoices,
   ...invoicing,
   ...merging,
+  ...lateFees,
   ...money,
   ...payments,
   ...people,

@@ -17,6 +17,8 @@ export const invoicePayment = z.strictObject({
   keepOpen: z.boolean().default(false),
   /** Write off the rest as a courtesy discount: unpaid items become Finished. */
   writeOffRest: z.boolean().default(false),
+  /** Grant the early-payment discount: the money then pays in full, within its days. */
+  takeDiscount: z.boolean().default(false),
   /** Pay only these items: dispatch IDs. */
   only: z.array(idSchema).min(1).optional(),
 });
@@ -45,6 +47,8 @@ export const paymentPreview = z.strictObject({
   dueAfter: centsSchema,
   /** Newer invoices that close by themselves. */
   alsoPaid: z.array(z.strictObject({ id: idSchema, number: z.string() })),
+  /** The early-payment discount that is to be had on the payment's date, until when, and what pays in full with it. */
+  discount: z.strictObject({ amount: centsSchema, until: isoDateSchema, paysInFull: centsSchema }).nullable(),
   /** A record of the same number, customer and amount: ask before recording it again. */
   twin: z.strictObject({ id: idSchema, date: isoDateSchema }).nullable(),
 });

@@ -71,6 +71,12 @@ function Trip({ trip: { dispatch, amount, before, after } }: { trip: Foreseen['t
       about={
         <>
           <DateText date={dispatch.date} /> · {dispatch.serviceLevel}
+          {before.price !== after.price && (
+            <>
+              {' · price '}
+              <Money cents={before.price} />, then <Money cents={after.price} />
+            </>
+          )}
         </>
       }
       amount={amount === 0 ? '' : <Money cents={amount} />}

@@ -4,6 +4,7 @@ import { Button, Menu } from '../../components/index.ts';
 import { useOffice } from '../../use-office.ts';
 import { ChooseCustomer } from '../customers/ChooseCustomer.tsx';
 import { InsuranceDialog } from '../money/InsuranceDialog.tsx';
+import { LateFeesDialog } from '../money/LateFeesDialog.tsx';
 import { RecordMoneyDialog } from '../money/RecordMoneyDialog.tsx';
 import { RefundDialog } from '../money/RefundDialog.tsx';
 import { ChooseInvoice } from './ChooseInvoice.tsx';
@@ -16,6 +17,7 @@ type Step =
   | 'whose money'
   | 'whom to refund'
   | 'insurance'
+  | 'late fees'
   | { invoice: string }
   | { from: Customer }
   | { refund: Customer };
@@ -31,6 +33,7 @@ export function RecordPayment() {
           { label: 'Several invoices, trips, or a ledger…', onSelect: () => setStep('whose money') },
           { label: 'Insurance payment…', onSelect: () => setStep('insurance') },
           { label: 'Refund…', onSelect: () => setStep('whom to refund') },
+          { label: 'Charge late fees…', onSelect: () => setStep('late fees') },
         ]}
       >
         <Button icon={ChevronDown}>Other money</Button>
@@ -43,6 +46,7 @@ export function RecordPayment() {
       )}
       {step === 'whose money' && <ChooseCustomer title="Record a payment" onChoose={(from) => setStep({ from })} onClose={close} />}
       {step === 'whom to refund' && <ChooseCustomer title="Refund" onChoose={(refund) => setStep({ refund })} onClose={close} />}
+      {step === 'late fees' && <LateFeesDialog onClose={close} />}
       {step === 'insurance' && <InsuranceDialog trips={[]} onClose={close} />}
       {typeof step === 'object' && 'invoice' in step && <ForInvoice id={step.invoice} onClose={close} />}
       {typeof step === 'object' && 'from' in step && <RecordMoneyDialog customer={step.from} onClose={close} />}

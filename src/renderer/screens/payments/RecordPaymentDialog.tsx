@@ -22,6 +22,7 @@ export function RecordPaymentDialog({ invoice, onClose }: { invoice: Invoice; on
   const record = useCommand('payments.record');
   const asked = useSettled(payment);
   const preview = usePreview(asked, invoice.id);
+  const { data: offer } = usePreview(asked && { ...asked, takeDiscount: false }, invoice.id); // also while the discount's own amount is not typed yet
   const shown = payment === null ? undefined : preview.data;
 
   const send = (twinSeen: boolean) => {
@@ -50,7 +51,7 @@ export function RecordPaymentDialog({ invoice, onClose }: { invoice: Invoice; on
         </>
       }
     >
-      <PaymentFields invoice={invoice} typed={typed} onChange={change} />
+      <PaymentFields invoice={invoice} discount={offer?.discount ?? null} typed={typed} onChange={change} />
       {shown && <PaymentPreview preview={shown} />}
       <ErrorNote error={record.error ?? (payment === null ? null : preview.error)} />
       {asksTwin && shown?.twin && payment && (

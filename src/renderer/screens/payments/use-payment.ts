@@ -9,6 +9,8 @@ export const rests = ['back to the Billing office', 'written off as a courtesy d
 
 export type Typed = Tender & {
   rest: (typeof rests)[number];
+  /** Grant the early-payment discount. */
+  takeDiscount: boolean;
   /** The dispatches that alone are paid; null: all. */
   only: string[] | null;
 };
@@ -19,12 +21,13 @@ export function usePayment(invoice: Invoice) {
     ...usualTender(invoice.dueNow > 0 ? invoice.dueNow : null),
     rest: 'back to the Billing office',
     only: null,
+    takeDiscount: false,
   });
   const change = (part: Partial<Typed>) => setTyped((before) => ({ ...before, ...part }));
   return { typed, change, payment: paymentOf(invoice.id, typed) };
 }
 
-function paymentOf(invoice: string, { type, number, date, amount, comment, rest, only }: Typed): Payment | null {
+function paymentOf(invoice: string, { type, number, date, amount, comment, rest, only, takeDiscount }: Typed): Payment | null {
   if (amount === null || amount <= 0 || only?.length === 0) return null;
   return {
     invoice,
@@ -32,6 +35,7 @@ function paymentOf(invoice: string, { type, number, date, amount, comment, rest,
     type,
     number: number.trim(),
     comment: comment.trim(),
+    takeDiscount,
     keepOpen: rest === 'left on the open invoice',
     writeOffRest: rest === 'written off as a courtesy discount',
     ...(date && { date }),

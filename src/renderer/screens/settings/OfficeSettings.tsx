@@ -1,4 +1,5 @@
 import { Field, Input, Select, TextArea } from '../../components/index.ts';
+import { LateFeeCard, parseDays } from './LateFeeCard.tsx';
 import styles from './OfficeSettings.module.css';
 import { ParsedInput } from './ParsedInput.tsx';
 import { SettingsCard } from './SettingsCard.tsx';
@@ -11,22 +12,31 @@ export function OfficeSettings() {
   const form = useSettingsForm();
   return (
     <SettingsForm form={form}>
-      {({ officeName, officePhone, timeZone, dueDays, invoiceComment }) => (
+      {(settings) => (
         <>
           <SettingsCard title="Office" about="Customers see the name and the phone number on the portal.">
             <Field label="Name" error={form.problemOf('officeName')}>
               <Input
-                value={officeName}
+                value={settings.officeName}
                 maxLength={120}
                 onChange={({ target: { value } }) => form.set('officeName', value, value.trim() === '' ? 'The office needs a name' : '')}
               />
             </Field>
             <div className={styles.pair}>
               <Field label="Phone">
-                <Input type="tel" value={officePhone} maxLength={40} onChange={({ target }) => form.set('officePhone', target.value)} />
+                <Input
+                  type="tel"
+                  value={settings.officePhone}
+                  maxLength={40}
+                  onChange={({ target }) => form.set('officePhone', target.value)}
+                />
               </Field>
               <Field label="Time zone" hint="Decides which day it is in the office">
-                <Select options={timeZonesWith(timeZone)} value={timeZone} onChange={(zone) => form.set('timeZone', zone)} />
+                <Select
+                  options={timeZonesWith(settings.timeZone)}
+                  value={settings.timeZone}
+                  onChange={(zone) => form.set('timeZone', zone)}
+                />
               </Field>
             </div>
           </SettingsCard>
@@ -36,7 +46,7 @@ export function OfficeSettings() {
                 <ParsedInput
                   key={form.round}
                   inputMode="numeric"
-                  value={dueDays}
+                  value={settings.dueDays}
                   format={String}
                   parse={parseDays}
                   onChange={(days) => (days === null ? form.refuse('dueDays', '0 to 365 days') : form.set('dueDays', days))}
@@ -45,20 +55,16 @@ export function OfficeSettings() {
             </div>
             <Field label="Comment">
               <TextArea
-                value={invoiceComment}
+                value={settings.invoiceComment}
                 maxLength={2000}
                 placeholder="Such as where to send checks, and whom to call with questions"
                 onChange={({ target }) => form.set('invoiceComment', target.value)}
               />
             </Field>
           </SettingsCard>
+          <LateFeeCard form={form} settings={settings} />
         </>
       )}
     </SettingsForm>
   );
-}
-
-function parseDays(text: string): number | null {
-  const days = /^\d{1,3}$/.test(text.trim()) ? Number(text) : null;
-  return days !== null && days <= 365 ? days : null;
 }
