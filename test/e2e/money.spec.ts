@@ -130,20 +130,18 @@ test('money on the ledger is refunded by check', async () => {
   await expect(window.getByText('$25.00 refunded')).toBeVisible();
 });
 
-test('late fees: the terms are set, the plan says what is charged, then it is charged once', async () => {
-  await go(window, 'Check Register');
-  const openPlan = async () => {
-    await window.getByRole('button', { name: 'Other money' }).press('Enter');
-    await window.getByRole('menuitem', { name: 'Charge late fees…' }).press('Enter');
-  };
-  await openPlan();
-  await window.getByRole('button', { name: 'Set the terms' }).press('Enter');
-  await window.getByLabel('Late fee', { exact: true }).selectOption('percent');
+test('late fees: the grace is set, the plan says what is charged, then it is charged once', async () => {
+  await go(window, 'Settings');
+  await window.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Office' }).press('Enter');
   await window.getByLabel('Days of grace after the due date').fill('0');
   await expectAccessible(window, 'the terms of late fees');
   await window.getByRole('button', { name: 'Save changes' }).press('Enter');
   await expect(window.getByText('All changes are saved')).toBeVisible();
   await go(window, 'Check Register');
+  const openPlan = async () => {
+    await window.getByRole('button', { name: 'Other money' }).press('Enter');
+    await window.getByRole('menuitem', { name: 'Charge late fees…' }).press('Enter');
+  };
   await openPlan();
   const dialog = window.getByRole('dialog', { name: 'Charge late fees' });
   await expect(dialog).toContainText('1.5% of what each trip owes');
@@ -155,4 +153,17 @@ test('late fees: the terms are set, the plan says what is charged, then it is ch
   await openPlan();
   await expect(dialog).toContainText('Nothing to charge');
   await window.keyboard.press('Escape');
+});
+
+test('an early payment takes its discount', async () => {
+  await go(window, 'Invoices');
+  const open = window.getByRole('row').filter({ has: window.getByRole('gridcell', { name: 'Open', exact: true }) });
+  await open.first().click();
+  await window.getByRole('complementary', { name: 'Invoice' }).getByRole('button', { name: 'Record payment' }).press('Enter');
+  const dialog = window.getByRole('dialog', { name: /^Record a payment/ });
+  await dialog.getByRole('checkbox', { name: /^Early-payment discount/ }).press('Space');
+  await expect(dialog.getByRole('region', { name: 'What will happen' })).toContainText('Paid in full');
+  await expectAccessible(window, 'a payment with an early-payment discount');
+  await dialog.getByRole('button', { name: /^Record \$/ }).press('Enter');
+  await expect(window.getByText(/\$[\d,.]+ recorded/)).toBeVisible();
 });

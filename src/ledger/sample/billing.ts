@@ -57,10 +57,11 @@ export function createBilling(desk: Desk, chance: Chance, agenda: Agenda): Billi
     const how = chance.weighted(waysToPay[customer.manners]);
     const tender = { ...numbered(customer.tender), invoice };
     switch (how) {
-      case 'full':
-        await record({ ...tender, amount: dueNow });
-        if (tender.type === 'Check' && chance.happens(4)) agenda.add(addDays(today, 6), () => bounce(invoice));
+      case 'full': {
+        const paid = await record({ ...tender, amount: dueNow });
+        if (tender.type === 'Check' && chance.happens(4)) agenda.add(addDays(today, 6), () => bounce(paid));
         return;
+      }
       case 'rounded up':
         await record({ ...tender, amount: cents(Math.ceil((dueNow + 1) / 50_00) * 50_00) });
         return;
@@ -77,18 +78,10 @@ export function createBilling(desk: Desk, chance: Chance, agenda: Agenda): Billi
     }
   }
 
-  /** The bank returns a check: the office takes its money off the first trip and charges for the trouble. */
-  async function bounce(invoice: string): Promise<void> {
-    const { items, customer } = await desk.ask('Dana Ruiz', 'invoices.get', { id: invoice });
-    const first = items[0];
-    if (!first || first.invoiced <= 0) return;
-    await desk.ask('Dana Ruiz', 'dispatches.addEvent', {
-      dispatch: first.dispatch,
-      kind: 'reversal',
-      amount: first.invoiced,
-      comment: 'Check returned by the bank',
-    });
-    await desk.ask('Dana Ruiz', 'customers.addLedgerEntry', { customer: customer.id, amount: cents(30_00), comment: 'Returned check fee' });
+  /** The bank returns a check: all that it paid is owed again, and the office charges for the trouble. */
+  async function bounce(record: string): Promise<void> {
+    const reason = chance.one(['Insufficient funds', 'Account closed', 'Payment stopped']);
+    await desk.ask('Dana Ruiz', 'register.reverse', { id: record, bounced: true, reason, fee: cents(30_00) });
   }
 
   /** What was paid in part and is not worth another invoice is written off. */
@@ -105,8 +98,10 @@ export function createBilling(desk: Desk, chance: Chance, agenda: Agenda): Billi
     await desk.ask('Dana Ruiz', 'invoices.close', { id: invoice, as: manners === 'seldom' && chance.happens(60) ? 'Sold' : 'Unpaid' });
   }
 
-  async function record(payment: Input<'payments.record'>): Promise<void> {
-    await desk.ask(chance.one(['Dana Ruiz', 'Marcus Webb']), 'payments.record', payment);
+  /** The register record that it makes. */
+  async function record(payment: Input<'payments.record'>): Promise<string> {
+    const made = await desk.ask(chance.one(['Dana Ruiz', 'Marcus Webb']), 'payments.record', payment);
+    return made.record;
   }
 
   function numbered(type: TenderType): { type: TenderType; number: string } {

@@ -15,9 +15,12 @@ export function payByInsurance(agenda: Agenda, chance: Chance, { customer, dispa
     const { id: invoice } = await desk.ask('Marcus Webb', 'invoices.draft', { customer: customer.id, items: [dispatch] });
     await desk.ask('Marcus Webb', 'invoices.commit', { id: invoice });
     agenda.add(answered, async (later) => {
-      await later.ask('Dana Ruiz', 'dispatches.change', { id: dispatch, set: { allowed } });
-      await later.ask('Dana Ruiz', 'payments.record', { invoice, amount: share, type: 'Insurance', number, comment: 'Primary insurance' });
-      if (share < allowed) await later.ask('Dana Ruiz', 'dispatches.change', { id: dispatch, set: { payor: 'patient' } });
+      const { state } = await later.ask('Dana Ruiz', 'invoices.get', { id: invoice });
+      if (state !== 'Open') return;
+      const lines = [{ dispatch, allowed, paid: share }];
+      const toPatient = share < allowed;
+      await later.ask('Dana Ruiz', 'insurance.record', { amount: share, number, comment: 'Primary insurance', lines, toPatient });
+      if (toPatient) await later.ask('Dana Ruiz', 'invoices.close', { id: invoice, as: 'Unpaid' });
     });
   });
 }

@@ -62,7 +62,10 @@ async function setUp(desk: Desk): Promise<void> {
     officeName: 'Lone Star Medical Transport',
     officePhone: '(512) 555-0148',
     timeZone,
-    dueDays: 30,
+    dueDays: 21,
+    lateFee: 'percent',
+    earlyDiscountPpm: 20_000,
+    earlyDiscountDays: 14,
     invoiceComment: 'Thank you for choosing Lone Star Medical Transport.',
     passFee: true,
   });
