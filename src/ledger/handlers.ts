@@ -27,6 +27,7 @@ import { scheduleHandlers } from './commands/schedules.ts';
 import { settingsHandlers } from './commands/settings.ts';
 import { syncHandlers } from './commands/sync.ts';
 import { undoHandlers } from './commands/undo.ts';
+import { viewHandlers } from './commands/views.ts';
 import { screenQueries } from './queries/index.ts';
 
 export const handlers: readonly Handler[] = [
@@ -35,6 +36,7 @@ export const handlers: readonly Handler[] = [
   ...mergeHandlers,
   ...dispatchCommands,
   ...scheduleHandlers,
+  ...viewHandlers,
   previewDispatch,
   ...dispatchBulkHandlers,
   ...invoiceCommands,

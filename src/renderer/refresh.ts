@@ -55,6 +55,7 @@ const reads: Record<QueryName | 'door.look', readonly Kind[]> = {
   'importRows.list': [],
   'imports.done': ['import'],
   'imports.planUndo': money,
+  'views.all': ['view'],
   'schedules.all': ['schedule', 'customer', 'dispatch'],
   'schedules.get': ['schedule', 'customer', 'dispatch'],
   'schedules.quote': ['schedule'],

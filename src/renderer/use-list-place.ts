@@ -39,6 +39,9 @@ export function useListPlace<Name extends ListName>(query: Name, usual: { filter
     open,
     setFilter: (next: FilterOf<Name>) => go({ filter: JSON.stringify(next) }, true),
     setSort: (next: SortOf<Name> | undefined) => go({ sort: next ? JSON.stringify(next) : null }, true),
+    /** Sets both at once, as a view does. */
+    setView: (next: FilterOf<Name>, nextSort: SortOf<Name> | null) =>
+      go({ filter: JSON.stringify(next), sort: nextSort && JSON.stringify(nextSort) }, true),
     /** Opens a record beside the list; going from one to the next is one step back. */
     setOpen: (id: string | null) => go({ open: id }, open !== null && id !== null),
   };

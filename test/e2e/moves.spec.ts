@@ -59,3 +59,34 @@ test('a state is set by hand, and the workflow decides again when that is chosen
   await window.getByRole('menuitem', { name: 'Let the workflow decide: Billing office' }).click();
   await expect(panel).not.toContainText('Set by hand');
 });
+
+test('what the list shows is saved as a view, and comes back with a click', async () => {
+  const { window } = sample;
+  await go(window, 'Dispatches');
+  const grid = window.getByRole('grid', { name: 'Dispatches' });
+  await window.getByRole('button', { name: 'Awaiting payment', exact: true }).click();
+  await grid.getByRole('columnheader', { name: 'Owed' }).click();
+  await window.getByRole('button', { name: 'Choose columns' }).click();
+  await window.getByRole('menuitemcheckbox', { name: 'Payor' }).click();
+  await window.keyboard.press('Escape');
+  await window.getByRole('button', { name: 'Save or change a view' }).click();
+  await window.getByRole('menuitem', { name: 'Save as a new view…' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Save as a view' });
+  await expect(dialog.getByLabel('Name')).toBeFocused();
+  await window.keyboard.type('Awaiting, by amount');
+  await expectAccessible(window, 'save a view');
+  await window.keyboard.press('Enter');
+  const view = window.getByRole('button', { name: 'Awaiting, by amount', exact: true });
+  await expect(view).toHaveAttribute('aria-pressed', 'true');
+
+  await window.getByRole('button', { name: 'Choose columns' }).click();
+  await window.getByRole('menuitemcheckbox', { name: 'Payor' }).click();
+  await window.keyboard.press('Escape');
+  await window.getByRole('button', { name: 'Waiting to be invoiced', exact: true }).click();
+  await expect(view).toHaveAttribute('aria-pressed', 'false');
+  await expect(grid.getByRole('columnheader', { name: 'Payor' })).toBeHidden();
+  await view.click();
+  await expect(view).toHaveAttribute('aria-pressed', 'true');
+  await expect(grid.getByRole('columnheader', { name: 'Payor' })).toBeVisible();
+  await expectAccessible(window, 'a saved view');
+});

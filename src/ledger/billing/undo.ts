@@ -31,6 +31,7 @@ function putBack({ entity, id, madeIt, before, ...put }: PutBack, { puts }: Undo
   if (madeIt && entity === 'invoiceItem') return [{ put: 'invoiceItem', id, set: { removed: true } }];
   if (madeIt && entity === 'customer') return [{ put: 'customer', id, set: { archived: true } }];
   if (madeIt && entity === 'dispatch') return [{ put: 'dispatch', id, set: { cancelled: true } }];
+  if (madeIt && entity === 'view') return [{ put: 'view', id, set: { removed: true } }];
   if (madeIt && entity === 'schedule') return [{ put: 'schedule', id, set: { retired: true } }];
   if (madeIt && entity === 'scheduleLine')
     return puts.some((put) => put.entity === 'schedule' && put.madeIt) ? [] : [{ put: 'scheduleLine', id, set: { removed: true } }];

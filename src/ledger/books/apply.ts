@@ -83,6 +83,7 @@ function touchDependentsOfPut(books: Writer, put: Put, touched: Touched): void {
     case 'import':
     case 'schedule':
     case 'scheduleLine':
+    case 'view':
       return;
     default:
       return never(put);

@@ -23,6 +23,7 @@ export const projections = [
   'imports',
   'schedules',
   'schedule_lines',
+  'views',
 ] as const;
 
 /** How far a rebuild is: operations replayed, of how many. */

@@ -100,6 +100,19 @@ const tables: Tables = {
     table: 'schedules',
     columns: { name: 'name', customer: 'customer', from: 'valid_from', to: 'valid_to', retired: 'retired' },
   },
+  view: {
+    table: 'views',
+    columns: {
+      list: 'list',
+      name: 'name',
+      owner: 'owner',
+      shared: 'shared',
+      filter: 'filter',
+      sort: 'sort',
+      columns: 'columns',
+      removed: 'removed',
+    },
+  },
   scheduleLine: {
     table: 'schedule_lines',
     columns: {

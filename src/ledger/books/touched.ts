@@ -14,6 +14,7 @@ export const touchedKinds = [
   'stripeActivity',
   'import',
   'schedule',
+  'view',
 ] as const;
 export type TouchedKind = (typeof touchedKinds)[number];
 
@@ -38,6 +39,7 @@ export function nothingTouched(): Touched {
     stripeActivity: new Set(),
     import: new Set(),
     schedule: new Set(),
+    view: new Set(),
     ledgersBefore: new Map(),
     merges: new Set(),
   };
@@ -96,6 +98,7 @@ function aboutPut(write: Extract<Write, { put: string }>): [TouchedKind, string]
     case 'setting':
     case 'import':
     case 'schedule':
+    case 'view':
       return [[write.put, write.id]];
     default:
       return never(write);

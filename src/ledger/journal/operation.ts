@@ -22,6 +22,7 @@ import {
 } from '../../shared/words.ts';
 import { adjustmentRow, reviewFields } from './register-fields.ts';
 import { scheduleFields, scheduleLineFields } from './schedule-fields.ts';
+import { viewFields } from './view-fields.ts';
 import { stripeActivityRow } from './stripe-activity.ts';
 
 const id = z.string().min(1).max(120);
@@ -190,6 +191,7 @@ export const putSchema = z.discriminatedUnion('put', [
   put('import', importFields),
   put('schedule', scheduleFields),
   put('scheduleLine', scheduleLineFields),
+  put('view', viewFields),
   /** The id of a setting is its key; the value is validated by `shared/settings.ts`. */
   put('setting', z.strictObject({ value: z.json() })),
 ]);
@@ -235,6 +237,7 @@ export const operationKinds = [
   'file imported',
   'import undone',
   'price schedule changed',
+  'view changed',
   'action undone',
   'action done again',
   'sample data made',

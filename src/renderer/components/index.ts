@@ -39,7 +39,7 @@ export { RunProgress, StopRun } from './RunProgress.tsx';
 export { Screen } from './Screen.tsx';
 export { type View, viewOf, Views } from './Views.tsx';
 export { InvoiceStateBadge, NatureBadge, WorkflowBadge } from './states.tsx';
-export type { TableColumn } from './table/columns.ts';
+export { applyColumns, columnsNow, type TableColumn } from './table/columns.ts';
 export { DataTable } from './table/DataTable.tsx';
 export { exportRows } from './table/export-rows.ts';
 export { amountText } from './table/spreadsheet.ts';

@@ -23,6 +23,7 @@ import { register } from './register.ts';
 import { reversals } from './reversals.ts';
 import { runs, runSchema } from './runs.ts';
 import { schedules } from './schedules.ts';
+import { views } from './views.ts';
 import { statements } from './statement.ts';
 import { undo } from './undo.ts';
 
@@ -45,6 +46,7 @@ export const calls = {
   ...reversals,
   ...runs,
   ...schedules,
+  ...views,
   ...statements,
   ...undo,
 };
@@ -80,7 +82,7 @@ export const noticeSchema = z.discriminatedUnion('notice', [
     operation: z.string(),
     kind: z.string(),
     touched: z.partialRecord(
-      z.enum(['customer', 'dispatch', 'invoice', 'registerRecord', 'setting', 'user', 'stripeActivity', 'import', 'schedule']),
+      z.enum(['customer', 'dispatch', 'invoice', 'registerRecord', 'setting', 'user', 'stripeActivity', 'import', 'schedule', 'view']),
       z.union([z.array(z.string()), z.literal('all')]),
     ),
   }),

@@ -94,7 +94,7 @@ export function DataTable<Name extends ListName>(props: DataTableProps<Name>) {
           aria-label={label}
           aria-rowcount={count + 1}
           aria-multiselectable
-          aria-activedescendant={cursor.id === null ? undefined : `row-${cursor.id}`}
+          aria-activedescendant={loaded.some(({ row }) => row.id === cursor.id) ? `row-${cursor.id}` : undefined}
           tabIndex={0}
           onKeyDown={onKeyDown}
         >

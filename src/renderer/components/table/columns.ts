@@ -60,10 +60,30 @@ const choicesSchema = z.strictObject({
 });
 type Choices = z.infer<typeof choicesSchema>;
 
+const keyOf = (name: string) => `columns of ${name}`;
+const applied = new Map<string, Set<() => void>>();
+
+/** The biller's columns of the list `name`, for a view to keep; null: as they are declared. */
+export function columnsNow(name: string): Choices | null {
+  return choicesSchema.safeParse(JSON.parse(localStorage.getItem(keyOf(name)) ?? 'null')).data ?? null;
+}
+
+/** Gives the list `name` the columns of a view. */
+export function applyColumns(name: string, choices: Choices): void {
+  localStorage.setItem(keyOf(name), JSON.stringify(choices));
+  for (const tell of applied.get(name) ?? []) tell();
+}
+
 /** Order, widths and visibility of the columns of the list `name`. Columns that are newer than the choices come where they are declared. */
 export function useColumnChoices<Row>(name: string, columns: readonly TableColumn<Row>[]) {
-  const key = `columns of ${name}`;
+  const key = keyOf(name);
   const [choices, setChoices] = useState(() => readChoices(key, columns));
+  useEffect(() => {
+    const told = () => setChoices(readChoices(key, columns));
+    const listeners = applied.get(name) ?? new Set();
+    applied.set(name, listeners.add(told));
+    return () => void listeners.delete(told);
+  }, [name, key, columns]);
   useEffect(() => localStorage.setItem(key, JSON.stringify(choices)), [key, choices]);
   return [choices, setChoices] as const;
 }

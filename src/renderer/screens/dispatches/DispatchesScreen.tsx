@@ -2,6 +2,7 @@ import { Download, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { IsoDate } from '../../../shared/dates.ts';
+import { calls } from '../../../shared/office-api/index.ts';
 import type { DispatchRow } from '../../../shared/office-api/dispatches.ts';
 import { workflowStates } from '../../../shared/words.ts';
 import {
@@ -29,6 +30,7 @@ import { useListPlace } from '../../use-list-place.ts';
 import { useMayChange } from '../../use-may-change.ts';
 import { useOffice } from '../../use-office.ts';
 import { dispatchColumns } from './columns.tsx';
+import { SavedViews } from '../views/SavedViews.tsx';
 import { MoveActions } from '../moves/MoveActions.tsx';
 import { DispatchPanel } from './DispatchPanel.tsx';
 import { NewDispatchDialog } from './NewDispatchDialog.tsx';
@@ -71,6 +73,17 @@ export function DispatchesScreen() {
         filters && (
           <>
             <Views views={views} filter={place.list.filter} onChange={place.setFilter} />
+            <SavedViews
+              list="dispatches"
+              label="Dispatches"
+              filter={place.list.filter}
+              sort={place.list.sort}
+              mayChange={mayChange}
+              onApply={({ filter, sort }) => {
+                const read = calls['dispatches.list'].input.safeParse({ filter, ...(sort && { sort }) });
+                if (read.success) place.setView(read.data.filter, read.data.sort ?? null);
+              }}
+            />
             <FilterBar
               definitions={filters.filter(isNotSaidBy(viewOf(views, place.list.filter)))}
               filter={place.list.filter}
