@@ -64,6 +64,7 @@ const kinds: readonly Kind[] = [
   (books, { a, amount }) => decision('ledger entry added', [entry(books, choose(books, 'customers', a), amount)]),
   (books, { a, b }) => decision('record reviewed', [review(choose(books, 'register_records', a), b)]),
   bookStripePayment,
+  changePrices,
   merge,
   merge,
   (books, { a }) => decision('customers separated', [merged(choose(books, 'customers', a), null)]),
@@ -99,6 +100,27 @@ function changeTrip(books: Books, { a, b, amount }: Deed): Decision | null {
   if (id === null) return null;
   const set = { state: workflowStates[b % 3] ?? 'Finished', cancelled: b % 7 === 0, allowed: b % 2 ? cents(amount) : null };
   return decision('dispatch changed', [{ put: 'dispatch', id, set: b % 5 === 0 ? { quoted: cents(amount) } : set }]);
+}
+
+/** A new schedule, a customer's contract perhaps, or other prices of one that there is. */
+function changePrices(books: Books, { a, b, amount }: Deed): Decision | null {
+  const known = b % 2 ? choose(books, 'schedules', a) : null;
+  const id = known ?? books.newId();
+  const head = { name: `Prices ${b}`, customer: b % 3 ? choose(books, 'customers', a) : null, from: isoDate('2026-01-01') };
+  const [base, nothing] = [cents(Math.abs(amount)), cents(0)];
+  const line = {
+    level: 'BLS',
+    base,
+    perMile: nothing,
+    includedMiles: a,
+    minimum: nothing,
+    weekend: nothing,
+    removed: b % 5 === 0,
+  } as const;
+  return decision('price schedule changed', [
+    { put: 'schedule', id, set: known === null ? { ...head, to: null, retired: false } : { retired: b % 7 === 0 } },
+    { put: 'scheduleLine', id: `${id}:BLS`, set: { schedule: id, ...line } },
+  ]);
 }
 
 function moveTrip(books: Books, { a, b }: Deed): Decision | null {

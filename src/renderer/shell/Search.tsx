@@ -7,7 +7,7 @@ import { Money } from '../components/Money.tsx';
 import { useDoorActions } from '../door/door.ts';
 import { paths } from '../paths.ts';
 import { useOffice } from '../use-office.ts';
-import { places } from './navigation.ts';
+import { morePlaces, places } from './navigation.ts';
 import styles from './Search.module.css';
 
 const icons: Record<SearchHit['what'], LucideIcon> = { invoice: FileText, customer: Building2, dispatch: Truck, record: BookOpenCheck };
@@ -26,7 +26,7 @@ export function Search({ onClose }: { onClose: () => void }) {
     { name: 'Change your password…', icon: KeyRound, act: changePassword },
     { name: 'Sign out', icon: LogOut, act: signOut },
   ].filter(({ name }) => name.toLowerCase().includes(wanted.toLowerCase()));
-  const screens = places.filter(({ name }) => name.toLowerCase().includes(wanted.toLowerCase()));
+  const screens = [...places, ...morePlaces].filter(({ name }) => name.toLowerCase().includes(wanted.toLowerCase()));
 
   useEffect(() => dialog.current?.showModal(), []);
   const go = (path: string) => {

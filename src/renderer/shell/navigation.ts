@@ -1,4 +1,4 @@
-import { Ambulance, BookOpenCheck, Building2, FileText, House, type LucideIcon, ReceiptText, Settings } from 'lucide-react';
+import { Ambulance, BookOpenCheck, Building2, FileText, House, type LucideIcon, ReceiptText, Settings, Tags } from 'lucide-react';
 import type { Output } from '../../shared/office-api/index.ts';
 import { paths } from '../paths.ts';
 
@@ -32,3 +32,6 @@ export const places: readonly Place[] = [
   { name: 'Payment Events', path: paths.events, icon: ReceiptText },
   { name: 'Settings', path: paths.settings, icon: Settings },
 ];
+
+/** Found by the command menu, and by their own ways from other screens. */
+export const morePlaces: readonly Place[] = [{ name: 'Price schedules', path: paths.prices, icon: Tags }];
