@@ -34,7 +34,7 @@ const percent = z.string().transform((text, context): number => {
   return z.NEVER;
 });
 
-const settings = z.strictObject({ passFee: flag, rate: percent, fixed: money, allowUnpaid: flag }).partial();
+const settings = z.strictObject({ passFee: flag, rate: percent, fixed: money, allowUnpaid: flag, earlyDiscount: percent }).partial();
 const result = z.enum(['paid', 'declined', 'abandoned', 'open']);
 const refundStatus = z.enum(['pending', 'succeeded', 'failed', 'canceled']);
 
@@ -68,7 +68,39 @@ const steps = z.strictObject({
     keepOpen: flag.optional(),
     writeOffRest: flag.optional(),
     only: z.array(name).min(1).optional(),
+    takeDiscount: flag.optional(),
+    record: name.optional(),
   }),
+  money: z.strictObject({
+    record: name.optional(),
+    customer: name,
+    amount: positive,
+    type: tenderTypeSchema,
+    number: z.string().default(''),
+    invoices: z.array(name).min(1).optional(),
+    dispatches: z.array(name).min(1).optional(),
+    only: z.array(name).min(1).optional(),
+    rest: z.enum(['workflow', 'leave open', 'write off']).optional(),
+    surplus: z.union([z.enum(['ledger', 'return']), z.array(name).min(1)]).default('ledger'),
+  }),
+  insurance: z.strictObject({
+    record: name.optional(),
+    amount: money,
+    number: z.string().default(''),
+    lines: z.record(name, z.strictObject({ allowed: money.optional(), paid: money })),
+    withheld: positive.optional(),
+    toPatient: flag.default(false),
+  }),
+  'refund-check': z.strictObject({
+    record: name.optional(),
+    customer: name,
+    number: z.string().default(''),
+    dispatches: z.record(name, positive).default({}),
+    ledger: money.default(cents(0)),
+  }),
+  bounce: z.strictObject({ record: name, made: name.optional(), fee: money.default(cents(0)), reopen: flag.default(false) }),
+  reverse: z.strictObject({ record: name, made: name.optional() }),
+  'reverse-event': z.strictObject({ dispatch: name }),
   event: z.strictObject({
     dispatch: name,
     kind: z.enum(['service charge', 'discount', 'finance charge', 'payment', 'reversal']),

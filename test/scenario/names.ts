@@ -60,6 +60,14 @@ function givenBy({ step, input }: Step): { kind: Kind; name: string }[] {
       return [{ kind: 'dispute', name: input.dispute }];
     case 'receive':
       return [{ kind: 'receipt', name: input.record }];
+    case 'pay':
+    case 'money':
+    case 'insurance':
+    case 'refund-check':
+      return input.record === undefined ? [] : [{ kind: 'receipt', name: input.record }];
+    case 'bounce':
+    case 'reverse':
+      return input.made === undefined ? [] : [{ kind: 'receipt', name: input.made }];
     default:
       return [];
   }
@@ -78,6 +86,22 @@ function usesOf({ step, input }: Step): Use[] {
       return Object.keys(input.invoices).map((name) => ({ kind: 'customer', name, at: ['invoices', name] }));
     case 'pay':
       return [one('invoice', input.invoice), ...trips(input.only, 'only')];
+    case 'money':
+      return [
+        one('customer', input.customer),
+        ...(input.invoices ?? []).map((invoice, index): Use => ({ kind: 'invoice', name: invoice, at: ['invoices', index] })),
+        ...trips(input.dispatches, 'dispatches'),
+        ...trips(input.only, 'only'),
+        ...(typeof input.surplus === 'string' ? [] : trips(input.surplus, 'surplus')),
+      ];
+    case 'insurance':
+      return trips(Object.keys(input.lines), 'lines');
+    case 'refund-check':
+      return [one('customer', input.customer), ...trips(Object.keys(input.dispatches), 'dispatches')];
+    case 'bounce':
+    case 'reverse':
+      return [one('record', input.record)];
+    case 'reverse-event':
     case 'event':
     case 'payor':
     case 'write-off':

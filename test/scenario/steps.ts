@@ -6,6 +6,7 @@ import type { InvoiceRow } from '../../src/shared/office-api/invoices.ts';
 import { beginCheckout, cancelCheckout, lookUp, type Means, payAtCheckout, sessionOf, testBankAccount, testCards } from './customer.ts';
 import type { Scenario, ScenarioSettings, Step, StepName, Steps } from './format.ts';
 import { allocationOf } from './allocation.ts';
+import { moneySteps } from './money.ts';
 import type { Parts } from './parts.ts';
 import { pricePlayers } from './price-steps.ts';
 
@@ -46,13 +47,12 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
       const made = await newInvoices(() => desk.call('invoices.reinvoice', { ...defined(run), olderThan: run.olderThan, commit: true }));
       nameInvoices(invoices, made, place);
     },
-    pay: ({ invoice, only, keepOpen, writeOffRest, ...payment }) =>
-      desk.call('payments.record', {
-        ...payment,
-        invoice: id(invoice),
-        twinSeen: true,
-        ...defined({ keepOpen, writeOffRest, only: idsOf(only) }),
-      }),
+    pay: async ({ invoice, only, keepOpen, writeOffRest, takeDiscount, record, ...payment }) => {
+      const options = defined({ keepOpen, writeOffRest, takeDiscount, only: idsOf(only) });
+      const made = await desk.call('payments.record', { ...payment, invoice: id(invoice), twinSeen: true, ...options });
+      if (record !== undefined) ids.set(record, made.record);
+    },
+    ...moneySteps(desk, { id, learn: (made, record) => made !== undefined && record !== null && ids.set(made, record) }),
     event: ({ dispatch, ...event }) => desk.call('dispatches.addEvent', { ...event, dispatch: id(dispatch) }),
     close: ({ invoice, as }) => desk.call('invoices.close', { id: id(invoice), as }),
     cancel: ({ invoice }) => desk.call('invoices.cancel', { id: id(invoice) }),
@@ -200,8 +200,8 @@ function gatheringOf({ kind, from, to, times }: Omit<Steps['generate'], 'invoice
   return { kind, from, to };
 }
 
-function settingsOf({ rate, ...settings }: ScenarioSettings): Input<'settings.change'> {
-  return { ...defined(settings), ...(rate === undefined ? {} : { ratePpm: rate }) };
+function settingsOf({ rate, earlyDiscount, ...settings }: ScenarioSettings): Input<'settings.change'> {
+  return { ...defined(settings), ...defined({ ratePpm: rate, earlyDiscountPpm: earlyDiscount }) };
 }
 
 /** Without the keys that are undefined. */

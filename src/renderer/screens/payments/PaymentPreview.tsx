@@ -37,7 +37,7 @@ export function PaymentPreview({ preview: { items, ledger } }: { preview: Previe
                   <Money cents={ledger.amount} />
                 </td>
                 <td>
-                  <Badge tone="accent">{ledger.amount > 0 ? 'Credit for the next invoice' : 'Credit used up'}</Badge>
+                  <Badge tone="accent">{ledgerWords(ledger)}</Badge>
                 </td>
               </tr>
             )}
@@ -67,4 +67,9 @@ function wordsOf({ what, stateAfter, owed, amount }: Item): string {
   if (what === 'written off') return owed === amount ? 'Finished' : 'Rest written off';
   if (what === 'left out') return `Left out → ${stateAfter}`;
   return `${words[what]} → ${stateAfter}`;
+}
+
+function ledgerWords({ amount, balanceAfter }: Preview['ledger']): string {
+  if (amount < 0) return 'Credit used up';
+  return balanceAfter < 0 ? 'Credit for the next invoice' : 'What the ledger owed';
 }

@@ -9,8 +9,8 @@ import type { Form } from './use-settings-form.ts';
 
 const kinds = [
   { value: 'none', label: 'None' },
-  { value: 'percent', label: 'A percentage of what each trip owes' },
-  { value: 'fixed', label: 'An amount for each invoice' },
+  { value: 'percent', label: 'Percentage of each trip' },
+  { value: 'fixed', label: 'Amount for each invoice' },
 ] as const;
 
 type Props = { form: Form; settings: Settings };
