@@ -40,6 +40,8 @@ export type Office = {
   refusalOf<Name extends CallName>(name: Name, input: Input<Name>): Promise<{ code: string; message: string; field?: string | undefined }>;
   /** The same office for a user with these roles. */
   as(...roles: Role[]): Office;
+  /** The same office, for the same user, at another desk with these books. */
+  at(books: Books): Office;
   id(name: string): string;
   learn(name: string, id: string): void;
 
@@ -118,6 +120,7 @@ function officeFor(file: string, ledger: Ledger, ids: Map<string, string>, close
       books.append('the test', { kind: 'users changed', summary: 'Added a user', writes: [{ put: 'user', id, set }] });
       return officeFor(file, { ...ledger, seat: createSeat(id) }, ids, close);
     },
+    at: (otherBooks) => officeFor(file, { ...ledger, books: otherBooks }, ids, close),
     id: idOf,
     learn: (name, id) => void ids.set(name, id),
     commit: async (name, { customer, items }) => {

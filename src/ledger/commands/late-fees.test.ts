@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anOffice } from '../../../test/builders/an-office.ts';
+import { projectedRows, someBooks } from '../../../test/builders/books.ts';
+import { bring } from '../../../test/builders/desks.ts';
 import type { Office } from '../../../test/builders/office.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { cents } from '../../shared/money.ts';
@@ -127,4 +129,17 @@ describe('paying early for 2%', () => {
     expect(office.dispatch('d1')).toMatchObject({ state: 'Finished', owed: 0 });
     expect(office.dispatch('d2')).toMatchObject({ owed: 33_00 });
   });
+});
+
+it('[FEE-4] two desks that charge it while apart charge it once', async () => {
+  const office = await invoicedTrips({ lateFee: 'percent', lateFeePpm: 15_000 });
+  dueOn(office, 'i1', '2026-01-31');
+  const other = someBooks({ slot: 1, joining: true });
+  bring(office.books, other);
+  for (const desk of [office, office.at(other)]) expect(await desk.do('lateFees.charge', {})).toMatchObject({ done: 2 });
+  bring(other, office.books);
+  bring(office.books, other);
+  expect(office.dispatch('d1')).toMatchObject({ owed: 203_00 });
+  expect(office.invoice('i1')).toEqual({ state: 'Open', due: 236_50 });
+  expect(projectedRows(other)).toEqual(projectedRows(office.books));
 });

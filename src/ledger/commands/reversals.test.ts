@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anOffice } from '../../../test/builders/an-office.ts';
+import { projectedRows, someBooks } from '../../../test/builders/books.ts';
+import { bring } from '../../../test/builders/desks.ts';
 import type { Office } from '../../../test/builders/office.ts';
 import { cents } from '../../shared/money.ts';
 import { checkBooks } from '../books/invariants/check.ts';
@@ -235,6 +237,32 @@ describe('reversing and undoing', () => {
     await office.do('register.reverse', { id: check, bounced: true, reason: 'NSF' });
     expect(office.dispatch('d1')).toMatchObject({ owed: 100_00 });
     expect(office.dispatch('d2')).toMatchObject({ owed: 150_00 });
+    sound(office);
+  });
+});
+
+describe('two desks that were apart', () => {
+  it('[REV-2] [REV-8] reverse the same record, and the same event: each is taken back once', async () => {
+    const { office, check } = await paidByCheck();
+    const cash = await office.do('money.record', {
+      customer: office.id('maple'),
+      amount: cents(10_00),
+      type: 'Cash',
+      toward: { to: 'dispatches', dispatches: [office.id('d1')] },
+    });
+    const event = await eventOf(office, 'd2');
+    const other = someBooks({ slot: 1, joining: true });
+    bring(office.books, other);
+    for (const desk of [office, office.at(other)]) {
+      await desk.do('register.reverse', { id: cash.record, bounced: false, reason: 'Counterfeit' });
+      await desk.do('events.reverse', { id: event, reason: 'Wrong trip' });
+    }
+    bring(other, office.books);
+    bring(office.books, other);
+    expect(office.dispatch('d1')).toMatchObject({ owed: 0 });
+    expect(office.dispatch('d2')).toMatchObject({ owed: 150_00 });
+    expect(await office.do('register.get', { id: check })).toMatchObject({ unallocated: 150_00 });
+    expect(projectedRows(other)).toEqual(projectedRows(office.books));
     sound(office);
   });
 });

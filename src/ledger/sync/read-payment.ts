@@ -86,7 +86,13 @@ function recordsOf(reader: Reader, paymentIntent: string): RecordRow[] {
 function handedOutBy(reader: Reader, record: RecordRow): HandedOut {
   const id = record.id;
   const events = reader.all<{ dispatch: string; invoice: string | null; amount: number }>(
-    'SELECT dispatch, invoice, amount FROM payment_events WHERE record = :id ORDER BY stamp, part',
+    // What a biller took off a trip since, and left on the record, is not taken off it once more.
+    `SELECT dispatch, invoice, SUM(amount) AS amount
+     FROM payment_events
+     WHERE record = :id
+     GROUP BY dispatch, invoice
+     HAVING SUM(amount) <> 0
+     ORDER BY MIN(stamp), MIN(part)`,
     { id },
   );
   const entries = reader.all<{ amount: number }>('SELECT amount FROM ledger_entries WHERE record = :id', { id });
