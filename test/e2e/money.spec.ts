@@ -150,7 +150,9 @@ test('late fees: the grace is set, the plan says what is charged, then it is cha
   await dialog.getByRole('button', { name: /^Charge \$/ }).press('Enter');
   await expect(window.getByRole('dialog', { name: 'Late fees charged' })).toContainText('charged:');
   await window.keyboard.press('Escape');
-  await openPlan();
+  await window.keyboard.press('ControlOrMeta+k');
+  await window.getByRole('combobox').fill('late fees');
+  await window.getByRole('option', { name: 'Charge late fees…' }).click();
   await expect(dialog).toContainText('Nothing to charge');
   await window.keyboard.press('Escape');
 });

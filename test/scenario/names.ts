@@ -87,13 +87,7 @@ function usesOf({ step, input }: Step): Use[] {
     case 'pay':
       return [one('invoice', input.invoice), ...trips(input.only, 'only')];
     case 'money':
-      return [
-        one('customer', input.customer),
-        ...(input.invoices ?? []).map((invoice, index): Use => ({ kind: 'invoice', name: invoice, at: ['invoices', index] })),
-        ...trips(input.dispatches, 'dispatches'),
-        ...trips(input.only, 'only'),
-        ...(typeof input.surplus === 'string' ? [] : trips(input.surplus, 'surplus')),
-      ];
+      return usesOfMoney(input);
     case 'insurance':
       return trips(Object.keys(input.lines), 'lines');
     case 'refund-check':
@@ -139,19 +133,37 @@ function usesOf({ step, input }: Step): Use[] {
     case 'allocate':
       return [one('record', input.record), ...usesOfAllocation(input)];
     case 'review':
-      return [
-        one('record', input.record),
-        ...trips(input.reopen, 'reopen'),
-        ...trips(input.writeOff, 'writeOff'),
-        ...trips(Object.keys(input.move), 'move'),
-        ...Object.entries(input.move).map(([dispatch, customer]): Use => ({ kind: 'customer', name: customer, at: ['move', dispatch] })),
-      ];
+      return usesOfReview(input);
     case 'settings':
     case 'desk':
     case 'companion':
     case 'webhooks':
       return [];
   }
+}
+
+function usesOfReview({ record, reopen, writeOff, move }: Extract<Step, { step: 'review' }>['input']): Use[] {
+  const each = (names: readonly string[], key: string) => names.map((name, index): Use => ({ kind: 'dispatch', name, at: [key, index] }));
+  return [
+    { kind: 'record', name: record, at: ['record'] },
+    ...each(reopen, 'reopen'),
+    ...each(writeOff, 'writeOff'),
+    ...each(Object.keys(move), 'move'),
+    ...Object.entries(move).map(([dispatch, customer]): Use => ({ kind: 'customer', name: customer, at: ['move', dispatch] })),
+  ];
+}
+
+function usesOfMoney(input: Extract<Step, { step: 'money' }>['input']): Use[] {
+  const { customer, invoices = [], dispatches = [], only = [], surplus } = input;
+  const each = (kind: Use['kind'], names: readonly string[], key: string): Use[] =>
+    names.map((name, index) => ({ kind, name, at: [key, index] }));
+  return [
+    { kind: 'customer', name: customer, at: ['customer'] },
+    ...each('invoice', invoices, 'invoices'),
+    ...each('dispatch', dispatches, 'dispatches'),
+    ...each('dispatch', only, 'only'),
+    ...each('dispatch', typeof surplus === 'string' ? [] : surplus, 'surplus'),
+  ];
 }
 
 function usesOfAllocation(input: Extract<Step, { step: 'allocate' }>['input']): Use[] {

@@ -1,16 +1,28 @@
 import { Command } from 'cmdk';
-import { BookOpenCheck, Building2, FileText, KeyRound, Lock, LogOut, type LucideIcon, Truck } from 'lucide-react';
+import { Banknote, BookOpenCheck, Building2, FileText, KeyRound, Lock, LogOut, type LucideIcon, Truck } from 'lucide-react';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { SearchHit } from '../../shared/office-api/office.ts';
 import { Money } from '../components/Money.tsx';
 import { useDoorActions } from '../door/door.ts';
 import { paths } from '../paths.ts';
+import { openMoney, otherMoney } from '../screens/payments/money-step.ts';
+import { useMayChange } from '../use-may-change.ts';
 import { useOffice } from '../use-office.ts';
 import { morePlaces, places } from './navigation.ts';
 import styles from './Search.module.css';
 
 const icons: Record<SearchHit['what'], LucideIcon> = { invoice: FileText, customer: Building2, dispatch: Truck, record: BookOpenCheck };
+
+/** The ways of recording money. */
+const moneyDeeds = [
+  { name: 'Record payment…', icon: Banknote, act: () => openMoney('invoice') },
+  ...otherMoney.map(({ name, step }) => ({
+    name: step === 'whose money' ? 'Record payment for several invoices, trips, or a ledger…' : name,
+    icon: Banknote,
+    act: () => openMoney(step),
+  })),
+];
 
 /** Finds anything by its number or name, goes to any screen, and does what is done at the door. */
 export function Search({ onClose }: { onClose: () => void }) {
@@ -21,7 +33,9 @@ export function Search({ onClose }: { onClose: () => void }) {
   const [, navigate] = useLocation();
   const hits = wanted === '' ? [] : (data?.hits ?? []);
   const { changePassword, lock, signOut } = useDoorActions();
+  const mayChange = useMayChange();
   const deeds = [
+    ...(mayChange ? moneyDeeds : []),
     { name: 'Lock the desk', icon: Lock, act: lock },
     { name: 'Change your password…', icon: KeyRound, act: changePassword },
     { name: 'Sign out', icon: LogOut, act: signOut },

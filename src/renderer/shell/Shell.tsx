@@ -1,4 +1,7 @@
 import { type ReactNode, useState } from 'react';
+import { MoneyDialogs } from '../screens/payments/MoneyDialogs.tsx';
+import { openMoney } from '../screens/payments/money-step.ts';
+import { useMayChange } from '../use-may-change.ts';
 import { Search } from './Search.tsx';
 import styles from './Shell.module.css';
 import { Sidebar } from './Sidebar.tsx';
@@ -9,7 +12,8 @@ import { undoByMenu, useUndoKeys } from './use-undo-keys.ts';
 /** What is around every screen: sidebar, search, who is here, how the connection stands. */
 export function Shell({ children }: { children: ReactNode }) {
   const [searching, setSearching] = useState(false);
-  useMenuCommands({ search: () => setSearching(true), ...undoByMenu });
+  const mayChange = useMayChange();
+  useMenuCommands({ search: () => setSearching(true), 'record payment': () => openMoney('invoice'), ...undoByMenu });
   useUndoKeys();
   return (
     <div className={styles.shell}>
@@ -18,6 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <TopBar onSearch={() => setSearching(true)} />
         {children}
       </div>
+      {mayChange && <MoneyDialogs />}
       {searching && <Search onClose={() => setSearching(false)} />}
     </div>
   );
