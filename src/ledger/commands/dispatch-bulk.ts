@@ -1,4 +1,5 @@
 /** Many dispatches at once: each by an operation of its own, as if a biller had done it one by one [MOVE-1]. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Cents, sum } from '../../shared/money.ts';
 import type { BulkPlan, DispatchMove, DispatchScope, PlannedMove } from '../../shared/office-api/dispatch-bulk.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
@@ -7,7 +8,8 @@ import { owedOf } from '../billing/owed.ts';
 import { dispatchAfter } from '../billing/standing.ts';
 import type { Reader } from '../books/connection.ts';
 import { append } from './append.ts';
-import { decideMove } from './dispatch-moves.ts';
+import { decideMove, type Prices } from './dispatch-moves.ts';
+import { loadPriceLines } from './load-prices.ts';
 import { command, query } from './registry.ts';
 
 /** As many as can be worked on at once. */
@@ -15,6 +17,7 @@ const most = 10_000;
 /** A preview names so many; the others are counted. */
 const mostNamed = 200;
 const mostNumbers = 20;
+const tripsATurn = 100;
 
 const titles: Record<DispatchMove['what'], string> = {
   park: 'Park trips',
@@ -31,9 +34,9 @@ const titles: Record<DispatchMove['what'], string> = {
 type Found = { id: string; number: number; customer: string };
 
 export const dispatchBulkHandlers = [
-  query('dispatches.planBulk', ({ reader }, { trips, move }) => {
+  query('dispatches.planBulk', async ({ reader }, { trips, move }) => {
     const found = find(reader, trips);
-    return found.ok ? done(plan(reader, found.value, move)) : found;
+    return found.ok ? done(await plan(reader, found.value, move)) : found;
   }),
 
   command('dispatches.bulk', async (context, { trips, move }) => {
@@ -42,8 +45,9 @@ export const dispatchBulkHandlers = [
     if (!found.ok) return found;
     const refused: { id: string; name: string; reason: string }[] = [];
     const operations: string[] = [];
+    const prices = pricesOf(reader);
     const ended = await runs.over(titles[move.what], found.value, ({ id, number, customer }) => {
-      const decided = decideMove(reader, id, move);
+      const decided = decideMove(reader, id, move, prices);
       if (decided.ok) operations.push(append(context, decided.value.decision).operation);
       else refused.push({ id, name: `${number}, ${customer}`, reason: decided.refusal.message });
     });
@@ -52,6 +56,16 @@ export const dispatchBulkHandlers = [
       : ended;
   }),
 ];
+
+/** The price lines of each customer, read once for all its trips. */
+function pricesOf(reader: Reader): Prices {
+  const known = new Map<string, ReturnType<Prices>>();
+  return (customer) => {
+    const lines = known.get(customer) ?? loadPriceLines(reader, customer);
+    known.set(customer, lines);
+    return lines;
+  };
+}
 
 function find(reader: Reader, scope: DispatchScope): Outcome<Found[]> {
   const found =
@@ -64,11 +78,14 @@ function find(reader: Reader, scope: DispatchScope): Outcome<Found[]> {
   return done(found);
 }
 
-function plan(reader: Reader, found: readonly Found[], move: DispatchMove): BulkPlan {
+/** Other requests are answered in between: it may be thousands of trips. */
+async function plan(reader: Reader, found: readonly Found[], move: DispatchMove): Promise<BulkPlan> {
   const pairs: { before: Dispatch; after: Dispatch; customer: string }[] = [];
   const reasons = new Map<string, number[]>();
-  for (const { id, number, customer } of found) {
-    const decided = decideMove(reader, id, move);
+  const prices = pricesOf(reader);
+  for (const [index, { id, number, customer }] of found.entries()) {
+    if (index % tripsATurn === 0) await nextTurn();
+    const decided = decideMove(reader, id, move, prices);
     if (decided.ok) {
       const { dispatch, decision } = decided.value;
       pairs.push({ before: dispatch, after: dispatchAfter(dispatch, decision.writes), customer });

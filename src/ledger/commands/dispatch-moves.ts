@@ -6,27 +6,31 @@ import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import { changeDispatch, type DispatchFields, reopen, writeOff } from '../billing/change-dispatch.ts';
 import type { Dispatch } from '../billing/invoice.ts';
 import { owedOf } from '../billing/owed.ts';
+import type { PriceLine } from '../billing/quote.ts';
 import { requote } from '../billing/requote.ts';
 import type { Reader } from '../books/connection.ts';
 import type { Decision, Write } from '../journal/operation.ts';
 import { describeDispatchChange } from './change-words.ts';
 import { loadDispatch } from './load.ts';
-import { loadPriceLines, loadQuotedTrip } from './load-prices.ts';
+import { loadQuotedTrip } from './load-prices.ts';
+
+/** The lines of the price schedules that may hold for the trips of a customer. */
+export type Prices = (customer: string) => readonly PriceLine[];
 
 export type Move = { dispatch: Dispatch; decision: Decision };
 
 /** The decision of `move` about the dispatch `id`, or why it is left alone. */
-export function decideMove(reader: Reader, id: string, move: DispatchMove): Outcome<Move> {
+export function decideMove(reader: Reader, id: string, move: DispatchMove, prices: Prices): Outcome<Move> {
   const dispatch = loadDispatch(reader, id);
   if (!dispatch) return refuse('not-found', 'This dispatch does not exist.');
-  const decided = decisionOf(reader, dispatch, move);
+  const decided = decisionOf(reader, dispatch, move, prices);
   if (!decided.ok) return decided;
   return done({ dispatch, decision: { kind: 'dispatch changed', ...decided.value } });
 }
 
 type Words = { summary: string; writes: Write[] };
 
-function decisionOf(reader: Reader, dispatch: Dispatch, move: DispatchMove): Outcome<Words> {
+function decisionOf(reader: Reader, dispatch: Dispatch, move: DispatchMove, prices: Prices): Outcome<Words> {
   const { number, state, parked, nonBillable, cancelled, payor } = dispatch;
   switch (move.what) {
     case 'park':
@@ -56,7 +60,7 @@ function decisionOf(reader: Reader, dispatch: Dispatch, move: DispatchMove): Out
     case 'quote again': {
       const trip = loadQuotedTrip(reader, dispatch.id);
       assert(trip, `dispatch ${dispatch.id} is in the books`);
-      const quote = requote(dispatch, trip, loadPriceLines(reader, dispatch.customer), move);
+      const quote = requote(dispatch, trip, prices(dispatch.customer), move);
       if (!quote.ok) return quote;
       const summary = `Quoted dispatch ${number} again by the price schedule: from ${formatMoney(dispatch.quoted)} to ${formatMoney(quote.value.quoted)}`;
       return done({ summary, writes: changeDispatch(dispatch, quote.value) });

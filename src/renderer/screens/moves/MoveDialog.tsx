@@ -3,7 +3,6 @@ import type { DispatchMove, DispatchScope } from '../../../shared/office-api/dis
 import { Button, Dialog, EmptyState, ErrorNote } from '../../components/index.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
 import { useSettled } from '../../use-settled.ts';
-import { Refused } from '../invoicing/Refused.tsx';
 import { RunningDialog, UndoRun } from '../invoicing/RunDialogs.tsx';
 import { counted } from '../invoicing/words.ts';
 import styles from './moves.module.css';
@@ -47,7 +46,9 @@ export function MoveDialog({ trips, move, onClose, onDone, children }: Props) {
         <p>
           {counted(bulk.data.done, 'trip')} {done}.
         </p>
-        <Refused refused={bulk.data.refused.slice(0, 200)} />
+        {bulk.data.refused.length > 0 && (
+          <p className={styles.quiet}>{counted(bulk.data.refused.length, 'trip')} left as they are, for the reasons said before.</p>
+        )}
       </Dialog>
     );
   const isCurrent = !isFetching && JSON.stringify(asked) === JSON.stringify(settled);
