@@ -234,3 +234,33 @@ it('[PRICE-2] a contract holds for the customer that its own one was merged into
   await office.do('customers.separate', { id: office.id('oak') });
   expect(await trip(office)).toBe(270_00);
 });
+
+describe('undone', () => {
+  it('[UNDO-1] a new schedule is out of use, a change has the prices and the last day back', async () => {
+    const office = await anOffice().withCustomer('maple').open();
+    const made = await office.do('schedules.save', scheduleOf({}));
+    const { id } = made;
+    const before = await office.do('schedules.get', { id });
+    const changed = await office.do('schedules.save', {
+      id,
+      ...scheduleOf({ to: '2026-12-31', lines: [line('BLS', 200_00), line('ALS', 1)] }),
+    });
+    await office.do('undo.undo', { operations: [changed.operation] });
+    expect(await office.do('schedules.get', { id })).toEqual(before);
+    await office.do('undo.undo', { operations: [made.operation] });
+    expect(await office.do('schedules.get', { id })).toMatchObject({ standing: 'retired' });
+  });
+
+  it('[UNDO-1] a dispatch quoted again has its quote by hand back', async () => {
+    const office = await withPrices();
+    await trip(office, { quoted: cents(100_00) });
+    const trips = { ids: [office.id('trip')] };
+    const { operations } = await office.do('dispatches.bulk', {
+      trips,
+      move: { what: 'quote again', byHand: true, invoiced: false, finished: false },
+    });
+    expect(await get(office)).toMatchObject({ quoted: 270_00, owed: 270_00 });
+    await office.do('undo.undo', { operations });
+    expect(await get(office)).toMatchObject({ quoted: 100_00, owed: 100_00, quoteSource: null });
+  });
+});

@@ -59,6 +59,16 @@ describe('a view', () => {
     expect(await maker.refusalOf('views.remove', { id })).toMatchObject({ code: 'not-found' });
   });
 
+  it('[UNDO-1] is gone when saving it is undone, and there again when removing it is', async () => {
+    const office = await anOffice().open();
+    const saved = await office.do('views.save', view());
+    const removed = await office.do('views.remove', { id: saved.id });
+    await office.do('undo.undo', { operations: [removed.operation] });
+    expect(await namesOf(office)).toEqual(['Big ones']);
+    await office.do('undo.undo', { operations: [saved.operation] });
+    expect(await namesOf(office)).toEqual([]);
+  });
+
   it('is not saved by a Viewer', async () => {
     const office = await anOffice().open();
     expect(await office.as('Viewer').refusalOf('views.save', view())).toMatchObject({ code: 'not-allowed' });

@@ -82,7 +82,10 @@ export const moveWords: Record<DispatchMove['what'], Words> = {
     verb: 'Quote',
     running: 'Quoting trips again',
     done: 'quoted again',
-    about: () => 'The new quote says by which line of which schedule it came about; the automatic workflow decides again about each trip.',
+    about: ({ before, after }) =>
+      after.writtenOff < before.writtenOff
+        ? `The automatic workflow decides again about each trip: ${formatMoney(minus(before.writtenOff, after.writtenOff))} that was written off comes up for invoicing again.`
+        : 'The new quote says by which line of which schedule it came about; the automatic workflow decides again about each trip.',
   },
 };
 
