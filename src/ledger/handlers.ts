@@ -1,8 +1,10 @@
 /** The index of everything the ledger serves: `registry` throws at start when a call of the contract is missing here or stands here twice. */
 import { allocationHandlers } from './commands/allocation.ts';
+import { bankCommands } from './commands/bank.ts';
 import { candidates } from './commands/candidates.ts';
 import { customerCommands } from './commands/customers.ts';
 import { dispatchBulkHandlers } from './commands/dispatch-bulk.ts';
+import { depositCommands } from './commands/deposits.ts';
 import { previewDispatch } from './commands/dispatch-decisions.ts';
 import { dispatchCommands } from './commands/dispatches.ts';
 import { doorHandlers } from './commands/door.ts';
@@ -55,6 +57,8 @@ export const handlers: readonly Handler[] = [
   ...peopleCommands,
   ...registerCommands,
   ...allocationHandlers,
+  ...bankCommands,
+  ...depositCommands,
   ...reversalHandlers,
   ...settingsHandlers,
   ...syncHandlers,

@@ -8,6 +8,7 @@ type Changed = Extract<Notice, { notice: 'changed' }>;
 type Kind = keyof Changed['touched'];
 
 const money: readonly Kind[] = ['registerRecord', 'dispatch', 'invoice', 'customer'];
+const bank: readonly Kind[] = ['deposit', 'statementLine', 'registerRecord', 'customer'];
 
 /** A query that reads nothing of a kind is not asked again when that kind changes. */
 const reads: Record<QueryName | 'door.look', readonly Kind[]> = {
@@ -46,6 +47,10 @@ const reads: Record<QueryName | 'door.look', readonly Kind[]> = {
   'register.foreseeReversal': money,
   'events.foreseeReversal': money,
   'people.refused': ['user'],
+  'bank.reconciliation': bank,
+  'bank.candidates': bank,
+  'deposits.made': bank,
+  'deposits.waiting': bank,
   'register.list': money,
   'register.previewAllocation': money,
   'register.get': [...money, 'stripeActivity'],

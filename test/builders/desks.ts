@@ -68,6 +68,8 @@ const kinds: readonly Kind[] = [
   merge,
   merge,
   (books, { a }) => decision('customers separated', [merged(choose(books, 'customers', a), null)]),
+  makeDeposit,
+  matchLine,
   (_books, { a }) => decision('settings changed', [{ put: 'setting', id: 'dueDays', set: { value: a } }]),
 ];
 
@@ -192,4 +194,30 @@ function bookStripePayment(books: Books, { a, b, amount }: Deed): Decision | nul
     renamed(customer, `Paid ${b}`),
   ]);
   return booked && { ...booked, id };
+}
+
+function makeDeposit(books: Books, { a, b }: Deed): Decision | null {
+  const record = choose(books, 'register_records', a);
+  const old = choose(books, 'deposits', b);
+  if (record === null) return null;
+  const id = b % 3 === 0 || old === null ? books.newId() : old;
+  const set = {
+    kind: 'deposit',
+    date: isoDate('2026-03-02'),
+    number: String(b),
+    comment: '',
+    fees: cents(0),
+    removed: b % 5 === 0,
+  } as const;
+  return decision('deposit changed', [
+    { put: 'deposit', id, set },
+    { put: 'depositItem', id: record, set: { deposit: a % 4 === 0 ? null : id } },
+  ]);
+}
+
+/** Few lines for many desks, as when two of them import the same statement. */
+function matchLine(books: Books, { a, b, amount }: Deed): Decision | null {
+  const set = { account: 'Bank', date: isoDate('2026-03-04'), amount: cents(amount), description: `line ${a % 3}`, number: '' };
+  const match = { deposit: choose(books, 'deposits', b), record: null, aside: false, reconciled: b % 2 === 0 };
+  return decision('statement matched', [{ put: 'statementLine', id: `line-${a % 3}`, set: a % 2 === 0 ? set : { ...set, ...match } }]);
 }

@@ -77,6 +77,13 @@ function touchDependentsOfPut(books: Writer, put: Put, touched: Touched): void {
       if (row) touched.invoice.add(row.invoice);
       return;
     }
+    case 'depositItem': {
+      const row = books.first<{ deposit: string | null }>('SELECT deposit FROM deposit_items WHERE id = :id', { id });
+      if (row?.deposit) touched.deposit.add(row.deposit); // it may leave that one
+      return;
+    }
+    case 'deposit':
+    case 'statementLine':
     case 'review':
     case 'user':
     case 'setting':

@@ -95,6 +95,25 @@ const tables: Tables = {
       undone: 'undone',
     },
   },
+  deposit: {
+    table: 'deposits',
+    columns: { kind: 'kind', date: 'date', number: 'number', comment: 'comment', fees: 'fees', removed: 'removed' },
+  },
+  depositItem: { table: 'deposit_items', columns: { deposit: 'deposit' } },
+  statementLine: {
+    table: 'statement_lines',
+    columns: {
+      account: 'account',
+      date: 'date',
+      amount: 'amount',
+      description: 'description',
+      number: 'number',
+      deposit: 'deposit',
+      record: 'record',
+      aside: 'aside',
+      reconciled: 'reconciled',
+    },
+  },
   setting: { table: 'settings', columns: { value: 'value' } },
   schedule: {
     table: 'schedules',

@@ -11,7 +11,7 @@ import { brokenDispatch, brokenRecord } from './invariants/balances.ts';
 import { keySetting } from './invoice-numbers.ts';
 import type { Touched } from './touched.ts';
 
-type Referable = 'customer' | 'dispatch' | 'invoice' | 'registerRecord' | 'schedule';
+type Referable = 'customer' | 'dispatch' | 'invoice' | 'registerRecord' | 'schedule' | 'deposit';
 type Reference = [Referable, string | null | undefined];
 
 const tables: Readonly<Record<Referable, string>> = {
@@ -20,6 +20,7 @@ const tables: Readonly<Record<Referable, string>> = {
   invoice: 'invoices',
   registerRecord: 'register_records',
   schedule: 'schedules',
+  deposit: 'deposits',
 };
 
 /** Throws when `decision` names what is nowhere, gives an invoice a second number, or sets a setting that there is not. */
@@ -62,6 +63,16 @@ function referencesOfPut(put: Put): Reference[] {
       ];
     case 'review':
       return [['registerRecord', put.id]];
+    case 'depositItem':
+      return [
+        ['registerRecord', put.id],
+        ['deposit', put.set.deposit],
+      ];
+    case 'statementLine':
+      return [
+        ['deposit', put.set.deposit],
+        ['registerRecord', put.set.record],
+      ];
     case 'scheduleLine':
       return [['schedule', put.set.schedule]];
     default:

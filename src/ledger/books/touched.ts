@@ -12,6 +12,8 @@ export const touchedKinds = [
   'setting',
   'user',
   'stripeActivity',
+  'deposit',
+  'statementLine',
   'import',
   'schedule',
   'view',
@@ -37,6 +39,8 @@ export function nothingTouched(): Touched {
     setting: new Set(),
     user: new Set(),
     stripeActivity: new Set(),
+    deposit: new Set(),
+    statementLine: new Set(),
     import: new Set(),
     schedule: new Set(),
     view: new Set(),
@@ -89,6 +93,10 @@ function aboutPut(write: Extract<Write, { put: string }>): [TouchedKind, string]
       return named(['invoice', write.set.invoice], ['dispatch', write.set.dispatch]);
     case 'review':
       return [['registerRecord', write.id]];
+    case 'depositItem':
+      return named(['registerRecord', write.id], ['deposit', write.set.deposit]);
+    case 'statementLine':
+      return named(['statementLine', write.id], ['deposit', write.set.deposit], ['registerRecord', write.set.record]);
     case 'scheduleLine':
       return named(['schedule', write.set.schedule]);
     case 'customer':
@@ -96,6 +104,7 @@ function aboutPut(write: Extract<Write, { put: string }>): [TouchedKind, string]
     case 'invoice':
     case 'user':
     case 'setting':
+    case 'deposit':
     case 'import':
     case 'schedule':
     case 'view':

@@ -20,6 +20,7 @@ import {
   serviceLevelSchema,
   workflowStateSchema,
 } from '../../shared/words.ts';
+import { depositFields, depositItemFields, statementLineFields } from './bank-fields.ts';
 import { adjustmentRow, reviewFields } from './register-fields.ts';
 import { scheduleFields, scheduleLineFields } from './schedule-fields.ts';
 import { viewFields } from './view-fields.ts';
@@ -187,6 +188,9 @@ export const putSchema = z.discriminatedUnion('put', [
     z.strictObject({ invoice: id, dispatch: id, quoted: centsSchema, invoiced: centsSchema, position: z.int(), removed: z.boolean() }),
   ),
   put('review', reviewFields),
+  put('deposit', depositFields),
+  put('depositItem', depositItemFields),
+  put('statementLine', statementLineFields),
   put('user', userFields),
   put('import', importFields),
   put('schedule', scheduleFields),
@@ -230,6 +234,9 @@ export const operationKinds = [
   'review asked for',
   'money received',
   'money allocated',
+  'deposit changed',
+  'statement imported',
+  'statement matched',
   'record reversed',
   'payment event reversed',
   'settings changed',

@@ -1,7 +1,9 @@
 /** The queries of the screens, for `handlers.ts`. */
 import type { QueryHandler } from '../commands/registry.ts';
+import { getCandidates, getReconciliation } from './bank.ts';
 import { getCustomer } from './customer.ts';
 import { listCustomers } from './customers.ts';
+import { listDeposits, listWaiting } from './deposits.ts';
 import { getDispatch } from './dispatch.ts';
 import { listDispatches } from './dispatches.ts';
 import { listEvents } from './events.ts';
@@ -41,4 +43,8 @@ export const screenQueries: readonly QueryHandler[] = [
   getPeopleHistory,
   countWaiting,
   getRefused,
+  getReconciliation,
+  getCandidates,
+  listDeposits,
+  listWaiting,
 ];

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Effect } from './call.ts';
 import { refusalSchema } from '../refusal.ts';
 import { allocations } from './allocation.ts';
+import { bank } from './bank.ts';
 import { customers } from './customers.ts';
 import { dispatchBulk } from './dispatch-bulk.ts';
 import { dispatches } from './dispatches.ts';
@@ -43,6 +44,7 @@ export const calls = {
   ...people,
   ...register,
   ...allocations,
+  ...bank,
   ...reversals,
   ...runs,
   ...schedules,
@@ -83,6 +85,19 @@ export const noticeSchema = z.discriminatedUnion('notice', [
     kind: z.string(),
     touched: z.partialRecord(
       z.enum(['customer', 'dispatch', 'invoice', 'registerRecord', 'setting', 'user', 'stripeActivity', 'import', 'schedule', 'view']),
+      z.enum([
+        'customer',
+        'dispatch',
+        'invoice',
+        'registerRecord',
+        'setting',
+        'user',
+        'stripeActivity',
+        'deposit',
+        'statementLine',
+        'import',
+        'schedule',
+      ]),
       z.union([z.array(z.string()), z.literal('all')]),
     ),
   }),

@@ -22,6 +22,8 @@ const moneyColumns: Readonly<Record<string, readonly string[]>> = {
   payment_events: ['amount'],
   ledger_entries: ['amount'],
   adjustments: ['amount'],
+  deposits: ['fees'],
+  statement_lines: ['amount'],
   schedule_lines: ['base', 'per_mile', 'minimum', 'weekend'],
 };
 
