@@ -4,6 +4,7 @@ import type { Instant, IsoDate } from '../../shared/dates.ts';
 import { negate } from '../../shared/money.ts';
 import type { EventKind } from '../../shared/words.ts';
 import type { Add, Write } from '../journal/operation.ts';
+import { closeLeft, leftOf } from './close-record.ts';
 
 export type Balancing = {
   date: IsoDate;
@@ -18,7 +19,19 @@ export type Balancing = {
 export function balanceRows(writes: readonly Write[], balancing: Balancing): Add[] {
   const adds = writes.filter((write) => 'add' in write);
   const records = new Map(adds.filter(({ add }) => add === 'registerRecord').map(({ id }) => [id, balancing.newId()]));
-  return adds.flatMap((add) => balance(add, records, balancing));
+  return adds.flatMap((add) => [...balance(add, records, balancing), ...closeRecord(add, adds, records, balancing)]);
+}
+
+/** What of a record went nowhere goes with it. */
+function closeRecord(write: Add, adds: readonly Add[], records: ReadonlyMap<string, string>, { comment, newId }: Balancing): Add[] {
+  const by = records.get(write.id);
+  if (write.add !== 'registerRecord' || by === undefined) return [];
+  const children = {
+    events: adds.flatMap((add) => (add.add === 'paymentEvent' && add.row.record === write.id ? [add.row] : [])),
+    ledgerEntries: adds.flatMap((add) => (add.add === 'ledgerEntry' && add.row.record === write.id ? [add.row] : [])),
+    adjustments: adds.flatMap((add) => (add.add === 'adjustment' && add.row.record === write.id ? [add.row] : [])),
+  };
+  return closeLeft(write.id, by, leftOf(write.row.amount, children), comment, newId);
 }
 
 function balance(write: Add, records: ReadonlyMap<string, string>, { newId, ...how }: Balancing): Add[] {

@@ -3,6 +3,7 @@ import type { Instant, IsoDate } from '../../shared/dates.ts';
 import { type Cents, negate } from '../../shared/money.ts';
 import type { EventKind } from '../../shared/words.ts';
 import type { Add, Write } from '../journal/operation.ts';
+import { closeLeft, leftOf } from './close-record.ts';
 import type { Dispatch, Invoice } from './invoice.ts';
 import { standingAfter } from './standing.ts';
 import { automaticState, moveTo } from './workflow.ts';
@@ -51,6 +52,7 @@ export function reverseRecord(record: RecordInBooks, how: HowReversed, newId: ()
     writes.push({ add: 'ledgerEntry', id: newId(), row: { ...common, ...entry, amount: negate(entry.amount), record: id } });
   for (const line of record.adjustments)
     writes.push({ add: 'adjustment', id: newId(), row: { ...line, amount: negate(line.amount), record: id } });
+  writes.push(...closeLeft(record.id, id, leftOf(record.amount, record), bounced ? 'Bounced' : 'Reversed', newId));
   if (how.fee > 0 && customer !== null) {
     const fee = { ...common, comment: `Returned check fee${number === '' ? '' : `, check ${number}`}`, customer, amount: how.fee };
     writes.push({ add: 'ledgerEntry', id: newId(), row: { ...fee, record: null, invoice: null } });

@@ -11,6 +11,7 @@ const neverUndone: Readonly<Record<string, string>> = {
   'sample data made': 'Sample data cannot be undone: start with an empty office instead.',
   'users changed': 'Change it again under Settings › People instead.',
   'file imported': 'Undo an import as a whole: File › Import shows what was imported.',
+  'statement imported': 'What the bank says stays. Set aside the lines that are not of the register.',
   'import undone': 'Import the file again instead.',
   'Stripe payment booked': 'Stripe took this payment: refund it, and the refund is booked by itself.',
 } satisfies Partial<Record<Operation['kind'], string>>;

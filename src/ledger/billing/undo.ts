@@ -29,6 +29,8 @@ function putBack({ entity, id, madeIt, before, ...put }: PutBack, { puts }: Undo
   if (entity === 'invoice' && becomesInvoice({ entity, madeIt, ...put })) return [{ put: 'invoice', id, set: { state: 'Cancelled' } }]; // UNDO-4
   if (entity === 'invoiceItem' && puts.some(becomesInvoice)) return []; // they are fixed, and cancelling lets them go
   if (madeIt && entity === 'invoiceItem') return [{ put: 'invoiceItem', id, set: { removed: true } }];
+  if (madeIt && entity === 'deposit') return [{ put: 'deposit', id, set: { removed: true } }];
+  if (madeIt && entity === 'depositItem') return [{ put: 'depositItem', id, set: { deposit: null } }];
   if (madeIt && entity === 'customer') return [{ put: 'customer', id, set: { archived: true } }];
   if (madeIt && entity === 'dispatch') return [{ put: 'dispatch', id, set: { cancelled: true } }];
   if (madeIt && entity === 'view') return [{ put: 'view', id, set: { removed: true } }];

@@ -181,6 +181,27 @@ describe('the preview', () => {
   });
 });
 
+describe('money to allocate that is taken back', () => {
+  it('[ALLOC-10] reversed: neither record waits to be allocated', async () => {
+    const { office, record } = await withMoney();
+    await office.do('register.allocate', { record, allocation: toLedger(office, 30_00) });
+    await office.do('register.reverse', { id: record, reason: 'Of another office', bounced: false });
+    expect(await office.do('register.waiting', {})).toEqual({ review: 0, allocate: 0 });
+    expect(office.balance('maple')).toBe(0);
+  });
+
+  it('[ALLOC-10] undone and done again: it waits again', async () => {
+    const { office, record } = await withMoney();
+    const { operation } = await office.do('register.receive', { amount: cents(25_00), type: 'Cash' });
+    const undone = await office.do('undo.undo', { operations: [operation] });
+    expect(await office.do('register.waiting', {})).toEqual({ review: 0, allocate: 1 });
+    await office.do('undo.undo', { operations: undone.operations });
+    expect(await office.do('register.waiting', {})).toEqual({ review: 0, allocate: 2 });
+    expect(await left(office, record)).toBe(100_00);
+    expect(checkBooks(office.books.reader, office.file)).toEqual([]);
+  });
+});
+
 it('[ALLOC-2] [REC-1] whatever is tried in whatever order, a record adds up and never hands out more than it has', async () => {
   const tries = fc.array(
     fc.record({ to: fc.constantFrom('dispatches', 'ledger', 'plb', 'return'), amount: fc.integer({ min: -120_00, max: 120_00 }) }),

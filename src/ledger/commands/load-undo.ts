@@ -24,6 +24,9 @@ const unset: Partial<Record<Put['put'], Fields>> = {
   },
   invoice: { comment: '', ledgerCharge: null },
   invoiceItem: { removed: false },
+  deposit: { removed: false, number: '', comment: '' },
+  depositItem: { deposit: null },
+  statementLine: { deposit: null, record: null, aside: false, reconciled: false },
   review: { reviewedBy: null, reviewedAt: null, reviewNote: '' },
 };
 

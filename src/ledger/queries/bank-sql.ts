@@ -35,11 +35,10 @@ WHERE deposit.removed = 0
   AND NOT EXISTS (SELECT 1 FROM statement_lines AS line WHERE line.deposit = deposit.id)
 ORDER BY deposit.date DESC, deposit.id`;
 
-/** Whether `back` undid `record` before the bank saw either: not a check that bounced, nor money that was sent back. */
+/** Whether `back` undid `record` before the bank saw either: a check that bounced and money that was sent back are another matter. */
 const undid = (back: string, record: string) => `${back}.comes_from = ${record}.id
       AND ${back}.amount = -${record}.amount
-      AND ${back}.comment NOT LIKE 'Bounced%'
-      AND NOT EXISTS (SELECT 1 FROM adjustments AS child WHERE child.record = ${back}.id AND child.kind = 'return')
+      AND (${back}.comment LIKE 'Reversed:%' OR ${back}.comment LIKE 'Undone%')
       AND NOT EXISTS (SELECT 1 FROM deposit_items AS item WHERE item.id IN (${record}.id, ${back}.id) AND item.deposit IS NOT NULL)
       AND NOT EXISTS (SELECT 1 FROM statement_lines AS line WHERE line.record IN (${record}.id, ${back}.id))`;
 

@@ -82,7 +82,7 @@ function toLine(line: StoredLine, suggestion: StatementLine['suggestion']): Stat
 
 function stateOf(line: StoredLine, match: BankThing | null, suggestion: StatementLine['suggestion']): StatementLine['state'] {
   if (match && (match.amount !== line.amount || line.claims > 1)) return 'differs';
-  if (line.reconciled === 1) return 'reconciled';
+  if (line.reconciled === 1) return match || line.aside === 1 ? 'reconciled' : 'differs'; // its deposit was taken back since
   if (line.aside === 1) return 'set aside';
   if (match) return 'matched';
   return suggestion ? 'suggested' : 'unknown';
