@@ -24,7 +24,8 @@ const benches: Readonly<Record<string, Bench>> = {
     run: () => benchWebhooks({ rounds: 9, perRound: 3000, connections: 64 }),
   },
   register: {
-    about: 'lists of a check register of 1,000,000 records, through the ledger against the same SQL on bare SQLite',
+    about:
+      'lists of a check register of 1,000,000 records with 3,000,000 payment events, through the ledger against the same SQL on bare SQLite',
     run: () => benchRegister({ records: 1_000_000, rounds: 7 }),
   },
   start: {

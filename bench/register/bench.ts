@@ -22,6 +22,7 @@ import { calls, type Input, type Output } from '../../src/shared/office-api/inde
 import { noCompanion } from '../../test/builders/no-companion.ts';
 import { type Findings, inTurns, median, medianRatio } from '../measure.ts';
 import { withParts } from '../parts.ts';
+import { memoryOfLedger } from './memory.ts';
 import { fillRegister } from './records.ts';
 
 export type RegisterSize = { records: number; rounds: number };
@@ -47,6 +48,11 @@ export function benchRegister({ records, rounds }: RegisterSize): Promise<Findin
     const file = join(folder, 'office.paydesk');
     const user = found(file);
     fillRegister(file, records, until);
+    const memory = await memoryOfLedger(
+      file,
+      until,
+      views.map(({ input }) => input),
+    );
     const books = open(file);
     atEnd(() => books.close());
     assertSound(books);
@@ -54,7 +60,11 @@ export function benchRegister({ records, rounds }: RegisterSize): Promise<Findin
     atEnd(() => raw.close());
     const ledger = ledgerOf(books, user);
 
-    const findings: Findings = { figures: [], ratios: [] };
+    const findings: Findings = {
+      figures: [],
+      ratios: [{ what: 'memory of the ledger’s process, of 200 MB', ratio: memory / 200, goal: { atMost: 1 } }],
+    };
+    findings.figures.push({ what: 'memory of the ledger’s process', value: memory, unit: 'MB' });
     for (const { what, input } of views) {
       // Each time something has just been committed, as when a screen refreshes: no answer and no page of the file is remembered.
       const afterCommit = (work: () => unknown) => async () => {

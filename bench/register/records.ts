@@ -4,7 +4,7 @@
  */
 import Database from 'better-sqlite3';
 
-/** Fills the tables of the books in `file`, which must be empty, with `count` records of five years, the last of them on `until`. */
+/** Fills the tables of the books in `file`, which must be empty, with `count` records of five years, the last of them on `until`, and three times as many payment events. */
 export function fillRegister(file: string, count: number, until: string): void {
   const db = new Database(file);
   try {
@@ -80,10 +80,13 @@ const rows = [
      IIF(type = 'Stripe', 'Visa ···· 4242', NULL), back, back AND :count - n < 50000, unallocated
    FROM records`,
   `INSERT INTO payment_events (id, op, stamp, part, dispatch, kind, amount, date, comment, creator, record)
-   ${records}
-   SELECT 'event' || printf('%010d', n), op, stamp, 0, 'dispatch' || printf('%010d', dispatch), IIF(back, 'reversal', 'payment'),
-     amount - unallocated - credit, date, IIF(back, 'Refund', ''), IIF(type = 'Stripe', '[Paydesk]', 'Dana Ruiz'), id
-   FROM records`,
+   ${records},
+   parts (part) AS (VALUES (0), (1), (2)),
+   money AS (SELECT *, amount - unallocated - credit AS whole FROM records)
+   SELECT 'event' || printf('%010d', n) || part, op, stamp, part, 'dispatch' || printf('%010d', 1 + (dispatch - 1 + 7 * part) % :dispatches),
+     IIF(back, 'reversal', 'payment'), IIF(part = 0, whole - 2 * (whole / 3), whole / 3),
+     date, IIF(back, 'Refund', ''), IIF(type = 'Stripe', '[Paydesk]', 'Dana Ruiz'), id
+   FROM money, parts`,
   `INSERT INTO ledger_entries (id, op, stamp, customer, customer_named, amount, date, comment, creator, record)
    ${records}
    SELECT 'entry' || printf('%010d', n), op, stamp, customer, customer, -credit, date, 'Overpayment', 'Dana Ruiz', id

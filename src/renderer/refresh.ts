@@ -53,7 +53,7 @@ const reads: Record<QueryName | 'door.look', readonly Kind[]> = {
   'deposits.waiting': bank,
   'register.list': money,
   'register.previewAllocation': money,
-  'register.get': [...money, 'stripeActivity'],
+  'register.get': [...money, 'stripeActivity', 'deposit', 'statementLine'],
   'register.toReview': ['registerRecord'],
   'register.waiting': ['registerRecord'],
   'runs.current': [],

@@ -13,6 +13,8 @@ export type Desk = {
   ask<Name extends CallName>(name: Name, input: Input<Name>): Promise<Outcome<Output<Name>>>;
   /** Asks, and throws the sentence of a refusal. */
   call<Name extends CallName>(name: Name, input: Input<Name>): Promise<Output<Name>>;
+  /** Of the ledger's process. */
+  pid: number;
   stop(): Promise<void>;
 };
 
@@ -52,7 +54,9 @@ export async function startDesk(file: string, today: string): Promise<Desk> {
     return { ok: true, value: calls[name].output.parse(response.output) as Output<Name> }; // parsed by the call's own schema
   }
 
+  assert(child.pid !== undefined, 'the ledger runs');
   return {
+    pid: child.pid,
     ask,
     call: async (name, input) => {
       const outcome = await ask(name, input);

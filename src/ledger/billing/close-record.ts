@@ -27,7 +27,7 @@ export function closeLeft(record: string, by: string, left: Cents, description: 
   const child = (of: string, amount: Cents): Add => ({
     add: 'adjustment',
     id: newId(),
-    row: { record: of, kind: 'return', code: '', amount, description },
+    row: { record: of, kind: 'taken back', code: '', amount, description },
   });
   return [child(record, left), child(by, negate(left))];
 }

@@ -188,6 +188,8 @@ describe('money to allocate that is taken back', () => {
     await office.do('register.reverse', { id: record, reason: 'Of another office', bounced: false });
     expect(await office.do('register.waiting', {})).toEqual({ review: 0, allocate: 0 });
     expect(office.balance('maple')).toBe(0);
+    const again = { id: record, reason: 'Twice', bounced: false };
+    expect(await office.refusalOf('register.reverse', again)).toMatchObject({ code: 'wrong-state' });
   });
 
   it('[ALLOC-10] undone and done again: it waits again', async () => {

@@ -174,6 +174,30 @@ describe('matching', () => {
     expect((await view(office)).lines.map(({ state }) => state)).toContain('matched');
   });
 
+  it('a record tells its deposit and the line that stands for it', async () => {
+    const { office, ids } = await withMoney();
+    const { id } = await office.do('deposits.make', deposit([ids.check1]));
+    await imported(office, '2026-03-04,60.00,DEPOSIT,118');
+    await office.do('bank.match', { matches: [{ line: (await lineOf(office, 60_00)).id, what: 'deposit', id }] });
+    expect((await office.do('register.get', { id: ids.check1 })).bank).toEqual({
+      deposit: { kind: 'deposit', number: '118', date: '2026-03-03' },
+      line: { date: '2026-03-04', reconciled: false },
+    });
+    expect((await office.do('register.get', { id: ids.eft })).bank).toEqual({ deposit: null, line: null });
+  });
+
+  it('[BANK-3] undoing a deposit sets its records free, undoing a match lets the line go', async () => {
+    const { office, ids } = await withMoney();
+    const { operation, id } = await office.do('deposits.make', deposit([ids.check1]));
+    await imported(office, '2026-03-04,60.00,DEPOSIT,118');
+    const matched = await office.do('bank.match', { matches: [{ line: (await lineOf(office, 60_00)).id, what: 'deposit', id }] });
+    await office.do('undo.undo', { operations: [matched.operation] });
+    expect(await lineOf(office, 60_00)).toMatchObject({ state: 'suggested', match: null });
+    await office.do('undo.undo', { operations: [operation] });
+    expect((await office.do('deposits.made', march)).deposits).toEqual([]);
+    expect((await office.do('deposits.waiting', { kind: 'deposit' })).records).toHaveLength(3);
+  });
+
   it('[BANK-9] reconciles what is matched or set aside, and takes it back', async () => {
     const { office, ids } = await withMoney();
     await imported(office, '2026-03-04,75.00,ACH,', '2026-03-04,-8.00,BANK FEE,');

@@ -15,8 +15,8 @@ export const reviewFields = z.strictObject({
 
 export const adjustmentRow = z.strictObject({
   record: id,
-  /** `fee`: processing fee collected with a portal payment. `plb`: a provider-level adjustment with its reason code. `return`: money sent back. */
-  kind: z.enum(['fee', 'plb', 'return']),
+  /** `fee`: processing fee collected with a portal payment. `plb`: a provider-level adjustment with its reason code. `return`: money sent back. `taken back`: what went nowhere, of a record that another one took back. */
+  kind: z.enum(['fee', 'plb', 'return', 'taken back']),
   code: text,
   amount: centsSchema,
   description: text,

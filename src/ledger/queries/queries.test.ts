@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noCompanion } from '../../../test/builders/no-companion.ts';
 import { assert } from '../../shared/assert.ts';
+import { isoDate } from '../../shared/dates.ts';
 import { calls, type Input, type Output, type QueryName } from '../../shared/office-api/index.ts';
 import type { Params, Reader } from '../books/connection.ts';
 import { type Books, openBooks } from '../books/open.ts';
@@ -153,6 +154,13 @@ it('no screen reads through a whole table of money or trips', async () => {
   await ask('dispatches.get', { id: dispatches[0]?.id ?? '' });
   await ask('customers.get', { id: invoices[0]?.customer.id ?? '' });
   await ask('office.session', {});
+  await ask('register.waiting', {});
+  const period = { from: isoDate('2026-10-01'), to: isoDate('2026-11-25') };
+  const { lines } = await ask('bank.reconciliation', period);
+  await ask('bank.candidates', { id: lines[0]?.id ?? '' });
+  await ask('deposits.made', period);
+  await ask('deposits.waiting', { kind: 'deposit' });
+  await ask('deposits.waiting', { kind: 'payout' });
   const big =
     /^SCAN (?!.*USING (COVERING )?INDEX)(record|records|register_records|event|events|payment_events|dispatch|dispatches|journal|puts|item|items|invoice_items)\b/;
   const scans = run

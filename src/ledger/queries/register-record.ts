@@ -10,6 +10,7 @@ import { reversible } from './events.ts';
 import { findReversal } from './reversed.ts';
 import { natureOf, rowColumns, rowJoins, type StoredRow, toRow } from './register.ts';
 import { reviewReason } from './review-reason.ts';
+import { bankOf } from './record-at-bank.ts';
 import { stripeUrl } from './stripe-links.ts';
 
 type StoredRecord = StoredRow & {
@@ -46,11 +47,14 @@ export const getRecord = query('register.get', ({ reader, connection }, { id }) 
     ledgerEntries,
     fee: sum(adjustments.filter(({ kind }) => kind === 'fee').map(({ amount }) => amount)),
     plbs: plbs.map(({ id, code, description, amount }) => ({ id, code, description, amount })),
-    returns: adjustments.filter(({ kind }) => kind === 'return').map(({ id, description, amount }) => ({ id, description, amount })),
+    returns: adjustments
+      .filter(({ kind }) => kind === 'return' || kind === 'taken back')
+      .map(({ id, description, amount }) => ({ id, description, amount })),
     comesFrom: reader.first<NonNullable<RegisterRecord['comesFrom']>>(comesFromSql, { id: stored.comes_from }) ?? null,
     takenBackBy: takenBackBy(reader, id),
     toReturn: stored.to_return === 1,
     reversible: row.type !== 'Stripe' && !findReversal(reader, id),
+    bank: bankOf(reader, id),
     invoiceState: stored.invoice_state,
     reviewReason: '',
   };
@@ -155,7 +159,7 @@ JOIN customers AS customer ON customer.id = entry.customer
 WHERE entry.record = :id
 ORDER BY entry.stamp, entry.id`;
 
-type Adjustment = { id: string; kind: 'fee' | 'plb' | 'return'; code: string; amount: Cents; description: string };
+type Adjustment = { id: string; kind: 'fee' | 'plb' | 'return' | 'taken back'; code: string; amount: Cents; description: string };
 
 const adjustmentsSql = `
 SELECT id, kind, code, amount, description

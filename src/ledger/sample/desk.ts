@@ -1,5 +1,7 @@
 /** The desk that the sample office is made at: the ledger's own calls, by several users, on a clock that is moved through the months. */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { assert } from '../../shared/assert.ts';
 import { dateIn } from '../../shared/dates.ts';
@@ -25,6 +27,8 @@ export type Desk = {
   setTime(ms: number): void;
   /** A call as a screen makes it, by the user of this name. A refusal is our own mistake: the sample does nothing that is not allowed. */
   ask<Name extends CallName>(user: UserName, name: Name, input: Input<Name>): Promise<Output<Name>>;
+  /** A file as if a user had chosen it; answers its token. It is gone when the desk closes. */
+  choose(name: string, text: string): string;
   close(): void;
 };
 
@@ -52,12 +56,14 @@ export async function openDesk(file: string, seed: number, startedAt: number): P
     writes: await Promise.all(Object.entries(users).map(([name, roles], index) => writeUser(idOf(ids, name), name, roles, seed + index))),
   });
   const runs = createRuns(() => books.newId(), clock.now);
+  const files = createFiles();
+  const chosen = mkdtempSync(join(tmpdir(), 'paydesk-sample-'));
   const ledger: Omit<Ledger, 'seat'> = {
     registry: registry(handlers),
     books,
     sync: alone(),
     runs,
-    files: createFiles(),
+    files,
     importDesk: createImportDesk(),
     log: pino({ level: 'silent' }),
   };
@@ -73,7 +79,16 @@ export async function openDesk(file: string, seed: number, startedAt: number): P
       assert(response.ok, `the sample may call ${name}: ${response.ok ? '' : response.refusal.message}`);
       return response.output as Output<Name>; // `serve` has parsed it by the call's schema
     },
-    close: () => books.close(),
+    choose: (name, text) => {
+      const path = join(chosen, name);
+      writeFileSync(path, text);
+      files.offer(name, path);
+      return name;
+    },
+    close: () => {
+      books.close();
+      rmSync(chosen, { recursive: true, force: true });
+    },
   });
 }
 

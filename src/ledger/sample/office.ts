@@ -6,6 +6,7 @@ import { addDays, dateIn, daysBetween, hourIn, type IsoDate, isoDate } from '../
 import { done, type Outcome } from '../../shared/refusal.ts';
 import { seededRandom } from '../journal/ids.ts';
 import { type Agenda, createAgenda } from './agenda.ts';
+import { workAtTheBank } from './bank.ts';
 import { type Billing, createBilling } from './billing.ts';
 import { type Chance, createChance } from './chance.ts';
 import { makeCustomers, type SampleCustomer } from './customers.ts';
@@ -49,6 +50,7 @@ export async function makeSampleOffice(file: string, { dispatches, seed, until, 
       progress?.((index + 1) / days);
     }
     await leaveOpenQuestions(desk, customers);
+    await workAtTheBank(desk, last);
     return done(undefined);
   } finally {
     desk.close();

@@ -84,7 +84,6 @@ export const noticeSchema = z.discriminatedUnion('notice', [
     operation: z.string(),
     kind: z.string(),
     touched: z.partialRecord(
-      z.enum(['customer', 'dispatch', 'invoice', 'registerRecord', 'setting', 'user', 'stripeActivity', 'import', 'schedule', 'view']),
       z.enum([
         'customer',
         'dispatch',
@@ -97,6 +96,7 @@ export const noticeSchema = z.discriminatedUnion('notice', [
         'statementLine',
         'import',
         'schedule',
+        'view',
       ]),
       z.union([z.array(z.string()), z.literal('all')]),
     ),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { depositKindSchema } from '../bank-words.ts';
 import { instantSchema, isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
 import { invoiceStateSchema, recordTypeSchema, serviceLevelSchema, workflowStateSchema } from '../words.ts';
@@ -92,6 +93,11 @@ export const registerRecord = registerRow.extend({
   toReturn: z.boolean(),
   /** Not reversed yet; what Stripe moved goes back at Stripe. */
   reversible: z.boolean(),
+  /** How the bank stands to it: the deposit that it is in, and the line of the statement that stands for it or for that deposit. */
+  bank: z.strictObject({
+    deposit: z.strictObject({ kind: depositKindSchema, number: z.string(), date: isoDateSchema }).nullable(),
+    line: z.strictObject({ date: isoDateSchema, reconciled: z.boolean() }).nullable(),
+  }),
   invoiceState: invoiceStateSchema.nullable(),
   /** One or two sentences when it needs review: what happened to the money and the trips, and what is to decide. */
   reviewReason: z.string(),

@@ -26,6 +26,7 @@ import {
   WorkflowBadge,
 } from '../../components/index.ts';
 import { ReverseEvent } from '../money/ReverseEvent.tsx';
+import { AtTheBank } from './AtTheBank.tsx';
 import styles from './Record.module.css';
 
 type Props = { record: RegisterRecord };
@@ -60,6 +61,7 @@ export function RecordBody({ record, decide }: Props & { decide?: ReactNode }) {
       <Events record={record} />
       <Ledger record={record} />
       <Adjustments record={record} />
+      <AtTheBank record={record} />
       <Origin record={record} />
       <History entity="registerRecord" id={record.id} />
     </>

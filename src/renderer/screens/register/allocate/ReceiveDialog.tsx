@@ -10,14 +10,17 @@ import { useCommand, useOffice } from '../../../use-office.ts';
 import styles from './allocation.module.css';
 import { PickCustomer } from './PickCustomer.tsx';
 
+/** What is known of it already, as from the bank's statement. */
+type Known = { type: TenderType; date: IsoDate; amount: Cents; comment: string };
+
 /** Records money of which nobody knows yet what it is for: it waits in the queue of money to allocate. */
-export function ReceiveDialog({ onClose }: { onClose: () => void }) {
+export function ReceiveDialog({ known, onClose }: { known?: Known; onClose: () => void }) {
   const { data: session } = useOffice('office.session', {});
-  const [type, setType] = useState<TenderType>('Check');
+  const [type, setType] = useState<TenderType>(known?.type ?? 'Check');
   const [number, setNumber] = useState('');
-  const [date, setDate] = useState<IsoDate>();
-  const [amount, setAmount] = useState<Cents | null>(null);
-  const [comment, setComment] = useState('');
+  const [date, setDate] = useState<IsoDate | undefined>(known?.date);
+  const [amount, setAmount] = useState<Cents | null>(known?.amount ?? null);
+  const [comment, setComment] = useState(known?.comment ?? '');
   const [customer, setCustomer] = useState<string | null>(null);
   const receive = useCommand('register.receive');
   const submit = () => {
