@@ -1,4 +1,7 @@
+import { useEffect } from 'react';
+import { formatDate } from '../../../shared/dates.ts';
 import { formatMoney, zero } from '../../../shared/money.ts';
+import type { Output } from '../../../shared/office-api/index.ts';
 import { Field, Select } from '../../components/index.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
 import { useSettled } from '../../use-settled.ts';
@@ -15,6 +18,10 @@ export function RecordMoneyDialog({ customer, beginning = {}, onClose }: Props) 
   const { typed, change, money } = useMoney(customer.id, beginning);
   const record = useCommand('money.record');
   const { data, error } = useForeseen(money, customer.id, !record.isPending && !record.isSuccess);
+  const first = data?.trips[0]?.dispatch.id;
+  useEffect(() => {
+    if (typed.surplus === 'on one trip, overpaid then' && typed.overpaid === null && first !== undefined) change({ overpaid: first });
+  });
   const send = (twinSeen: boolean) => {
     if (money === null) return;
     const said = `${formatMoney(money.amount)} recorded`;
@@ -40,7 +47,7 @@ export function RecordMoneyDialog({ customer, beginning = {}, onClose }: Props) 
       onClose={onClose}
     >
       <TenderFields typed={typed} onChange={change} />
-      <Purpose customer={customer.id} typed={typed} onChange={change} />
+      <Purpose customer={customer.id} typed={typed} trips={data?.trips ?? []} onChange={change} />
     </MoneyDialog>
   );
 }
@@ -52,12 +59,19 @@ function useForeseen(money: MoneyIn | null, customer: string, enabled: boolean) 
   return useOffice('money.foresee', asked, { enabled: enabled && money !== null && asked.amount > 0 });
 }
 
-type PurposeProps = { customer: string; typed: Typed; onChange: (part: Partial<Typed>) => void };
+type PurposeProps = {
+  customer: string;
+  typed: Typed;
+  /** Those that the money reaches. */
+  trips: Output<'money.foresee'>['trips'];
+  onChange: (part: Partial<Typed>) => void;
+};
 
 /** What the money is for, and what becomes of what stays unpaid and of what is too much. */
-function Purpose({ customer, typed: { target, invoices, dispatches, rest, surplus }, onChange }: PurposeProps) {
+function Purpose({ customer, typed, trips, onChange }: PurposeProps) {
+  const { target, invoices, dispatches, rest, surplus, overpaid } = typed;
+  const [first] = trips;
   const restsHere = rests.filter((each) => (target === 'invoices' ? each !== 'still to be collected' : !ofInvoices.includes(each)));
-  const surplusesHere = target === 'trips' ? surpluses : surpluses.filter((each) => each !== 'on the last trip chosen, overpaid then');
   return (
     <>
       <div className={styles.three}>
@@ -76,16 +90,35 @@ function Purpose({ customer, typed: { target, invoices, dispatches, rest, surplu
               <Select options={restsHere} value={rest} onChange={(chosen) => onChange({ rest: chosen })} />
             </Field>
             <Field label="What is too much goes">
-              <Select options={surplusesHere} value={surplus} onChange={(chosen) => onChange({ surplus: chosen })} />
+              <Select options={surpluses} value={surplus} onChange={(chosen) => onChange({ surplus: chosen })} />
             </Field>
           </>
         )}
       </div>
+      {surplus === 'on one trip, overpaid then' && first && (
+        <div className={styles.three}>
+          <Field label="Which trip">
+            <Select
+              options={trips.map(optionOf)}
+              value={overpaid ?? first.dispatch.id}
+              onChange={(chosen) => onChange({ overpaid: chosen })}
+            />
+          </Field>
+        </div>
+      )}
       {target === 'invoices' && (
-        <ChooseInvoices customer={customer} chosen={invoices} onChange={(chosen) => onChange({ invoices: chosen })} />
+        <ChooseInvoices
+          customer={customer}
+          chosen={invoices}
+          onChange={(chosen) => onChange({ invoices: chosen, overpaid: null, surplus: surpluses[0] })}
+        />
       )}
       {target === 'trips' && (
-        <ChooseDispatches customer={customer} chosen={dispatches} onChange={(chosen) => onChange({ dispatches: chosen })} />
+        <ChooseDispatches
+          customer={customer}
+          chosen={dispatches}
+          onChange={(chosen) => onChange({ dispatches: chosen, overpaid: null, surplus: surpluses[0] })}
+        />
       )}
     </>
   );
@@ -93,3 +126,7 @@ function Purpose({ customer, typed: { target, invoices, dispatches, rest, surplu
 
 /** What can become of invoices, not of trips that are paid without one. */
 const ofInvoices: readonly Typed['rest'][] = ['back to the Billing office', 'left on the open invoices'];
+
+function optionOf({ dispatch: { id, number, date } }: PurposeProps['trips'][number]): { value: string; label: string } {
+  return { value: id, label: `Dispatch ${number} · ${formatDate(date)}` };
+}

@@ -12,7 +12,7 @@ export const rests = [
   'still to be collected',
   'written off as a courtesy discount',
 ] as const;
-export const surpluses = ['to the customer’s ledger', 'back to the customer later', 'on the last trip chosen, overpaid then'] as const;
+export const surpluses = ['to the customer’s ledger', 'back to the customer later', 'on one trip, overpaid then'] as const;
 
 export type Typed = Tender & {
   target: Target;
@@ -20,6 +20,8 @@ export type Typed = Tender & {
   dispatches: readonly string[];
   rest: (typeof rests)[number];
   surplus: (typeof surpluses)[number];
+  /** The trip that a surplus overpays; null: none is chosen yet. */
+  overpaid: string | null;
 };
 
 export type Beginning = Partial<Pick<Typed, 'target' | 'rest' | 'invoices' | 'dispatches' | 'amount'>>;
@@ -34,6 +36,7 @@ export function useMoney(customer: string, beginning: Beginning) {
     dispatches: [],
     rest: 'back to the Billing office',
     surplus: 'to the customer’s ledger',
+    overpaid: null,
     ...beginning,
   });
   const change = (part: Partial<Typed>) => setTyped((before) => ({ ...before, ...part }));
@@ -70,12 +73,10 @@ function restOf(rest: Typed['rest']): 'workflow' | 'leave open' | 'write off' {
   return rest === 'written off as a courtesy discount' ? 'write off' : 'workflow';
 }
 
-/** Only a trip that was picked can be overpaid. */
-function surplusOf({ surplus, dispatches }: Typed, { to }: MoneyIn['toward']): NonNullable<MoneyIn['surplus']> {
-  const last = dispatches.at(-1);
+/** A surplus goes to the ledger until it is said which trip it overpays. */
+function surplusOf({ surplus, overpaid }: Typed, { to }: MoneyIn['toward']): NonNullable<MoneyIn['surplus']> {
   if (to === 'ledger') return { to: 'ledger' };
   if (surplus === 'back to the customer later') return { to: 'return' };
-  if (surplus === 'on the last trip chosen, overpaid then' && to === 'dispatches' && last !== undefined)
-    return { to: 'overpay', dispatches: [last] };
+  if (surplus === 'on one trip, overpaid then' && overpaid !== null) return { to: 'overpay', dispatches: [overpaid] };
   return { to: 'ledger' };
 }
