@@ -190,3 +190,19 @@ describe('what is said beforehand', () => {
     }
   });
 });
+
+it('[ROLE-3] a Viewer records, refunds and takes back nothing', async () => {
+  const office = await twoInvoices();
+  const { record } = await office.do('money.record', check(office, 100_00, { to: 'ledger' }));
+  const viewer = office.as('Viewer');
+  const customer = office.id('maple');
+  const refusals = [
+    await viewer.refusalOf('money.record', check(office, 1_00, { to: 'ledger' })),
+    await viewer.refusalOf('insurance.record', { amount: cents(0), lines: [{ dispatch: office.id('d1'), paid: cents(0) }] }),
+    await viewer.refusalOf('refunds.record', { customer, type: 'Check', ledger: cents(1_00) }),
+    await viewer.refusalOf('register.reverse', { id: record, bounced: true, reason: 'NSF' }),
+    await viewer.refusalOf('events.reverse', { id: record, reason: 'x' }),
+    await viewer.refusalOf('lateFees.charge', {}),
+  ];
+  expect(refusals.map(({ code }) => code)).toEqual(Array.from({ length: 6 }, () => 'not-allowed'));
+});
