@@ -19,14 +19,15 @@ import { lateFeeHandlers } from './commands/late-fees.ts';
 import { moneyHandlers } from './commands/money.ts';
 import { paymentHandlers } from './commands/payments.ts';
 import { peopleCommands } from './commands/people.ts';
-import { refundHandlers } from './commands/refunds.ts';
 import { registerCommands } from './commands/register.ts';
 import type { Handler } from './commands/registry.ts';
+import { refundHandlers } from './commands/refunds.ts';
 import { reinvoiceHandlers } from './commands/reinvoice.ts';
 import { reversalHandlers } from './commands/reversals.ts';
 import { runHandlers } from './commands/runs.ts';
 import { scheduleHandlers } from './commands/schedules.ts';
 import { settingsHandlers } from './commands/settings.ts';
+import { stripeRefundHandlers } from './commands/stripe-refunds.ts';
 import { syncHandlers } from './commands/sync.ts';
 import { undoHandlers } from './commands/undo.ts';
 import { viewHandlers } from './commands/views.ts';
@@ -60,6 +61,7 @@ export const handlers: readonly Handler[] = [
   ...bankCommands,
   ...depositCommands,
   ...reversalHandlers,
+  ...stripeRefundHandlers,
   ...settingsHandlers,
   ...syncHandlers,
   ...undoHandlers,

@@ -56,6 +56,8 @@ const reads: Record<QueryName | 'door.look', readonly Kind[]> = {
   'register.get': [...money, 'stripeActivity', 'deposit', 'statementLine'],
   'register.toReview': ['registerRecord'],
   'register.waiting': ['registerRecord'],
+  'stripe.payment': ['registerRecord', 'stripeActivity'],
+  'stripe.previewRefund': ['dispatch', 'invoice', 'registerRecord', 'stripeActivity'],
   'runs.current': [],
   'importRows.list': [],
   'imports.done': ['import'],

@@ -6,6 +6,7 @@ import { adminRoutes } from './admin.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
 import { journalRoutes } from './desks/journal-routes.ts';
+import { refundRoute } from './desks/refund-route.ts';
 import { deskRoutes } from './desks/routes.ts';
 import type { Gate } from './http/routes.ts';
 import { webhookRoute } from './http/webhook-route.ts';
@@ -56,6 +57,7 @@ export async function startCompanion(config: Config, log: Logger, now: () => num
     ...adminRoutes({ store, office: home, ...stripe, now }),
     ...deskRoutes({ store, ...stripe, news, log, now }),
     ...journalRoutes({ store, news }),
+    refundRoute({ store, ...stripe, log }),
     ...portalRoutes({ store, home, ...stripe, log, testMode, publicUrl, logo }),
   ];
   const webhook = webhookRoute('/stripe/webhook', log, stripe.takeDelivery);

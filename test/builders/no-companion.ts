@@ -22,6 +22,7 @@ export function noCompanion(): Sync {
     joiningKey: () => '',
     setOnline: unreachable,
     now: unreachable,
+    refund: unreachable,
     onChange: () => () => {},
     stop: () => Promise.resolve(),
   };

@@ -47,7 +47,7 @@ export type DisputeSpec = {
 export function aDispute({ id = 'du_1', of = 'pi_1', amount, status = 'lost', fee = 1500, ...spec }: DisputeSpec): Of<'dispute'> {
   const { withdrawn = status === 'won' ? 0 : amount, moves = status === 'won' ? 2 : 1 } = spec;
   const money: { amount: Cents; withdrawn: Cents; fee: Cents } = { amount: cents(amount), withdrawn: cents(withdrawn), fee: cents(fee) };
-  const transaction = (move: number) => (move === 0 ? null : `txn_${id}_${move}`);
+  const transactions = Array.from({ length: moves }, (_, index) => `txn_${id}_${index + 1}`);
   return {
     ...head,
     ...money,
@@ -57,8 +57,9 @@ export function aDispute({ id = 'du_1', of = 'pi_1', amount, status = 'lost', fe
     status,
     reason: 'fraudulent',
     answerBy: null,
-    balanceTransaction: transaction(Math.min(1, moves)),
-    latestTransaction: transaction(moves),
+    answered: false,
+    balanceTransaction: transactions[0] ?? null,
+    transactions,
   };
 }
 

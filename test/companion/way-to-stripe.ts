@@ -7,6 +7,7 @@ export type Way = Awaited<ReturnType<typeof wayTo>>;
 export async function wayTo(target: string) {
   let cut = false;
   let forgetful = false;
+  let mute = false;
   const server = createServer((request, response) => {
     if (cut) {
       request.destroy();
@@ -18,6 +19,10 @@ export async function wayTo(target: string) {
       return;
     }
     const onward = forward(`${target}${request.url ?? ''}`, { method: request.method, headers: request.headers }, (answer) => {
+      if (mute && request.method === 'POST') {
+        response.destroy();
+        return;
+      }
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
     });
@@ -31,6 +36,10 @@ export async function wayTo(target: string) {
     url: `http://127.0.0.1:${typeof bound === 'object' && bound !== null ? bound.port : 0}`,
     cut(broken: boolean) {
       cut = broken;
+    },
+    /** Stripe does what it is asked for, and its answers get lost. */
+    loseAnswers(lost: boolean) {
+      mute = lost;
     },
     forgetEvents() {
       forgetful = true;

@@ -52,6 +52,17 @@ describe('a dispute that Stripe changes after it was lost', () => {
     expect(checkBooks(office.books.reader, office.file)).toEqual([]);
   });
 
+  it('[STR-15] what was told before is no news when all is read again', async () => {
+    const office = await anInvoice();
+    const part = aDispute({ amount: 150_00, withdrawn: 40_00, moves: 2 });
+    const facts = [paidOn(office.id('i1'), { balance: 150_00 }), lost, part, aDispute({ amount: 150_00, status: 'won', moves: 3 })];
+    await tellAll(office, facts);
+    await tell(office, facts.slice(0, 1)); // another history: the desk begins anew
+    await tellAll(office, facts);
+    expect(stripeTotal(office)).toBe(150_00);
+    expect(office.register()).toHaveLength(4);
+  });
+
   it('[STR-15] a dispute that was won before its money came back books nothing', async () => {
     const office = await anInvoice();
     const won = aDispute({ amount: 150_00, status: 'won', withdrawn: 150_00, moves: 1 });

@@ -54,9 +54,16 @@ export type BookedDispute = {
   record: string;
   handedOut: readonly HandedOut[];
   cost: DisputeCost;
+  /** The balance transactions that were booked as corrections. */
+  corrections: readonly string[];
   /** Everything else that was taken back of the same payment, in the order of booking. */
   others: readonly HandedOut[];
 };
+
+/** Whether the books know more of the dispute than this report, which was read again after the companion had counted anew [STR-15]. */
+export function isOutdated(fact: DisputeFact, { corrections }: BookedDispute): boolean {
+  return corrections.some((transaction) => !fact.transactions.includes(transaction));
+}
 
 /**
  * Books the difference when Stripe changes what a lost dispute has cost, or the dispute is won after all [STR-15]. `newer`: the Open invoices that
@@ -69,8 +76,9 @@ export function correctDispute(
   newer: readonly Invoice[],
   time: BookingTime,
 ): StripeDecision {
-  assert(fact.latestTransaction !== null, 'what a dispute has cost changes by a balance transaction');
-  const operation = stripeOperation(fact.latestTransaction, 'dispute corrected');
+  const latest = fact.transactions.at(-1);
+  assert(latest !== undefined, 'what a dispute has cost changes by a balance transaction');
+  const operation = stripeOperation(latest, 'dispute corrected');
   const cost = costOf(fact);
   const money = differenceOf(reversePayment(payment.handedOut, booked.others, cost.withdrawn), booked.handedOut);
   const trips = tripsAfter(payment.dispatches, money, stateAfterCorrection(fact, booked, cost));
@@ -83,8 +91,8 @@ export function correctDispute(
     trips,
     comesFrom: booked.record,
     fact: 'dispute corrected',
-    object: fact.latestTransaction,
-    number: fact.latestTransaction,
+    object: latest,
+    number: latest,
     comment: 'Dispute corrected',
     disputeFee: minus(cost.fee, booked.cost.fee),
     activity: { at: fact.at, fact: fact.status === 'won' ? 'dispute won' : 'dispute lost', text },

@@ -51,6 +51,12 @@ describe('what a refund or a lost dispute takes back', () => {
       taken: { events: { a: -100 } },
     },
     {
+      title: 'first what a biller took off a trip and gave to nothing yet',
+      paid: { events: { a: 100 }, amount: 250 },
+      back: 170,
+      taken: { events: { a: -20 }, unallocated: -150 },
+    },
+    {
       title: 'no more than the customer paid where credit helped to pay',
       paid: { events: { a: 100 }, ledger: -20 },
       earlier: [{ events: { a: -70 } }],
@@ -66,7 +72,7 @@ describe('what a refund or a lost dispute takes back', () => {
     },
     { title: 'the excess stays unallocated', paid: { events: { a: 100 } }, back: 130, taken: { events: { a: -100 }, unallocated: -30 } },
   ];
-  it.each(cases)('[STR-6] takes back $title', ({ paid, earlier = [], back, taken: { unallocated = 0, ...taken } }) => {
+  it.each(cases)('[STR-6] [STR-17] takes back $title', ({ paid, earlier = [], back, taken: { unallocated = 0, ...taken } }) => {
     const reversal = reversePayment(record(paid), earlier.map(record), cents(back * 100));
     expect(reversal).toEqual({ ...record({ ...taken, amount: -back }), unallocated: cents(unallocated * 100) });
   });

@@ -17,9 +17,9 @@ export type HandedOut = {
 export type Reversal = HandedOut & { unallocated: Cents };
 
 /**
- * Takes `amount` (positive cents) back from a payment: from its last payment event back to its first, of each what is left after `earlier`
- * reversals of the same payment, the one reached last in part; then its ledger credit; then its fee line. Never more than was paid: what
- * exceeds that stays unallocated. All amounts of the answer are negative or zero and add up to `-amount` [STR-6, STR-7].
+ * Takes `amount` (positive cents) back from a payment: first what of it belongs to nothing [STR-17]; then from its last payment event back to its
+ * first, of each what is left after `earlier` reversals of the same payment, the one reached last in part; then its ledger credit; then its fee
+ * line. Never more than was paid: what exceeds that stays unallocated. All amounts of the answer are negative or zero and add up to `-amount` [STR-6, STR-7].
  *
  * A payment of 250.00 that went to trips A (100.00) and B (150.00), less 120.00, takes 120.00 from B.
  */
@@ -31,6 +31,7 @@ export function reversePayment(payment: HandedOut, earlier: readonly HandedOut[]
     return negate(taken);
   };
 
+  take(atLeastZero(sum([payment, ...earlier].map(unallocatedOf))), zero);
   const takenBefore = takenByDispatch(earlier);
   const events: MoneyEvent[] = [];
   for (const event of payment.events.toReversed()) {
@@ -75,6 +76,10 @@ export function differenceOf(wanted: HandedOut, booked: readonly HandedOut[]): H
     ledger: total((record) => record.ledger),
     fee: total((record) => record.fee),
   };
+}
+
+function unallocatedOf({ amount, events, ledger, fee }: HandedOut): Cents {
+  return minus(amount, sum([...events.map((event) => event.amount), ledger, fee]));
 }
 
 /** How much of each dispatch's money earlier reversals took back (positive), less what was booked back since. */

@@ -11,6 +11,9 @@ export type Local = {
   waitingFacts(): WaitingFact[];
   keepWaiting(fact: WaitingFact): void;
   dropWaiting(number: number): void;
+  /** A refund or dispute of a payment as it was last told. */
+  keepStripeObject(told: { object: string; paymentIntent: string; body: string }): void;
+  forgetStripeObjects(): void;
   /** Invoices whose payable may differ from what the companion has; the books mark them at every change. */
   stalePayables(limit: number): string[];
   countStalePayables(): number;
@@ -39,6 +42,13 @@ export function createLocal(books: Writer, transaction: <T>(change: () => T) => 
     keepWaiting: ({ number, body }) =>
       void books.run('INSERT OR REPLACE INTO waiting_facts (number, body) VALUES (:number, :body)', { number, body }),
     dropWaiting: (number) => void books.run('DELETE FROM waiting_facts WHERE number = :number', { number }),
+    keepStripeObject: ({ object, paymentIntent, body }) =>
+      void books.run('INSERT OR REPLACE INTO stripe_objects (object, payment_intent, body) VALUES (:object, :paymentIntent, :body)', {
+        object,
+        paymentIntent,
+        body,
+      }),
+    forgetStripeObjects: () => void books.run('DELETE FROM stripe_objects'),
     stalePayables: (limit) =>
       books
         .all<{ invoice: string }>('SELECT invoice FROM stale_payables ORDER BY invoice LIMIT :limit', { limit })

@@ -3,6 +3,7 @@
  * a query gets a read-only connection, a command gets the books. `handlers.ts` is the index of all of them.
  */
 import type { Logger } from 'pino';
+import type { z } from 'zod';
 import { assert } from '../../shared/assert.ts';
 import {
   type CallName,
@@ -17,6 +18,7 @@ import {
 import type { Effect } from '../../shared/office-api/call.ts';
 import type { Connection } from '../../shared/office-api/office.ts';
 import type { Outcome } from '../../shared/refusal.ts';
+import type { refundInput, refundOutput } from '../../shared/companion-api/refunds.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Role } from '../../shared/words.ts';
 import type { Books, Reader } from '../books/open.ts';
@@ -26,6 +28,9 @@ import type { Seat } from '../door/seat.ts';
 import type { Clock } from '../journal/clock.ts';
 import type { Run } from '../../shared/office-api/runs.ts';
 import type { Runs } from './runs.ts';
+
+type RefundWish = z.infer<typeof refundInput>;
+type Refund = z.infer<typeof refundOutput>;
 
 export type User = { id: string; name: string; roles: readonly Role[] };
 
@@ -41,6 +46,8 @@ export type Sync = {
   setOnline(online: boolean): Promise<Outcome<Connection>>;
   /** Fetches and publishes now; answers when both are done, or says why not. */
   now(): Promise<Outcome<Connection>>;
+  /** Asks Stripe, through the companion, to pay back. */
+  refund(wish: RefundWish): Promise<Outcome<Refund>>;
   /** Tells whenever `status` has changed; returns how to stop listening. */
   onChange(listener: (connection: Connection) => void): () => void;
   stop(): Promise<void>;

@@ -254,6 +254,7 @@ export const operationKinds = [
   'Stripe lost dispute booked',
   'Stripe dispute corrected',
   'Stripe activity noted',
+  'Stripe refund asked',
 ] as const;
 
 /** What a command decides: everything of an operation but when, where and by whom. */

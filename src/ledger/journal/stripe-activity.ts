@@ -16,6 +16,7 @@ export const stripeActivityRow = z.strictObject({
     'payment processing',
     'payment failed',
     'checkout expired',
+    'refund asked',
     'refund pending',
     'refund succeeded',
     'refund failed',

@@ -43,6 +43,8 @@ function inWords({ fact, text, name, number, method, finished }: Activity): { ti
       return { title: `${who}’s payment failed`, text };
     case 'checkout expired':
       return { title: `${who} left the payment page`, text };
+    case 'refund asked':
+      return { title: `A refund to ${who} was asked for`, text };
     case 'refund pending':
       return { title: `A refund to ${who} is on its way`, text };
     case 'refund succeeded':

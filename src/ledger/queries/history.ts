@@ -4,7 +4,6 @@ import type { Instant } from '../../shared/dates.ts';
 import { billers } from '../../shared/office-api/call.ts';
 import type { historyEntry } from '../../shared/office-api/office.ts';
 import { done } from '../../shared/refusal.ts';
-import { paydeskUser } from '../../shared/words.ts';
 import { whyNeverUndone } from '../billing/undo-refusals.ts';
 import type { Reader } from '../books/connection.ts';
 import { query, type User } from '../commands/registry.ts';
@@ -36,8 +35,8 @@ function entriesOf(reader: Reader, entity: string, id: string): Entry[] {
 /** Adds what Stripe reported of the record's payment, unless the record's own history tells it already. */
 function withStripe(reader: Reader, id: string, entries: Entry[]): Entry[] {
   const told = new Set(entries.map(({ operation }) => operation));
-  const reported = reader.all<{ operation: string; at: Instant; kind: string; summary: string }>(stripeSql, { id });
-  const more = reported.filter(({ operation }) => !told.has(operation)).map((entry) => ({ ...entry, user: paydeskUser, mayUndo: false }));
+  const reported = reader.all<{ operation: string; at: Instant; user: string; kind: string; summary: string }>(stripeSql, { id });
+  const more = reported.filter(({ operation }) => !told.has(operation)).map((entry) => ({ ...entry, mayUndo: false }));
   return [...entries, ...more].toSorted((a, b) => (a.at < b.at ? 1 : -1));
 }
 
@@ -71,7 +70,8 @@ WHERE entry.entity = :entity
 ORDER BY journal.stamp DESC`;
 
 const stripeSql = `
-SELECT activity.op AS operation, activity.at, activity.fact AS kind, activity.text AS summary
+SELECT activity.op AS operation, activity.at, journal.user, activity.fact AS kind, activity.text AS summary
 FROM register_records AS record
 JOIN stripe_activity AS activity ON activity.payment_intent = record.payment_intent
+JOIN journal ON journal.op = activity.op AND journal.stamp = activity.stamp
 WHERE record.id = :id`;

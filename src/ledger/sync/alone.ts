@@ -23,6 +23,7 @@ export function alone(): Sync {
     joiningKey: () => '',
     setOnline: unreachable,
     now: unreachable,
+    refund: unreachable,
     onChange: () => () => {},
     stop: () => Promise.resolve(),
   };

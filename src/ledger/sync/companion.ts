@@ -12,12 +12,15 @@ import {
   type SealedPage,
 } from '../../shared/companion-api/journal.ts';
 import { publishPayablesInput, publishPayablesOutput } from '../../shared/companion-api/payables.ts';
+import { refundInput, refundOutput } from '../../shared/companion-api/refunds.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import type { Link } from './link.ts';
 
 export type News = z.infer<typeof newsSchema>;
 export type Facts = z.infer<typeof pullFactsOutput>;
 export type Enrolment = z.infer<typeof enrolOutput>;
+export type RefundWish = z.infer<typeof refundInput>;
+export type Refund = z.infer<typeof refundOutput>;
 export type Push = z.infer<typeof publishPayablesInput>;
 
 /** A companion that says nothing for so long is not there. It says something at least every 25 seconds on its stream. */
@@ -29,6 +32,7 @@ export type Companion = {
   publish(push: Push): Promise<Outcome<unknown>>;
   pullJournal(seen: Heads): Promise<Outcome<z.infer<typeof pullJournalOutput>>>;
   pushJournal(page: SealedPage): Promise<Outcome<unknown>>;
+  refund(wish: RefundWish): Promise<Outcome<Refund>>;
   /** Tells all news until the stream ends or `signal` aborts; answers why it ended. */
   listen(onNews: (news: News) => void, signal: AbortSignal): Promise<Outcome<never>>;
 };
@@ -54,6 +58,7 @@ export function companionOf({ companionUrl, token }: Link, signal: AbortSignal):
       ask(at('journal/pull'), { method: 'POST', authorization, body: pullJournalInput.parse({ seen }) }, pullJournalOutput, signal),
     pushJournal: (page) =>
       ask(at('journal'), { method: 'PUT', authorization, body: pushJournalInput.parse(page) }, pushJournalOutput, signal),
+    refund: (wish) => ask(at('refunds'), { method: 'POST', authorization, body: refundInput.parse(wish) }, refundOutput, signal),
     listen: (onNews, until) => listen(at('stream'), authorization, onNews, AbortSignal.any([signal, until])),
   };
 }
@@ -121,6 +126,8 @@ function refusalOf(status: number, json: unknown): Outcome<never> {
   const told = companionErrorSchema.safeParse(json);
   const message = told.success ? told.data.error.message : `The companion answered with status ${status}.`;
   if (status === 401) return refuse('not-allowed', 'The companion does not know this desk (any more). Link it again in Settings.');
+  if (status === 404 && told.success) return refuse('not-found', message);
+  if (status === 400 && told.success) return refuse('wrong-state', message);
   if (status === 409) return refuse('conflict', message); // another desk was faster: pull, then publish again
   return refuse(status >= 500 || status === 429 ? 'unreachable' : 'unexpected', message);
 }

@@ -1,7 +1,7 @@
 /** What a Stripe fact does to the books: one operation; or it is in them already; or it waits for the payment it belongs to. */
 import type { Fact } from '../../shared/companion-api/facts.ts';
 import { dateIn, instant } from '../../shared/dates.ts';
-import { bookLostDispute, correctDispute, costOf, type DisputeFact } from '../billing/book-stripe-dispute.ts';
+import { bookLostDispute, correctDispute, costOf, type DisputeFact, isOutdated } from '../billing/book-stripe-dispute.ts';
 import { bookStripePayment, type PaymentFact } from '../billing/book-stripe-payment.ts';
 import { bookRefundBack, bookStripeRefund, type RefundFact } from '../billing/book-stripe-refund.ts';
 import { activityText, noteActivity } from '../billing/note-activity.ts';
@@ -85,7 +85,8 @@ function decideDispute(fact: DisputeFact, payment: BookedPayment, books: Pick<Bo
   const cost = costOf(fact);
   const booked = readDispute(books.reader, fact.paymentIntent, fact.dispute);
   if (booked) {
-    if (booked.cost.withdrawn === cost.withdrawn && booked.cost.fee === cost.fee) return 'skip';
+    const isSame = booked.cost.withdrawn === cost.withdrawn && booked.cost.fee === cost.fee;
+    if (isSame || isOutdated(fact, booked)) return 'skip';
     return correctDispute(fact, booked, payment, loadNewerInvoices(books.reader, payment.invoice), timeOf(fact, books));
   }
   if (cost.withdrawn !== 0 || cost.fee !== 0) return bookLostDispute(fact, payment, timeOf(fact, books));

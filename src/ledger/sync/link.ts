@@ -85,6 +85,7 @@ export function beginAnew(local: Local): void {
     local.remove(rows.cursor.key);
     local.remove(rows.acknowledged.key);
     for (const { number } of local.waitingFacts()) local.dropWaiting(number);
+    local.forgetStripeObjects();
     local.publishAllAgain();
   });
 }

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { type Fact, factSchema } from '../../shared/companion-api/facts.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import { paydeskUser } from '../../shared/words.ts';
+import { objectOf } from '../billing/note-activity.ts';
 import type { Books } from '../books/open.ts';
 import type { Companion, Facts } from './companion.ts';
 import { type Decided, decideFact } from './decide-fact.ts';
@@ -62,6 +63,8 @@ function takeOver(fact: Fact, context: PullContext): void {
   const { books } = context;
   books.append(paydeskUser, typeof decided === 'string' ? [] : [decided], (local) => {
     if (decided === 'wait') local.keepWaiting({ number: fact.number, body });
+    if (fact.fact === 'refund' || fact.fact === 'dispute')
+      local.keepStripeObject({ object: objectOf(fact), paymentIntent: fact.paymentIntent, body });
     writeCursor(local, { number: fact.number, fact: body });
   });
   if (typeof decided !== 'string') bookWaiting(context);

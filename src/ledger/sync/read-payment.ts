@@ -69,6 +69,7 @@ export function readDispute(reader: Reader, paymentIntent: string, dispute: stri
     handedOut,
     // The record's amount holds Stripe's fee, what it handed out does not.
     cost: { withdrawn, fee: minus(negate(sum(its.map((row) => cents(row.amount)))), withdrawn) },
+    corrections: its.filter((row) => row !== first).map((row) => row.stripe_object),
     others: records.filter((row) => !isIts(row)).map((row) => handedOutBy(reader, row)),
   };
 }

@@ -20,7 +20,12 @@ export type SessionEvents = {
   onCaughtUp(): void;
 };
 
-export type Session = { wake: (reason: string) => void; now: () => Promise<Outcome<void>>; stop: () => Promise<void> };
+export type Session = {
+  wake: (reason: string) => void;
+  now: () => Promise<Outcome<void>>;
+  refund: Companion['refund'];
+  stop: () => Promise<void>;
+};
 
 const lookAgainEvery = 60_000;
 const listenAgainAfter = 1000;
@@ -103,6 +108,7 @@ export function openSession(link: Link, { books, log }: { books: Books; log: Log
   return {
     wake: exchange.wake,
     now: exchange.now,
+    refund: (wish) => (wrongMode ? Promise.resolve(refusedMode(link)) : companion.refund(wish)),
     stop: async () => {
       ended.abort();
       await Promise.all([exchange.stop(), news.stop()]);

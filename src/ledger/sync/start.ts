@@ -122,6 +122,11 @@ export function startSync({ books, log, offered = '' }: SyncContext): Sync {
       return done(status());
     },
     now: exchangeNow,
+    refund: async (wish) => {
+      if (session) return session.refund(wish);
+      const exchanged = await exchangeNow(); // says why there is none
+      return exchanged.ok ? refuse('unreachable', 'The companion is not reached yet. Try again.') : exchanged;
+    },
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -97,8 +97,10 @@ export function factOfDispute(dispute: Stripe.Dispute, seen: Seen): KeyedFact | 
   const moves = dispute.balance_transactions;
   const withdrawn = negate(total(moves.map((move) => move.amount)));
   const fee = total(moves.map((move) => move.fee));
+  const answerBy = momentOf(dispute.evidence_details.due_by);
+  const answered = dispute.status.endsWith('under_review');
   return {
-    key: `${dispute.id}:${status}:${withdrawn}:${fee}`,
+    key: [dispute.id, status, withdrawn, fee, answerBy, answered].join(':'),
     fact: {
       fact: 'dispute',
       at: status === 'open' ? (momentOf(dispute.created) ?? seen.at) : seen.at,
@@ -109,11 +111,12 @@ export function factOfDispute(dispute: Stripe.Dispute, seen: Seen): KeyedFact | 
       amount: cents(dispute.amount),
       status,
       reason: dispute.reason.slice(0, 100),
-      answerBy: momentOf(dispute.evidence_details.due_by),
+      answerBy,
+      answered,
       withdrawn,
       fee,
       balanceTransaction: moves.findLast((move) => move.amount < 0)?.id ?? null,
-      latestTransaction: moves.at(-1)?.id ?? null,
+      transactions: moves.map((move) => move.id),
     },
   };
 }
@@ -156,7 +159,8 @@ function total(amounts: readonly number[]): Cents {
   return sum(amounts.map(cents));
 }
 
-function refundStatus(status: string | null): RefundStatus {
+/** Throws on a word that Stripe does not have today. */
+export function refundStatus(status: string | null): RefundStatus {
   switch (status) {
     case 'pending':
     case 'requires_action':

@@ -9,6 +9,7 @@ import { type Checkout, createCheckout } from './checkout.ts';
 import { createStripe } from './client.ts';
 import { createLink, type Link } from './link.ts';
 import { createLookAt, type LookAt } from './objects.ts';
+import { createRefunds, type MakeRefund } from './refunds.ts';
 import { createResolver, type Resolver } from './resolver.ts';
 import { createWebhook, type TakeDelivery } from './webhook.ts';
 
@@ -16,6 +17,7 @@ export type StripeSide = {
   link: Link;
   lookAt: LookAt;
   checkout: Checkout;
+  makeRefund: MakeRefund;
   resolver: Resolver;
   catchUp: CatchUp;
   takeDelivery: TakeDelivery;
@@ -77,5 +79,6 @@ export function createStripeSide({ config, store, news, log, home, portalUrl, no
     onEvents: resolver.wake,
     onCaughtUp: checkout.review,
   });
-  return { link, lookAt, checkout, resolver, catchUp, takeDelivery };
+  const makeRefund = createRefunds({ stripe, lookAt, log });
+  return { link, lookAt, checkout, makeRefund, resolver, catchUp, takeDelivery };
 }

@@ -10,6 +10,8 @@ import { opaqueIdSchema } from './payables.ts';
 
 const stripeId = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[A-Za-z0-9_]{1,250}$`));
 export const paymentIntentIdSchema = stripeId('pi');
+export const refundIdSchema = stripeId('(re|pyr)');
+export const refundStatusSchema = z.enum(['pending', 'requires_action', 'succeeded', 'failed', 'canceled']);
 
 const head = {
   number: z.int().positive(),
@@ -45,10 +47,10 @@ export const factSchema = z.discriminatedUnion('fact', [
   z.strictObject({
     ...head,
     fact: z.literal('refund'),
-    refund: stripeId('(re|pyr)'),
+    refund: refundIdSchema,
     paymentIntent: paymentIntentIdSchema,
     amount: centsSchema,
-    status: z.enum(['pending', 'requires_action', 'succeeded', 'failed', 'canceled']),
+    status: refundStatusSchema,
     /** Of the refund; of its failure when it failed. Null while there is none. */
     balanceTransaction: stripeId('txn').nullable(),
     reason: z.string().max(300),
@@ -63,13 +65,15 @@ export const factSchema = z.discriminatedUnion('fact', [
     status: z.enum(['open', 'lost', 'won']),
     reason: z.string().max(100),
     answerBy: instantSchema.nullable(),
+    /** The office has answered, and the bank decides. */
+    answered: z.boolean(),
     /** What Stripe's balance transactions of the dispute add up to: taken back (positive) and its fee (positive). */
     withdrawn: centsSchema,
     fee: centsSchema,
     /** Of the withdrawal. */
     balanceTransaction: stripeId('txn').nullable(),
-    /** Of the move that came last, be it a withdrawal or a reinstatement. */
-    latestTransaction: stripeId('txn').nullable(),
+    /** All of its moves so far, withdrawals and reinstatements, oldest first: by them an older report is told from a newer one. */
+    transactions: z.array(stripeId('txn')).max(50),
   }),
 ]);
 export type Fact = z.infer<typeof factSchema>;

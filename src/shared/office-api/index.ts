@@ -27,6 +27,7 @@ import { schedules } from './schedules.ts';
 import { views } from './views.ts';
 import { statements } from './statement.ts';
 import { undo } from './undo.ts';
+import { stripe } from './stripe.ts';
 
 export const calls = {
   ...office,
@@ -51,6 +52,7 @@ export const calls = {
   ...views,
   ...statements,
   ...undo,
+  ...stripe,
 };
 export type Calls = typeof calls;
 export type CallName = keyof Calls;

@@ -6,5 +6,6 @@ import { sql as schedules } from './004-schedules.sql.ts';
 import { sql as reversals } from './005-reversals.sql.ts';
 import { sql as views } from './006-views.sql.ts';
 import { sql as bank } from './007-bank.sql.ts';
+import { sql as stripeObjects } from './008-stripe-objects.sql.ts';
 
-export const migrations: readonly string[] = [books, mergedCustomers, imports, schedules, reversals, views, bank];
+export const migrations: readonly string[] = [books, mergedCustomers, imports, schedules, reversals, views, bank, stripeObjects];

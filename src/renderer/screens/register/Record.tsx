@@ -28,6 +28,7 @@ import {
 import { ReverseEvent } from '../money/ReverseEvent.tsx';
 import { AtTheBank } from './AtTheBank.tsx';
 import styles from './Record.module.css';
+import { StripePayment } from './stripe/StripePayment.tsx';
 
 type Props = { record: RegisterRecord };
 
@@ -57,6 +58,7 @@ export function RecordBody({ record, decide }: Props & { decide?: ReactNode }) {
   return (
     <>
       <Review record={record} />
+      <StripePayment record={record} />
       {decide}
       <Events record={record} />
       <Ledger record={record} />

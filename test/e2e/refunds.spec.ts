@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { type ElectronApplication, _electron, expect, type Page, test } from '@playwright/test';
+import { dateIn, isoDate } from '../../src/shared/dates.ts';
+import { cents } from '../../src/shared/money.ts';
+import { defaultSettings } from '../../src/shared/settings.ts';
+import { chromiumSwitches, findElectron } from '../../scripts/electron.ts';
+import { beginCheckout, payAtCheckout, sessionOf, testCards } from '../scenario/customer.ts';
+import { type Parts, startParts } from '../scenario/parts.ts';
+import { expectAccessible } from './a-window.ts';
+
+let parts: Parts;
+let app: ElectronApplication;
+let window: Page;
+let paymentIntent: string;
+
+/** Maria Reyes has paid two trips of 180.00 and 95.50 online, the window shows the payment. */
+test.beforeAll(async () => {
+  parts = await startParts(dateIn(Date.now(), defaultSettings.timeZone));
+  const { desk, stripe } = parts;
+  const customer = await desk.call('customers.create', { name: 'Maria Reyes', kind: 'patient' });
+  for (const [date, quoted] of [['2026-01-05', 180_00] as const, ['2026-01-19', 95_50] as const])
+    await desk.call('dispatches.create', { customer: customer.id, date: isoDate(date), quoted: cents(quoted) });
+  const { id } = await desk.call('invoices.draft', { customer: customer.id });
+  const { selfPayId } = await desk.call('invoices.commit', { id });
+  await parts.settle();
+  const checkout = await beginCheckout(parts.portal, selfPayId);
+  await payAtCheckout(checkout, { method: 'card', card_number: testCards.visa });
+  await parts.settle();
+  paymentIntent = (await stripe.paymentIntentOf(sessionOf(checkout))) ?? '';
+  await parts.stopDesk();
+
+  const root = join(import.meta.dirname, '../..');
+  const { executable } = await findElectron();
+  app = await _electron.launch({
+    executablePath: executable,
+    args: [...chromiumSwitches(), `--user-data-dir=${parts.file}-window`, root],
+    env: {
+      ...process.env,
+      PAYDESK_FILE: parts.file,
+      PAYDESK_LEDGER: join(root, 'src/ledger/main.ts'),
+      PAYDESK_NODE: process.execPath,
+      PAYDESK_LEDGER_ARGUMENTS: '["--development"]',
+    },
+  });
+  window = await app.firstWindow();
+  await window.setViewportSize({ width: 1440, height: 900 });
+});
+test.afterAll(async () => {
+  await app.close();
+  await parts.stop();
+});
+
+test('a part of a payment is refunded by keyboard, as the preview said', async () => {
+  await window.getByRole('link', { name: /Check Register/ }).click();
+  await window.getByRole('row').filter({ hasText: '275.50' }).click();
+  const panel = window.getByRole('complementary', { name: 'Record' });
+  await panel.getByRole('button', { name: 'Refund…' }).press('Enter');
+  const dialog = window.getByRole('dialog', { name: 'Refund this Stripe payment' });
+  await expect(dialog.getByLabel('Amount')).toBeFocused();
+  await window.keyboard.type('120');
+  await expect(dialog.getByRole('region', { name: 'What will happen' })).toContainText('−24.50');
+  await expectAccessible(window, 'the refund dialog');
+  await window.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(window.getByText('$120.00 refunded')).toBeVisible();
+  await expect(panel.getByText('Taken back by')).toBeVisible();
+  await expect(panel).toContainText('Asked Stripe to refund $120.00');
+  await expect(window.getByRole('row').filter({ hasText: '−120.00' })).toHaveCount(1);
+});
+
+test('a dispute says why, until when it can be answered, and where', async () => {
+  await parts.stripe.dispute(paymentIntent, cents(155_50), cents(15_00));
+  const panel = window.getByRole('complementary', { name: 'Record' });
+  await expect(panel.getByText('The customer disputes $155.50.')).toBeVisible({ timeout: 15_000 });
+  await expect(panel).toContainText('The cardholder did not make this payment');
+  await expect(panel).toContainText('Answer by');
+  await expect(panel.getByRole('link', { name: 'Answer in Stripe' })).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Refund…' })).toBeHidden();
+  await expectAccessible(window, 'a disputed payment');
+});
