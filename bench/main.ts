@@ -3,6 +3,7 @@
  * Ends with 0 also when a goal is missed: it says so, and the machine may be busy.
  */
 import { parseArgs } from 'node:util';
+import { benchImport } from './import/bench.ts';
 import { benchGenerate } from './generate/bench.ts';
 import type { Findings } from './measure.ts';
 import { endParts } from './parts.ts';
@@ -18,6 +19,10 @@ const benches: Readonly<Record<string, Bench>> = {
   generate: {
     about: '1,000 invoices generated over 10,000 dispatches, against a bare insert of the same rows as durably',
     run: () => benchGenerate({ rounds: 7, customers: 1000, dispatchesEach: 10 }),
+  },
+  import: {
+    about: '100,000 trips brought in from a CSV file, against a bare insert of the same rows in one transaction',
+    run: () => benchImport({ rounds: 3, rows: 100_000, customers: 500 }),
   },
   webhooks: {
     about: 'Stripe events stored a second by the companion, against a bare server that stores the same rows as durably',

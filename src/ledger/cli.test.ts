@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
@@ -60,5 +60,25 @@ it('[USER-8] [USER-7] gives a person a new password for one sign-in, and tells i
   const journal = db.prepare('SELECT body FROM journal ORDER BY stamp DESC LIMIT 1').pluck().get();
   expect(journal).toContain('Reset the password of Marcus Webb on this computer');
   expect(journal).not.toContain(password);
+  expect(ledger('check', file)).toMatchObject({ status: 0 });
+});
+
+it('imports a file, says what is bad, and adds nothing by a dry run or a second time', { timeout: 60_000 }, () => {
+  const folder = aFolder();
+  const [file, source, mapping] = [join(folder, 'office.paydesk'), join(folder, 'people.csv'), join(folder, 'mapping.json')];
+  ledger('sample', file, '--dispatches', '1');
+  writeFileSync(source, 'Who,What\nCedar Grove Rehab,facility\n,facility\n');
+  writeFileSync(mapping, '{"name": "Who", "kind": "What"}');
+  expect(ledger('import', file, 'customers', source)).toMatchObject({
+    status: 1,
+    said: expect.stringContaining('Say which column holds: Name.'),
+  });
+  const dry = ledger('import', file, 'customers', source, '--mapping', mapping, '--dry-run');
+  expect(dry).toMatchObject({ status: 0, said: expect.stringContaining('2 rows: 1 new, 1 bad') });
+  expect(dry.said).toContain('row 3: There is no name.');
+  const bad = join(folder, 'bad.csv');
+  expect(ledger('import', file, 'customers', source, '--mapping', mapping, '--bad', bad).said).toContain('Imported 1 rows');
+  expect(readFileSync(bad, 'utf8')).toContain('There is no name.');
+  expect(ledger('import', file, 'customers', source, '--mapping', mapping).said).toContain('Nothing new: nothing was imported.');
   expect(ledger('check', file)).toMatchObject({ status: 0 });
 });

@@ -7,7 +7,11 @@ import { fork } from 'node:child_process';
 import type { FromLedger, Request } from '../shared/office-api/index.ts';
 import type { Options } from './options.ts';
 
-export type ToLedger = { type: 'request'; request: Request } | { type: 'stop' };
+export type ToLedger =
+  | { type: 'request'; request: Request }
+  /** The user chose a file. */
+  | { type: 'file'; token: string; path: string }
+  | { type: 'stop' };
 
 export type LedgerProcess = {
   send(message: ToLedger): void;

@@ -6,6 +6,8 @@ import type { LedgerProcess } from './ledger-process.ts';
 export type Ledger = {
   /** Sends a request when the books are open, and answers it in any case. */
   request(request: Request): Promise<Response>;
+  /** Tells it of a file that the user chose. A ledger that is started again has forgotten it. */
+  offer(token: string, path: string): void;
   state(): LedgerState;
   /** Opens the books again after `cannot open`. */
   reopen(): void;
@@ -99,6 +101,7 @@ export function startLedger(start: () => LedgerProcess, events: LedgerEvents, no
 
   open();
   return {
+    offer: (token, path) => process?.send({ type: 'file', token, path }),
     state: () => state,
     request: (request) =>
       new Promise((resolve) => {

@@ -1,6 +1,7 @@
 /** Electron's main process: the window, the menu, the ledger's process and the relay between page and ledger. No rule, no SQL, no name of a call. */
 import { app, type BrowserWindow, ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, powerMonitor, shell } from 'electron';
 import type { Notice, Request } from '../shared/office-api/index.ts';
+import { chooseFile } from './choose-file.ts';
 import { createAllowList } from './external.ts';
 import { startLedgerProcess } from './ledger-process.ts';
 import { startLedger } from './ledger.ts';
@@ -38,6 +39,10 @@ function run(): void {
   ipcMain.handle('request', (event, request: Request) => {
     if (!isOurPage(event)) throw new Error('not from our page');
     return ledger.request(request);
+  });
+  ipcMain.handle('choose file', (event, wish: unknown) => {
+    if (!isOurPage(event) || window === null) throw new Error('not from our page');
+    return chooseFile(window, wish, (token, path) => ledger.offer(token, path));
   });
   ipcMain.on('ledger state', (event) => event.sender.send('ledger state', ledger.state()));
   ipcMain.on('reopen ledger', (event) => {

@@ -15,6 +15,7 @@ export function installMenu(window: () => BrowserWindow | null): void {
       label: '&File',
       submenu: [
         command('&Record Payment…', 'record payment', 'CmdOrCtrl+Shift+P'),
+        command('&Import…', 'import', 'CmdOrCtrl+I'),
         { type: 'separator' },
         command('Change &Password…', 'change password'),
         command('&Lock', 'lock', 'CmdOrCtrl+L'),

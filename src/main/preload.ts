@@ -21,6 +21,7 @@ const bridge: Bridge = {
   },
   reopenLedger: () => ipcRenderer.send('reopen ledger'),
   onMenu: (listener) => subscribe('menu', listener),
+  chooseFile: (wish) => ipcRenderer.invoke('choose file', wish),
   openExternal: (url) => ipcRenderer.send('open external', url),
   platform: platforms[process.platform] ?? 'linux',
 };

@@ -7,6 +7,7 @@ import { DispatchesScreen } from './screens/dispatches/DispatchesScreen.tsx';
 import { DispatchScreen } from './screens/dispatches/DispatchScreen.tsx';
 import { EventsScreen } from './screens/events/EventsScreen.tsx';
 import { HomeScreen } from './screens/home/HomeScreen.tsx';
+import { ImportScreen } from './screens/imports/ImportScreen.tsx';
 import { InvoiceScreen } from './screens/invoices/InvoiceScreen.tsx';
 import { InvoicesScreen } from './screens/invoices/InvoicesScreen.tsx';
 import { QueueScreen } from './screens/register/queue/QueueScreen.tsx';
@@ -48,6 +49,7 @@ function Desk() {
         <Route path="/register/queue/allocate/:id?">{({ id }) => <QueueScreen name="allocate" id={id && decodeURIComponent(id)} />}</Route>
         <Route path="/register/:id">{({ id }) => <RecordScreen id={decodeURIComponent(id)} />}</Route>
         <Route path="/events" component={EventsScreen} />
+        <Route path="/import" component={ImportScreen} />
         <Route path="/settings/*?" component={SettingsScreen} />
         <Route>
           <Screen title="Nothing here">

@@ -14,6 +14,7 @@ export const paths = {
   invoices: '/invoices',
   dispatches: '/dispatches',
   customers: '/customers',
+  import: '/import',
   settings: '/settings',
   office: '/settings/office',
   companion: '/settings/companion',

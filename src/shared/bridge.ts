@@ -1,4 +1,5 @@
 /** What the window can do beyond drawing: the fixed list of functions that `main/preload.ts` gives to the page as `window.paydesk`. */
+import { z } from 'zod';
 import type { Notice, Request, Response } from './office-api/index.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -28,8 +29,26 @@ export const menuCommands = [
   'change password',
   'lock',
   'sign out',
+  'import',
 ] as const;
 export type MenuCommand = (typeof menuCommands)[number];
+
+/** What a dialog of the operating system asks for. */
+export const fileWishSchema = z.strictObject({
+  what: z.enum(['open', 'save']),
+  title: z.string().max(100),
+  /** The name that a new file has unless the user gives another: a name, not a path. */
+  suggestion: z
+    .string()
+    .max(200)
+    .regex(/^[^/\\\0]+$/)
+    .optional(),
+  kind: z.strictObject({ name: z.string().max(50), extensions: z.array(z.string().regex(/^[a-z0-9]{1,8}$/)).min(1) }),
+});
+export type FileWish = z.infer<typeof fileWishSchema>;
+
+/** A file that the user chose. The ledger knows the path by the token. */
+export type ChosenFile = { token: string; name: string };
 
 /** Ends a subscription. */
 export type Unsubscribe = () => void;
@@ -45,5 +64,7 @@ export type Bridge = {
   onMenu(listener: (command: MenuCommand) => void): Unsubscribe;
   /** Opens an address in the browser of the computer, if it is on the list of allowed ones. */
   openExternal(url: string): void;
+  /** Shows a dialog of the operating system; null: the user chose no file. */
+  chooseFile(wish: FileWish): Promise<ChosenFile | null>;
   platform: 'mac' | 'windows' | 'linux';
 };

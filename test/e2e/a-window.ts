@@ -10,7 +10,12 @@ import { z } from 'zod';
 import type { Role } from '../../src/shared/words.ts';
 import { chromiumSwitches, findElectron } from '../../scripts/electron.ts';
 
-export type SampleWindow = { window: Page; close(): Promise<void> };
+export type SampleWindow = {
+  window: Page;
+  /** The next dialogs of the operating system choose this file. */
+  chooses(path: string): Promise<void>;
+  close(): Promise<void>;
+};
 
 /** Opens the desk on a new sample office of `dispatches` trips, for its user with this role; `close` ends it and removes its files. */
 export async function openSampleWindow(dispatches: number, role: Role = 'Administrator'): Promise<SampleWindow> {
@@ -36,6 +41,11 @@ export async function openSampleWindow(dispatches: number, role: Role = 'Adminis
   await window.setViewportSize({ width: 1440, height: 900 });
   return {
     window,
+    chooses: (path) =>
+      app.evaluate(({ dialog }, chosen) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+      }, path),
     close: async () => {
       await app.close();
       rmSync(folder, { recursive: true, force: true });

@@ -15,6 +15,8 @@ export type Desk = {
   call<Name extends CallName>(name: Name, input: Input<Name>): Promise<Output<Name>>;
   /** Of the ledger's process. */
   pid: number;
+  /** Lets the desk have a file, as if it had been chosen in a dialog; answers the token. */
+  offer(path: string): string;
   stop(): Promise<void>;
 };
 
@@ -62,6 +64,11 @@ export async function startDesk(file: string, today: string): Promise<Desk> {
       const outcome = await ask(name, input);
       if (!outcome.ok) throw new Error(`${name}: ${outcome.refusal.message}`);
       return outcome.value;
+    },
+    offer: (path) => {
+      const token = `file ${++lastId}`;
+      child.send({ type: 'file', token, path });
+      return token;
     },
     stop: async () => {
       child.send({ type: 'stop' });

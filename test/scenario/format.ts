@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type Cents, cents, parseMoney } from '../../src/shared/money.ts';
 import { isoDateSchema } from '../../src/shared/dates.ts';
 import { plbCodeList } from '../../src/shared/plb-codes.ts';
+import { importKindSchema } from '../../src/shared/import-fields.ts';
 import { parseRate } from '../../src/shared/processing-fee.ts';
 import {
   customerKindSchema,
@@ -37,6 +38,8 @@ const percent = z.string().transform((text, context): number => {
 const settings = z.strictObject({ passFee: flag, rate: percent, fixed: money, allowUnpaid: flag, earlyDiscount: percent }).partial();
 const result = z.enum(['paid', 'declined', 'abandoned', 'open']);
 const refundStatus = z.enum(['pending', 'succeeded', 'failed', 'canceled']);
+
+const count = z.coerce.number().int().default(0);
 
 /** The invoices that must be made, by their customers: `{maple: i1, oak: i2}`. */
 const madeInvoices = z.record(name, name).default({});
@@ -139,6 +142,16 @@ const steps = z.strictObject({
     customer: name.optional(),
   }),
   allocate,
+  import: z.strictObject({
+    import: name,
+    holds: importKindSchema,
+    /** Of the file; the first one names the columns. */
+    lines: z.array(z.string()).min(1),
+    rows: z.strictObject({ new: count, here: count, twice: count, nothing: count, bad: count }),
+    customers: z.record(name, z.string()).default({}),
+    trips: z.record(name, z.string()).default({}),
+  }),
+  'undo-import': z.strictObject({ import: name }),
   review: z.strictObject({
     record: name,
     reopen: z.array(name).default([]),

@@ -1,7 +1,7 @@
 /** Every name that a scenario uses must have been given before: a misspelt one is an error, not an empty result. */
 import type { Scenario, Step } from './format.ts';
 
-type Kind = 'customer' | 'dispatch' | 'invoice' | 'payment' | 'refund' | 'dispute' | 'receipt';
+type Kind = 'customer' | 'dispatch' | 'invoice' | 'payment' | 'refund' | 'dispute' | 'receipt' | 'import';
 type Use = { kind: Kind | 'record'; name: string; at: readonly PropertyKey[] };
 type Problem = { path: readonly PropertyKey[]; message: string };
 
@@ -68,6 +68,12 @@ function givenBy({ step, input }: Step): { kind: Kind; name: string }[] {
     case 'bounce':
     case 'reverse':
       return input.made === undefined ? [] : [{ kind: 'receipt', name: input.made }];
+    case 'import':
+      return [
+        { kind: 'import', name: input.import },
+        ...Object.keys(input.customers).map((name): { kind: Kind; name: string } => ({ kind: 'customer', name })),
+        ...Object.keys(input.trips).map((name): { kind: Kind; name: string } => ({ kind: 'dispatch', name })),
+      ];
     default:
       return [];
   }
@@ -134,6 +140,9 @@ function usesOf({ step, input }: Step): Use[] {
       return [one('record', input.record), ...usesOfAllocation(input)];
     case 'review':
       return usesOfReview(input);
+    case 'undo-import':
+      return [one('import', input.import)];
+    case 'import':
     case 'settings':
     case 'desk':
     case 'companion':

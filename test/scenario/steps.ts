@@ -5,6 +5,7 @@ import type { Input } from '../../src/shared/office-api/index.ts';
 import type { InvoiceRow } from '../../src/shared/office-api/invoices.ts';
 import { beginCheckout, cancelCheckout, lookUp, type Means, payAtCheckout, sessionOf, testBankAccount, testCards } from './customer.ts';
 import type { Scenario, ScenarioSettings, Step, StepName, Steps } from './format.ts';
+import { playImport } from './import.ts';
 import { allocationOf } from './allocation.ts';
 import { moneySteps } from './money.ts';
 import type { Parts } from './parts.ts';
@@ -112,6 +113,13 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
     },
     allocate: async (input) =>
       desk.call('register.allocate', { record: await recordOf(input.record), allocation: allocationOf(input, id) }),
+    import: async (input, place) => {
+      const brought = await playImport(desk, input, place);
+      if (brought.id !== null) ids.set(input.import, brought.id);
+      for (const [name, made] of Object.entries({ ...brought.customers, ...brought.trips })) ids.set(name, made);
+      differences.push(...brought.differences);
+    },
+    'undo-import': ({ import: name }) => desk.call('imports.undo', { id: id(name) }),
   };
 
   /** The Open invoices that there are after `make` and were not before. */

@@ -5,7 +5,7 @@ import { type Decision, decisionSchema, type Operation } from '../journal/operat
 import { nextStamp } from '../journal/stamp.ts';
 import { applyOperation } from './apply.ts';
 import type { Writer } from './connection.ts';
-import { derive } from './derive/derive.ts';
+import { deriveLedgers, deriveRows } from './derive/derive.ts';
 import { assertHolds, assertSound } from './soundness.ts';
 import { nothingTouched, type Touched } from './touched.ts';
 
@@ -16,7 +16,16 @@ export type Applied = { operation: Operation; touched: Touched };
 
 /** Appends the decisions, in this order, within the transaction of the caller. */
 export function appendDecisions(books: Writer, decisions: readonly Decision[], origin: Origin): Applied[] {
-  return decisions.map((decision) => appendOne(books, decisionSchema.parse(decision), origin));
+  return decisions.map((decision) => {
+    const applied = appendRows(books, decision, origin);
+    deriveLedgers(books, applied.touched);
+    return applied;
+  });
+}
+
+/** Appends one decision, but for the ledgers that it touched: the caller derives them before the transaction ends. */
+export function appendRows(books: Writer, decision: Decision, origin: Origin): Applied {
+  return appendOne(books, decisionSchema.parse(decision), origin);
 }
 
 function appendOne(books: Writer, decision: Decision, { user, device, slot, now, newId }: Origin): Applied {
@@ -31,7 +40,7 @@ function appendOne(books: Writer, decision: Decision, { user, device, slot, now,
   const operation = operationOf(row); // what is applied now is what a replay will read
   const touched = nothingTouched();
   applyOperation(books, operation, touched);
-  derive(books, touched);
+  deriveRows(books, touched);
   assertHolds(books, touched);
   return { operation, touched };
 }

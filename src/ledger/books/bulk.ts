@@ -6,6 +6,7 @@ import type Database from 'better-sqlite3';
 import { assert } from '../../shared/assert.ts';
 import type { Decision, Operation } from '../journal/operation.ts';
 import type { Applied } from './append.ts';
+import { addTouched, nothingTouched, type Touched } from './touched.ts';
 
 /** Thrown at a change that came while a bulk was under way: nothing is changed; wait for `whenFree` and do it again. */
 export class BooksBusy extends Error {
@@ -23,12 +24,22 @@ export type Bulk = {
   rollback(): void;
 };
 
+/** What a bulk needs of the books: to append one decision but for its ledgers, to derive these, to tell of what was committed. */
+export type BulkBooks = {
+  appendRows: (decision: Decision) => Applied;
+  deriveLedgers: (touched: Touched) => void;
+  tell: (applied: readonly Applied[]) => void;
+};
+
 export type BulkGate = {
-  begin(append: (decisions: readonly Decision[]) => Applied[], tell: (applied: readonly Applied[]) => void): Bulk;
+  begin(books: BulkBooks): Bulk;
   /** Throws `BooksBusy` while a bulk is under way. */
   assertFree(): void;
   whenFree(): Promise<void>;
 };
+
+/** Ledgers are derived once so many of them are touched: summing up a ledger at every operation would take longer than all the rest. */
+const ledgersATime = 1000;
 
 export function createBulkGate(writing: Database.Database): BulkGate {
   let free: Promise<void> | null = null;
@@ -39,12 +50,19 @@ export function createBulkGate(writing: Database.Database): BulkGate {
     whenFree: async () => {
       while (free) await free;
     },
-    begin: (append, tell) => {
+    begin: ({ appendRows, deriveLedgers, tell }) => {
       if (free) throw new BooksBusy();
       writing.exec('BEGIN IMMEDIATE');
       const { promise, resolve } = Promise.withResolvers<void>();
       free = promise;
       const applied: Applied[] = [];
+      let touched = nothingTouched();
+      const settle = () => {
+        deriveLedgers(touched);
+        const last = applied.pop();
+        if (last) applied.push({ ...last, touched }); // the ones before it are told with it
+        touched = nothingTouched();
+      };
       const end = (how: 'COMMIT' | 'ROLLBACK') => {
         assert(free === promise, 'the bulk has not ended yet');
         try {
@@ -58,9 +76,15 @@ export function createBulkGate(writing: Database.Database): BulkGate {
       return {
         append: (decisions) => {
           assert(free === promise, 'the bulk has not ended yet');
-          applied.push(...append(decisions));
+          for (const decision of decisions) {
+            const one = appendRows(decision);
+            addTouched(touched, one.touched);
+            applied.push({ operation: one.operation, touched: nothingTouched() });
+            if (touched.ledgersBefore.size >= ledgersATime) settle();
+          }
         },
         commit: () => {
+          settle();
           end('COMMIT');
           tell(applied);
           return applied.map(({ operation }) => operation);

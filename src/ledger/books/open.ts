@@ -7,10 +7,11 @@ import { createIds, type Random } from '../journal/ids.ts';
 import type { Decision, Operation } from '../journal/operation.ts';
 import { slots } from '../journal/self-pay-ids.ts';
 import { readSettings } from '../queries/settings.ts';
-import { type Applied, appendDecisions } from './append.ts';
+import { type Applied, appendDecisions, appendRows } from './append.ts';
 import { becomeEmpty, isUntouched } from './becoming-empty.ts';
 import { type Bulk, createBulkGate } from './bulk.ts';
 import { createWriter, type Reader, type Writer } from './connection.ts';
+import { deriveLedgers } from './derive/derive.ts';
 import { operationsOf, readOperations, receiveOperations, seenUpTo, type SealedOperation, type SeenUpTo } from './exchange.ts';
 import { openFile } from './file.ts';
 import { checkBooks, type Finding } from './invariants/check.ts';
@@ -131,10 +132,11 @@ export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
     reader,
     append,
     beginBulk: (user) =>
-      gate.begin(
-        (decisions) => appendDecisions(writer, decisions, originOf(user)),
-        (applied) => tell(listeners, applied),
-      ),
+      gate.begin({
+        appendRows: (decision) => appendRows(writer, decision, originOf(user)),
+        deriveLedgers: (touched) => deriveLedgers(writer, touched),
+        tell: (applied) => tell(listeners, applied),
+      }),
     whenFree: () => gate.whenFree(),
     onCommit: (listener) => {
       listeners.add(listener);

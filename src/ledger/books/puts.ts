@@ -5,6 +5,7 @@
 import type { Put } from '../journal/operation.ts';
 import type { SqlValue, Writer } from './connection.ts';
 import { countedForKept, namesCustomer } from './merged.ts';
+import { firstFigures } from './derive/dispatches.ts';
 import { columnsOf, type Fields, type PutEntity, type TableEntity, tableOf } from './put-tables.ts';
 
 type StoredPut = { stamp: string; op: string; fields: string };
@@ -27,7 +28,7 @@ export function applyPut(books: Writer, { put, stamp, op, part }: PutAt): void {
   });
   if (entity === 'review') return;
   const columns = { ...columnsAt(books, entity, put.set, stamp), op };
-  if (!newest) insertRow(books, entity, id, columns);
+  if (!newest) insertRow(books, entity, id, entity === 'dispatch' ? { ...columns, ...firstFigures(columns) } : columns);
   else if (isBefore(newest, { stamp, op, part })) updateRow(books, entity, id, columns);
   else foldRow(books, entity, id);
 }

@@ -49,6 +49,12 @@ export function nothingTouched(): Touched {
   };
 }
 
+/** Adds what `more` touched; a ledger is remembered as it was first. */
+export function addTouched(touched: Touched, more: Touched): void {
+  for (const kind of touchedKinds) for (const id of more[kind]) touched[kind].add(id);
+  for (const [id, ledger] of more.ledgersBefore) if (!touched.ledgersBefore.has(id)) touched.ledgersBefore.set(id, ledger);
+}
+
 /** Touches a customer, before anything of it is changed, and the one that it was merged into. */
 export function touchCustomer(books: Reader, touched: Touched, id: string): void {
   if (id === '' || touched.ledgersBefore.has(id)) return;

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { importFile } from '../../../test/builders/an-import.ts';
 import { anOffice } from '../../../test/builders/an-office.ts';
+import { aFolder, checkAdd, paymentAdd, projectedRows, someBooks } from '../../../test/builders/books.ts';
+import { bring } from '../../../test/builders/desks.ts';
 import type { Office } from '../../../test/builders/office.ts';
 import { cents } from '../../shared/money.ts';
 
@@ -88,3 +90,26 @@ async function firstTrip(office: Office): Promise<string> {
 async function maple(office: Office): Promise<string> {
   return (await office.do('customers.list', { filter: { text: 'Maple' } })).rows[0]?.id ?? '';
 }
+
+it('[IMP-14] what another desk did with a row meanwhile is not lost: both desks come to the same sound books', async () => {
+  const office = await anOffice().open();
+  await (await importFile(office, customerFile)).run();
+  const { id } = await (await importFile(office, ['Trip ID,DOS,Customer,Price,Paid', 'T1,1/5/2026,Maple House,300.00,100.00'])).run();
+  const other = someBooks({ slot: 1, joining: true }, aFolder());
+  bring(office.books, other);
+  const trip = await firstTrip(office);
+  // The other desk, offline, takes 200.00 for the trip that this one takes back.
+  const [record, event] = [other.newId(), other.newId()];
+  other.append('Ann', {
+    kind: 'payment recorded',
+    summary: 'A check',
+    writes: [checkAdd(record, 200_00), paymentAdd(event, trip, 200_00, record)],
+  });
+  await office.do('imports.undo', { id });
+  bring(office.books, other);
+  bring(other, office.books);
+  expect(projectedRows(other)).toEqual(projectedRows(office.books));
+  expect([...office.books.check(), ...other.check()]).toEqual([]);
+  // Cancelled, and the check is overpaid: a refund is due.
+  expect(await office.do('dispatches.get', { id: trip })).toMatchObject({ cancelled: true, owed: -200_00 });
+});

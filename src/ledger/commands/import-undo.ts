@@ -4,7 +4,7 @@ import type { Output } from '../../shared/office-api/index.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import { takeBackBalance, takeBackCustomer, takeBackTrip } from '../billing/bring-in.ts';
 import type { Reader } from '../books/open.ts';
-import { operationsOf, undoOperation, undonePrefix } from '../imports/operations.ts';
+import { operationsOf, undoOperation, undoRow, undonePrefix } from '../imports/operations.ts';
 import type { Write } from '../journal/operation.ts';
 import { command, query } from './registry.ts';
 
@@ -32,7 +32,9 @@ export const importUndoHandlers = [
       const { obstacle } = planOf(reader, id, found.value);
       if (obstacle !== null) return refuse('wrong-state', obstacle);
       const { customers, trips, entries } = found.value;
-      const [today, newId] = [clock.today(), () => books.newId()];
+      const today = clock.today();
+      let rows = 0;
+      const newId = () => undoRow(id, (rows += 1)); // two desks that undo the same import make the same rows
       const steps: (() => Write[])[] = [
         ...trips.map((trip) => () => takeBackTrip(trip, today, user.name, newId)),
         ...entries.map((entry) => () => takeBackBalance(entry, today, user.name, newId())),

@@ -233,3 +233,13 @@ it('[ROLE-3] a viewer brings nothing in', async () => {
   const { token } = offerFile(office, 'a.csv', 'Name\nMaple House');
   expect(await office.as('Viewer').refusalOf('imports.open', { file: token })).toMatchObject({ code: 'not-allowed' });
 });
+
+it('finds customers and trips by the IDs of the former system', async () => {
+  const office = await anOffice().open();
+  await (await importFile(office, customerFile)).run();
+  await (await importFile(office, ['Trip ID,DOS,Customer,Price', 'T-77,1/5/2026,Maple House,300.00'])).run();
+  const titles = async (text: string) => (await office.do('office.search', { text })).hits.map(({ title }) => title);
+  expect(await titles('F-1')).toEqual(['Maple House']);
+  expect(await titles('T-77')).toEqual(['Dispatch 1001']);
+  expect(await titles('T-7')).toEqual([]);
+});

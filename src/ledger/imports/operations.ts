@@ -13,6 +13,11 @@ export function undoOperation(id: string, part: number): string {
   return `${undonePrefix}${id}:${part}`;
 }
 
+/** The ID of the `n`th row that taking an import back adds. */
+export function undoRow(id: string, n: number): string {
+  return `${undonePrefix}${id}:row ${n}`;
+}
+
 /** The IDs of an import's operations are from `from` to before `to`. */
 export function operationsOf(id: string): { from: string; to: string } {
   return { from: `import:${id}:`, to: `import:${id};` };

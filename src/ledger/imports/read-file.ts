@@ -59,6 +59,7 @@ async function text(path: string): Promise<ReadFile> {
     for (const row of more) rows.push(row);
     if (rows.length > mostRows + 1) throw tooLong();
   });
+  if (/^sep=.?$/.test(rows[0]?.join('') ?? '')) rows[0] = []; // the line by which some programs name the separator
   const form = `Text in ${encodings[encoding] ?? encoding}, separated by ${separators[delimiter] ?? `“${delimiter}”`}`;
   return { table: await tableOf(rows), sheets: [], sheet: null, form };
 }

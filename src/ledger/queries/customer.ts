@@ -8,7 +8,8 @@ import { query } from '../commands/registry.ts';
 import { instantOf } from '../journal/stamp.ts';
 import { rowColumns, type StoredRow, toRow } from './customers.ts';
 
-type StoredCustomer = StoredRow & Pick<Customer, 'email' | 'phone' | 'line1' | 'line2' | 'city' | 'region' | 'postal'>;
+type StoredCustomer = StoredRow &
+  Pick<Customer, 'email' | 'phone' | 'line1' | 'line2' | 'city' | 'region' | 'postal'> & { external_id: string };
 
 export const getCustomer = query('customers.get', ({ reader }, { id }) => {
   const stored = reader.first<StoredCustomer>(customerSql, { id });
@@ -23,6 +24,7 @@ export const getCustomer = query('customers.get', ({ reader }, { id }) => {
     city,
     region,
     postal,
+    externalId: stored.external_id,
     ledger: ledgerOf(reader, id),
     waiting: reader.one<Customer['waiting']>(waitingSql, { id }),
     mergedInto: reader.first<{ id: string; name: string }>(mergedIntoSql, { id }) ?? null,
@@ -61,7 +63,7 @@ function ledgerOf(reader: Reader, id: string): Customer['ledger'] {
 }
 
 const customerSql = `
-SELECT ${rowColumns}, customer.email, customer.phone, customer.line1, customer.line2, customer.region, customer.postal
+SELECT ${rowColumns}, customer.email, customer.phone, customer.line1, customer.line2, customer.region, customer.postal, customer.external_id
 FROM customers AS customer
 WHERE customer.id = :id`;
 

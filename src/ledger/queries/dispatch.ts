@@ -14,6 +14,7 @@ type StoredDispatch = StoredRow & {
   origin: string;
   destination: string;
   mileage: number;
+  external_id: string;
   quoted: Cents;
   quote_source: string | null;
   allowed: Cents | null;
@@ -35,6 +36,7 @@ export const getDispatch = query('dispatches.get', ({ reader }, { id }) => {
     origin: stored.origin,
     destination: stored.destination,
     mileage: stored.mileage,
+    externalId: stored.external_id,
     quoted: stored.quoted,
     quoteSource: stored.quote_source === null ? null : quoteSourceSchema.parse(JSON.parse(stored.quote_source)),
     allowed: stored.allowed,
@@ -50,7 +52,7 @@ export const getDispatch = query('dispatches.get', ({ reader }, { id }) => {
 
 const dispatchSql = `
 SELECT ${rowColumns},
-  dispatch.origin, dispatch.destination, dispatch.mileage, dispatch.quoted, dispatch.quote_source, dispatch.allowed,
+  dispatch.origin, dispatch.destination, dispatch.mileage, dispatch.external_id, dispatch.quoted, dispatch.quote_source, dispatch.allowed,
   dispatch.service_charges, dispatch.discounts, dispatch.finance_charges
 FROM dispatches AS dispatch
 LEFT JOIN customers AS customer ON customer.id = dispatch.customer

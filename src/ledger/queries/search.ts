@@ -1,6 +1,6 @@
 /**
- * Global search: an invoice number, a self-pay ID, a `pi_…`, a check number, a dispatch number or a customer's name. Numbers are found by
- * their beginning, so that every look-up is one step down an index however many records there are.
+ * Global search: an invoice number, a self-pay ID, a `pi_…`, a check number, a dispatch number, a customer's name, or an ID of the
+ * former system. Numbers are found by their beginning, former IDs as a whole, so that every look-up is one step down an index however many records there are.
  */
 import { type Cents, formatMoney } from '../../shared/money.ts';
 import { formatDate, type IsoDate } from '../../shared/dates.ts';
@@ -60,31 +60,48 @@ function records(reader: Reader, wanted: string, limit: number): SearchHit[] {
   }));
 }
 
-type FoundDispatch = { id: string; number: number; date: IsoDate; name: string | null; state: string; owed: Cents };
+type FoundDispatch = { id: string; number: number; external_id: string; date: IsoDate; name: string | null; state: string; owed: Cents };
 
 function dispatches(reader: Reader, wanted: string, limit: number): SearchHit[] {
-  if (!/^\d{1,12}$/.test(wanted)) return [];
-  return reader.all<FoundDispatch>(dispatchesSql, { number: Number(wanted), limit }).map((dispatch) => ({
+  const number = /^\d{1,12}$/.test(wanted) ? Number(wanted) : -1;
+  return reader.all<FoundDispatch>(dispatchesSql, { number, formerId: wanted, limit }).map((dispatch) => ({
     what: 'dispatch',
     id: dispatch.id,
     title: `Dispatch ${dispatch.number}`,
-    text: [dispatch.name, formatDate(dispatch.date), dispatch.state].filter(Boolean).join(' · '),
+    text: [dispatch.name, formatDate(dispatch.date), dispatch.state, formerId(dispatch.external_id)].filter(Boolean).join(' · '),
     amount: dispatch.owed,
   }));
 }
 
-type FoundCustomer = { id: string; name: string; kind: string; city: string; balance_due: Cents; ledger_balance: Cents };
+type FoundCustomer = {
+  id: string;
+  name: string;
+  external_id: string;
+  kind: string;
+  city: string;
+  balance_due: Cents;
+  ledger_balance: Cents;
+};
 
 function customers(reader: Reader, wanted: string, limit: number): SearchHit[] {
-  return reader.all<FoundCustomer>(customersSql, { words: wordsOf(wanted), limit }).map((customer) => ({
+  return reader.all<FoundCustomer>(customersSql, { words: wordsOf(wanted), formerId: wanted, limit }).map((customer) => ({
     what: 'customer',
     id: customer.id,
     title: customer.name,
-    text: [customer.kind, customer.city, customer.ledger_balance < 0 ? `${formatMoney(customer.ledger_balance)} on the ledger` : '']
+    text: [
+      customer.kind,
+      customer.city,
+      formerId(customer.external_id),
+      customer.ledger_balance < 0 ? `${formatMoney(customer.ledger_balance)} on the ledger` : '',
+    ]
       .filter(Boolean)
       .join(' · '),
     amount: customer.balance_due,
   }));
+}
+
+function formerId(id: string): string {
+  return id === '' ? '' : `former ID ${id}`;
 }
 
 const invoicesSql = `
@@ -114,19 +131,26 @@ LEFT JOIN customers AS customer ON customer.id = record.customer
 ORDER BY record.stamp DESC`;
 
 const dispatchesSql = `
-SELECT dispatch.id, dispatch.number, dispatch.date, customer.name, dispatch.state, dispatch.owed
+SELECT dispatch.id, dispatch.number, dispatch.external_id, dispatch.date, customer.name, dispatch.state, dispatch.owed
 FROM dispatches AS dispatch
 LEFT JOIN customers AS customer ON customer.id = dispatch.customer
-WHERE dispatch.number = :number
+WHERE dispatch.id IN (
+  SELECT id FROM dispatches WHERE number = :number
+  UNION
+  SELECT id FROM dispatches WHERE external_id = :formerId AND external_id <> ''
+)
 LIMIT :limit`;
 
 const customersSql = `
-SELECT customer.id, customer.name, customer.kind, customer.city, customer.balance_due, customer.ledger_balance
+SELECT customer.id, customer.name, customer.external_id, customer.kind, customer.city, customer.balance_due, customer.ledger_balance
 FROM customers AS customer
-WHERE NOT EXISTS (SELECT 1 FROM merged_customers WHERE id = customer.id) AND NOT EXISTS (
-  SELECT 1
-  FROM json_each(:words) AS word
-  WHERE instr(lower(customer.name), word.value) = 0
+WHERE NOT EXISTS (SELECT 1 FROM merged_customers WHERE id = customer.id) AND (
+  customer.id IN (SELECT id FROM customers WHERE external_id = :formerId AND external_id <> '')
+  OR NOT EXISTS (
+    SELECT 1
+    FROM json_each(:words) AS word
+    WHERE instr(lower(customer.name), word.value) = 0
+  )
 )
 ORDER BY customer.name COLLATE NOCASE
 LIMIT :limit`;

@@ -3,8 +3,8 @@ import { Button } from './Button.tsx';
 import { ErrorNote } from './ErrorState.tsx';
 import styles from './RunProgress.module.css';
 
-/** How far the long work is that is under way, counted in `unit`: `customers`. */
-export function RunProgress({ unit }: { unit: string }) {
+/** How far the long work is that is under way, counted in `unit`: `customers`; `stopped` says what becomes of it when it is stopped. */
+export function RunProgress({ unit, stopped = 'What is done stays done when you stop it.' }: { unit: string; stopped?: string }) {
   const run = useOffice('runs.current', {}).data?.run;
   return (
     <div className={styles.run}>
@@ -13,7 +13,7 @@ export function RunProgress({ unit }: { unit: string }) {
       <output className={styles.words}>
         {run ? `${run.done.toLocaleString('en-US')} of ${run.of.toLocaleString('en-US')} ${unit}` : 'Starting…'}
       </output>
-      <p className={styles.words}>What is done stays done when you stop it.</p>
+      <p className={styles.words}>{stopped}</p>
     </div>
   );
 }

@@ -42,7 +42,10 @@ export function Search({ onClose }: { onClose: () => void }) {
   ].filter(({ name }) => name.toLowerCase().includes(wanted.toLowerCase()));
   const screens = [...places, ...morePlaces].filter(({ name }) => name.toLowerCase().includes(wanted.toLowerCase()));
 
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    dialog.current?.querySelector('input')?.focus(); // not the list around it, which comes first
+  }, []);
   const go = (path: string) => {
     onClose();
     navigate(path);

@@ -1,4 +1,15 @@
-import { Ambulance, BookOpenCheck, Building2, FileText, House, type LucideIcon, ReceiptText, Settings, Tags } from 'lucide-react';
+import {
+  Ambulance,
+  BookOpenCheck,
+  Building2,
+  FileInput,
+  FileText,
+  House,
+  type LucideIcon,
+  ReceiptText,
+  Settings,
+  Tags,
+} from 'lucide-react';
 import type { Output } from '../../shared/office-api/index.ts';
 import { paths } from '../paths.ts';
 
@@ -34,4 +45,7 @@ export const places: readonly Place[] = [
 ];
 
 /** Found by the command menu, and by their own ways from other screens. */
-export const morePlaces: readonly Place[] = [{ name: 'Price schedules', path: paths.prices, icon: Tags }];
+export const morePlaces: readonly Place[] = [
+  { name: 'Price schedules', path: paths.prices, icon: Tags },
+  { name: 'Import customers, trips or balances', path: paths.import, icon: FileInput },
+];

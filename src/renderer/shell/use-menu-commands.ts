@@ -12,6 +12,7 @@ const usual: Partial<Record<MenuCommand, () => void>> = {
   'go invoices': () => navigate(paths.invoices),
   'go register': () => navigate(paths.register),
   'go events': () => navigate(paths.events),
+  import: () => navigate(paths.import),
   back: () => history.back(),
   forward: () => history.forward(),
 };

@@ -58,6 +58,8 @@ export const customer = customerRow.extend({
   city: z.string(),
   region: z.string(),
   postal: z.string(),
+  /** Its ID in the office's former system. */
+  externalId: z.string(),
   ledger: z.array(ledgerEntryRow),
   waiting: z.strictObject({ count: z.int(), amount: centsSchema }),
   /** The customer that everything of this one counts for: it was a duplicate. */

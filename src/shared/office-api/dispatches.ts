@@ -60,6 +60,8 @@ export const dispatch = dispatchRow.extend({
   destination: z.string(),
   /** Tenths of a mile. */
   mileage: z.int(),
+  /** Its ID in the office's former system. */
+  externalId: z.string(),
   quoted: centsSchema,
   /** The line of a price schedule that gave the quote; null: it was given by hand. */
   quoteSource: quoteSourceSchema.nullable(),

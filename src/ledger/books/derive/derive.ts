@@ -1,6 +1,7 @@
 /**
  * Recomputes the derived columns of what operations touched, from the rows alone: so they are the same whether the operations came one by
- * one, in another order, or all at once in a rebuild. Who was merged into whom comes first, then dispatches, then customers, invoices, register records.
+ * one, in another order, or all at once in a rebuild. Who was merged into whom comes first, then dispatches and register records, then customers and
+ * their invoices.
  */
 import type { Writer } from '../connection.ts';
 import { touchCustomer, type Touched } from '../touched.ts';
@@ -12,6 +13,12 @@ import { deriveRecord } from './register.ts';
 
 /** Brings every derived column that depends on `touched` up to date, and adds to it what changed along. */
 export function derive(books: Writer, touched: Touched): void {
+  deriveRows(books, touched);
+  deriveLedgers(books, touched);
+}
+
+/** What follows from the rows of a dispatch or a register record alone. */
+export function deriveRows(books: Writer, touched: Touched): void {
   deriveMerged(books, touched);
   for (const id of touched.dispatch) {
     const customer = deriveDispatch(books, id);
@@ -19,6 +26,11 @@ export function derive(books: Writer, touched: Touched): void {
     const invoices = books.all<{ invoice: string }>('SELECT invoice FROM invoice_items WHERE dispatch = :id', { id });
     for (const { invoice } of invoices) touched.invoice.add(invoice);
   }
+  for (const id of touched.registerRecord) deriveRecord(books, id);
+}
+
+/** What sums up the rows: once for many operations, when they are appended in bulk. */
+export function deriveLedgers(books: Writer, touched: Touched): void {
   const portions = new Set<string>();
   for (const id of touched.ledgersBefore.keys()) {
     if (!deriveCustomer(books, id, touched.ledgersBefore.get(id))) continue;
@@ -32,5 +44,4 @@ export function derive(books: Writer, touched: Touched): void {
     deriveLedgerPortion(books, id);
     touched.invoice.add(id);
   }
-  for (const id of touched.registerRecord) deriveRecord(books, id);
 }

@@ -1,7 +1,8 @@
-import type { Cents } from '../../../shared/money.ts';
-import type { WorkflowState } from '../../../shared/words.ts';
+import { z } from 'zod';
+import { type Cents, centsSchema, zero } from '../../../shared/money.ts';
+import { type WorkflowState, workflowStateSchema } from '../../../shared/words.ts';
 import { owedOf } from '../../billing/owed.ts';
-import type { Writer } from '../connection.ts';
+import type { SqlValue, Writer } from '../connection.ts';
 
 type DispatchRow = {
   customer: string;
@@ -45,3 +46,24 @@ export function deriveDispatch(books: Writer, id: string): string | undefined {
   );
   return row.customer;
 }
+
+/**
+ * The derived columns of a new dispatch that has no payment event yet, so that its row is written once, with its many indexes. Nothing where it
+ * arrives in parts: `deriveDispatch` has the last word in any case.
+ */
+export function firstFigures(columns: Readonly<Record<string, SqlValue>>): Record<string, SqlValue> {
+  const row = firstSchema.safeParse(columns);
+  if (!row.success) return {};
+  const { quoted, allowed, state, non_billable: nonBillable, cancelled } = row.data;
+  const nothing = { serviceCharges: zero, discounts: zero, financeCharges: zero, paid: zero };
+  const owed = owedOf({ ...nothing, quoted, allowed, state, nonBillable: nonBillable === 1, cancelled: cancelled === 1 });
+  return { price: owed.price, owed: owed.owed, balance_due: owed.balanceDue, written_off: owed.writtenOff };
+}
+
+const firstSchema = z.object({
+  quoted: centsSchema,
+  allowed: centsSchema.nullable(),
+  state: workflowStateSchema,
+  non_billable: z.int(),
+  cancelled: z.int(),
+});

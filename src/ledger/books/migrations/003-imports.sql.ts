@@ -13,5 +13,6 @@ CREATE TABLE imports (
   undone INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX imports_columns ON imports (columns, id);
+CREATE INDEX customers_external_id ON customers (external_id) WHERE external_id <> '';
 CREATE INDEX dispatches_external_id ON dispatches (external_id) WHERE external_id <> '';
 `;

@@ -84,7 +84,7 @@ function Owed({ customer: { id, balanceDue, ledgerBalance, waiting } }: Props) {
   );
 }
 
-function Address({ customer: { name, line1, line2, city, region, postal, email, phone } }: Props) {
+function Address({ customer: { name, line1, line2, city, region, postal, email, phone, externalId } }: Props) {
   const place = [city, [region, postal].filter(Boolean).join(' ')].filter(Boolean).join(', ');
   const lines = [line1, line2, place].filter(Boolean);
   return (
@@ -99,6 +99,11 @@ function Address({ customer: { name, line1, line2, city, region, postal, email, 
       {(email !== '' || phone !== '') && (
         <Line>
           <Muted>{[email, phone].filter(Boolean).join(' · ')}</Muted>
+        </Line>
+      )}
+      {externalId !== '' && (
+        <Line>
+          <Muted>Former ID {externalId}</Muted>
         </Line>
       )}
     </Section>

@@ -159,13 +159,14 @@ function Invoices({ dispatch: { invoices } }: Props) {
   );
 }
 
-function Trip({ dispatch: { patient, origin, destination, mileage, payor } }: Props) {
+function Trip({ dispatch: { patient, origin, destination, mileage, payor, externalId } }: Props) {
   const details: [name: string, value: string][] = [
     ['Payor', payor],
     ['Patient', patient],
     ['From', origin],
     ['To', destination],
     ['Mileage', mileage > 0 ? `${milesText(mileage)} miles` : ''],
+    ['Former ID', externalId],
   ];
   return (
     <Section title="Trip">

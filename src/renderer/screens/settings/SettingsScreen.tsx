@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link, Route, Switch, useRoute } from 'wouter';
 import { EmptyState, Screen } from '../../components/index.ts';
 import { paths } from '../../paths.ts';
+import { useMayChange } from '../../use-may-change.ts';
 import { useOffice } from '../../use-office.ts';
 import { CompanionSettings } from './CompanionSettings.tsx';
 import { OfficeSettings } from './OfficeSettings.tsx';
@@ -26,6 +27,7 @@ const pages: readonly Page[] = [
 /** What the office decides once, page by page. */
 export function SettingsScreen() {
   const { data: session } = useOffice('office.session', {});
+  const mayChange = useMayChange();
   const shown = session?.user.roles.includes('Administrator') ? [...pages, peoplePage] : pages;
   return (
     <Screen title="Settings">
@@ -34,6 +36,7 @@ export function SettingsScreen() {
           {shown.map((page) => (
             <PageLink key={page.path} {...page} />
           ))}
+          {mayChange && <PageLink name="Import" path={paths.import} />}
         </nav>
         <div className={styles.content}>
           <Switch>
@@ -52,7 +55,7 @@ export function SettingsScreen() {
   );
 }
 
-function PageLink({ name, path, within = path }: Page) {
+function PageLink({ name, path, within = path }: Omit<Page, 'content'>) {
   const [isHere] = useRoute(within);
   return (
     <Link href={path} className={styles.page} aria-current={isHere ? 'page' : undefined}>

@@ -1,0 +1,117 @@
+/** The way of a file into the books: chosen, understood, checked, brought in. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import type { ColumnMapping, ImportKind } from '../../../shared/import-fields.ts';
+import type { Output } from '../../../shared/office-api/index.ts';
+import type { CustomerKind } from '../../../shared/words.ts';
+import { useCommand } from '../../use-office.ts';
+import { counted, tables } from './words.ts';
+
+export type Opened = Output<'imports.open'> & { token: string };
+/** How the file is understood. */
+export type Understanding = { holds: ImportKind; mapping: ColumnMapping; usualKind: CustomerKind };
+export type Checked = NonNullable<Output<'imports.check'>>;
+
+export function useImport(onImported: (id: string) => void, onUndo: (id: string) => void) {
+  const queries = useQueryClient();
+  const open = useCommand('imports.open');
+  const check = useCommand('imports.check');
+  const run = useCommand('imports.run');
+  const saveBad = useCommand('imports.saveBad');
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [understanding, setUnderstanding] = useState<Understanding | null>(null);
+  const [checked, setChecked] = useState<Checked | null>(null);
+
+  const forget = () => {
+    for (const command of [open, check, run, saveBad]) command.reset();
+    setChecked(null);
+  };
+  const plan = opened && understanding ? { file: opened.token, ...understanding } : null;
+
+  const read = (token: string, sheet?: string) => {
+    forget();
+    open.mutate(
+      { file: token, ...(sheet !== undefined && { sheet }) },
+      {
+        onSuccess: (file) => {
+          setOpened({ ...file, token });
+          setUnderstanding({ holds: file.holds, mapping: file.mappings[file.holds] ?? {}, usualKind: 'facility' });
+        },
+      },
+    );
+  };
+
+  return {
+    opened,
+    understanding,
+    checked,
+    /** The first thing that went wrong. */
+    error: open.error ?? check.error ?? run.error ?? saveBad.error,
+    opening: open.isPending,
+    checking: check.isPending,
+    running: run.isPending,
+    choose: async () => {
+      const chosen = await window.paydesk.chooseFile({ what: 'open', title: 'Choose what to import', kind: tables });
+      if (chosen) read(chosen.token);
+    },
+    chooseSheet: (sheet: string) => opened && read(opened.token, sheet),
+    close: () => {
+      forget();
+      setOpened(null);
+    },
+    understand: (next: Understanding) => {
+      forget();
+      setUnderstanding(next);
+    },
+    check: () => {
+      if (!plan) return;
+      check.mutate(plan, {
+        onSuccess: (result) => {
+          queries.removeQueries({ queryKey: ['importRows.list'] }); // rows that were judged under another mapping
+          setChecked(result);
+        },
+      });
+    },
+    changeColumns: () => forget(),
+    run: () => {
+      if (!plan || !checked) return;
+      run.mutate(
+        { ...plan, expected: checked.counts },
+        {
+          onSuccess: (result) => {
+            if (!result) {
+              toast('Stopped. Nothing was imported.');
+              return;
+            }
+            const undo = { label: 'Undo', onClick: () => onUndo(result.id) };
+            toast.success(`Imported ${counted(plan.holds, result.counts.new)}`, { action: undo });
+            forget();
+            setOpened(null);
+            onImported(result.id);
+          },
+        },
+      );
+    },
+    saveBad: async () => {
+      if (!opened) return;
+      const suggestion = `${opened.name.replace(/\.[^.]*$/, '')} - bad rows.csv`;
+      const chosen = await window.paydesk.chooseFile({
+        what: 'save',
+        title: 'Save the bad rows',
+        suggestion,
+        kind: { name: 'CSV file', extensions: ['csv'] },
+      });
+      if (!chosen) return;
+      saveBad.mutate(
+        { file: opened.token, to: chosen.token },
+        {
+          onSuccess: ({ rows }) =>
+            toast.success(`Saved ${rows.toLocaleString('en-US')} bad ${rows === 1 ? 'row' : 'rows'} to ${chosen.name}`),
+        },
+      );
+    },
+  };
+}
+
+export type Importing = ReturnType<typeof useImport>;
