@@ -5,6 +5,9 @@ import { z } from 'zod';
 import { calls } from '../shared/office-api/index.ts';
 import type { FilterOf, List, ListName, SortOf } from './components/table/use-rows.ts';
 
+/** What `useListPlace` gives. */
+export type ListPlace<Name extends ListName> = ReturnType<typeof useListPlace<Name>>;
+
 /**
  * `const place = useListPlace('register.list', { sort: { by: 'date', descending: true } });`, then give `place.list` to the `DataTable`,
  * `place.list.filter` to the `FilterBar`.

@@ -102,7 +102,7 @@ function totalsOfDispatches(reader: Reader, filter: Filter): { count: number; to
   });
 }
 
-function conditions({ states, customer, from, to, parked, writtenOff, overpaid, withBalance, text }: Filter): {
+function conditions({ states, levels, payors, customer, from, to, parked, writtenOff, overpaid, withBalance, text }: Filter): {
   clause: string;
   params: Params;
 } {
@@ -110,6 +110,8 @@ function conditions({ states, customer, from, to, parked, writtenOff, overpaid, 
     states?.length === 1 && 'dispatch.state = :state',
     // The plus keeps to the index by date, as in the register.
     states && states.length !== 1 && '+dispatch.state IN (SELECT value FROM json_each(:states))',
+    levels && 'dispatch.service_level IN (SELECT value FROM json_each(:levels))',
+    payors && 'dispatch.payor IN (SELECT value FROM json_each(:payors))',
     customer && 'dispatch.customer = :customer',
     from && 'dispatch.date >= :from',
     to && 'dispatch.date <= :to',
@@ -127,6 +129,8 @@ function conditions({ states, customer, from, to, parked, writtenOff, overpaid, 
   const params: Params = {
     state: states?.[0] ?? null,
     states: JSON.stringify(states ?? []),
+    levels: JSON.stringify(levels ?? []),
+    payors: JSON.stringify(payors ?? []),
     customer: customer ?? null,
     from: from ?? null,
     to: to ?? null,

@@ -108,6 +108,9 @@ describe('a list', () => {
   it('dispatches: the views of a biller', async () => {
     const waiting = await ask('dispatches.list', { filter: { states: ['Billing office'] }, limit: 500 });
     expect(waiting.rows.every(({ state }) => state === 'Billing office')).toBe(true);
+    const some = await ask('dispatches.list', { filter: { levels: ['BLS', 'ALS'], payors: ['insurance'] }, limit: 500 });
+    expect(some.rows.every(({ serviceLevel, payor }) => ['BLS', 'ALS'].includes(serviceLevel) && payor === 'insurance')).toBe(true);
+    expect(some.count).toBe(sumOf("service_level IN ('BLS', 'ALS') AND payor = 'insurance'), 0) AS total FROM dispatches"));
     const writtenOff = await ask('dispatches.list', { filter: { writtenOff: true }, limit: 500 });
     expect(writtenOff.rows.every(({ writtenOff: amount }) => amount > 0)).toBe(true);
     expect(writtenOff.totals.writtenOff).toBe(sumOf('written_off), 0) AS total FROM dispatches'));

@@ -7,6 +7,8 @@ import { billers, byId, command, idSchema, listOf, pageOf, query } from './call.
 
 export const dispatchFilter = z.strictObject({
   states: z.array(workflowStateSchema).optional(),
+  levels: z.array(serviceLevelSchema).optional(),
+  payors: z.array(payorSchema).optional(),
   customer: idSchema.optional(),
   from: isoDateSchema.optional(),
   to: isoDateSchema.optional(),

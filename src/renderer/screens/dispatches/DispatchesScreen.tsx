@@ -2,9 +2,8 @@ import { Download, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { IsoDate } from '../../../shared/dates.ts';
-import { calls } from '../../../shared/office-api/index.ts';
 import type { DispatchRow } from '../../../shared/office-api/dispatches.ts';
-import { workflowStates } from '../../../shared/words.ts';
+import { payors, serviceLevels, workflowStates } from '../../../shared/words.ts';
 import {
   Button,
   choices,
@@ -73,17 +72,7 @@ export function DispatchesScreen() {
         filters && (
           <>
             <Views views={views} filter={place.list.filter} onChange={place.setFilter} />
-            <SavedViews
-              list="dispatches"
-              label="Dispatches"
-              filter={place.list.filter}
-              sort={place.list.sort}
-              mayChange={mayChange}
-              onApply={({ filter, sort }) => {
-                const read = calls['dispatches.list'].input.safeParse({ filter, ...(sort && { sort }) });
-                if (read.success) place.setView(read.data.filter, read.data.sort ?? null);
-              }}
-            />
+            <SavedViews list="dispatches" label="Dispatches" place={place} />
             <FilterBar
               definitions={filters.filter(isNotSaidBy(viewOf(views, place.list.filter)))}
               filter={place.list.filter}
@@ -135,6 +124,8 @@ function filtersFor(today: IsoDate): FilterDefinition<Filter>[] {
   return [
     dates('Date', 'from', 'to', today, { always: true }),
     choices('State', 'states', workflowStates),
+    choices('Level', 'levels', serviceLevels),
+    choices('Payor', 'payors', payors),
     either('Parked', 'parked'),
     either('Written off', 'writtenOff'),
     either('Overpaid', 'overpaid'),

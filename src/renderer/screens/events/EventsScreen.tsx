@@ -24,6 +24,7 @@ import {
 import { paths } from '../../paths.ts';
 import { useListPlace } from '../../use-list-place.ts';
 import { useOffice } from '../../use-office.ts';
+import { SavedViews } from '../views/SavedViews.tsx';
 import { eventColumns } from './columns.tsx';
 
 /** The smallest pieces of money: what was applied to which dispatch, by what. */
@@ -41,7 +42,14 @@ export function EventsScreen() {
           Export
         </Button>
       }
-      filters={filters && <FilterBar definitions={filters} filter={place.list.filter} onChange={place.setFilter} />}
+      filters={
+        filters && (
+          <>
+            <FilterBar definitions={filters} filter={place.list.filter} onChange={place.setFilter} />
+            <SavedViews list="events" label="Payment Events" place={place} />
+          </>
+        )
+      }
     >
       <DataTable
         label="Payment Events"

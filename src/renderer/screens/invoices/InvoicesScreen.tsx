@@ -24,6 +24,7 @@ import { useFresh } from '../../fresh.ts';
 import { paths } from '../../paths.ts';
 import { useListPlace } from '../../use-list-place.ts';
 import { useOffice } from '../../use-office.ts';
+import { SavedViews } from '../views/SavedViews.tsx';
 import { BulkActions } from '../invoicing/BulkActions.tsx';
 import { GenerateInvoices, Reinvoice } from '../invoicing/buttons.tsx';
 import { invoiceColumns } from './columns.tsx';
@@ -54,7 +55,14 @@ export function InvoicesScreen() {
           </Button>
         </>
       }
-      filters={filters && <FilterBar definitions={filters} filter={place.list.filter} onChange={place.setFilter} />}
+      filters={
+        filters && (
+          <>
+            <FilterBar definitions={filters} filter={place.list.filter} onChange={place.setFilter} />
+            <SavedViews list="invoices" label="Invoices" place={place} />
+          </>
+        )
+      }
       panel={place.open !== null && <InvoicePanel id={place.open} onClose={() => place.setOpen(null)} />}
     >
       <DataTable

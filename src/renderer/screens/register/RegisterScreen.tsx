@@ -25,6 +25,7 @@ import { useFresh } from '../../fresh.ts';
 import { paths } from '../../paths.ts';
 import { useListPlace } from '../../use-list-place.ts';
 import { useOffice } from '../../use-office.ts';
+import { SavedViews } from '../views/SavedViews.tsx';
 import { RecordPayment } from '../payments/RecordPayment.tsx';
 import { registerColumns } from './columns.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
@@ -52,7 +53,14 @@ export function RegisterScreen() {
           <RecordPayment />
         </>
       }
-      filters={filters && <FilterBar definitions={filters} filter={place.list.filter} onChange={place.setFilter} />}
+      filters={
+        filters && (
+          <>
+            <FilterBar definitions={filters} filter={place.list.filter} onChange={place.setFilter} />
+            <SavedViews list="register" label="Check Register" place={place} />
+          </>
+        )
+      }
       panel={place.open !== null && <RecordPanel id={place.open} onClose={() => place.setOpen(null)} />}
     >
       <DataTable

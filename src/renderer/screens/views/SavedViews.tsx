@@ -4,26 +4,29 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import type { SavedView } from '../../../shared/office-api/views.ts';
 import type { ViewList } from '../../../shared/views.ts';
+import { calls } from '../../../shared/office-api/index.ts';
 import { applyColumns, columnsNow, IconButton, Menu, type MenuItem } from '../../components/index.ts';
 import { sentenceOf } from '../../office.ts';
+import type { ListName } from '../../components/table/use-rows.ts';
 import { canUndo } from '../../undo.ts';
+import type { ListPlace } from '../../use-list-place.ts';
+import { useMayChange } from '../../use-may-change.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
 import styles from './SavedViews.module.css';
 import { SaveViewDialog } from './SaveViewDialog.tsx';
 
 type Sort = NonNullable<SavedView['sort']>;
 
-type Props = {
+type Props<Name extends ListName> = {
   list: ViewList;
   /** The name under which the list remembers its columns. */
   label: string;
-  filter: Record<string, unknown>;
-  sort: Sort | undefined;
-  mayChange: boolean;
-  onApply: (view: Pick<SavedView, 'filter' | 'sort'>) => void;
+  place: ListPlace<Name>;
 };
 
-export function SavedViews({ list, label, filter, sort, mayChange, onApply }: Props) {
+export function SavedViews<Name extends ListName>({ list, label, place }: Props<Name>) {
+  const { filter, sort } = place.list;
+  const mayChange = useMayChange();
   const { data } = useOffice('views.all', { list });
   const [saving, setSaving] = useState(false);
   const save = useCommand('views.save');
@@ -35,7 +38,10 @@ export function SavedViews({ list, label, filter, sort, mayChange, onApply }: Pr
 
   const apply = (view: SavedView) => {
     if (view.columns) applyColumns(label, view.columns);
-    onApply(view);
+    const read = calls[place.list.query].input.safeParse({ filter: view.filter, ...(view.sort && { sort: view.sort }) });
+    // What an update has made of the list may no longer fit a view that was saved before.
+    if (read.success) place.setView(read.data.filter, read.data.sort ?? null);
+    else toast.error(`${view.name} does not fit this list any more. Save it anew.`);
   };
   const overwrite = ({ id, name, shared }: SavedView) =>
     save.mutate(
