@@ -92,7 +92,9 @@ describe('a refund by check', () => {
   it('[REV-1] that was never cashed is reversed', async () => {
     const office = await overpaid();
     const { record } = await office.do('refunds.record', refund(office, { d1: 30_00 }, 40_00));
-    await office.do('register.reverse', { id: record, bounced: false, reason: 'Never cashed' });
+    const { record: back } = await office.do('register.reverse', { id: record, bounced: false, reason: 'Never cashed' });
+    expect(await office.do('register.get', { id: record })).toMatchObject({ nature: 'refund', reversible: false });
+    expect(await office.do('register.get', { id: back })).toMatchObject({ nature: 'payment', reversible: true });
     expect(office.dispatch('d1')).toMatchObject({ owed: -30_00 });
     expect(office.balance('maple')).toBe(-40_00);
   });

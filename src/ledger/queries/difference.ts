@@ -56,7 +56,7 @@ function inWords({ kind, amount, comment, type, number }: ItemEvent): string {
     case 'service charge':
     case 'finance charge':
     case 'discount':
-      return `${kind} ${size}`;
+      return charged(kind, amount, comment, size);
     default:
       return never(kind);
   }
@@ -72,5 +72,13 @@ function source(type: RecordType | null, number: string | null): string {
 
 function takenBack(comment: string): string {
   if (comment.startsWith('Refund')) return 'refunded';
+  if (comment.startsWith('Bounced')) return 'bounced';
   return comment.startsWith('Lost dispute') ? 'lost in a dispute' : 'reversed';
+}
+
+/** A charge of less than nothing is an early-payment discount [FEE-6], or takes one back [REV-7]. */
+function charged(kind: ItemEvent['kind'], amount: Cents, comment: string, size: string): string {
+  const isDiscount = comment.startsWith('Early-payment discount');
+  const name = isDiscount ? 'early-payment discount' : comment.startsWith('Late fee') ? 'late fee' : kind;
+  return amount < 0 && !isDiscount ? `${name} ${size} taken back` : `${name} ${size}`;
 }

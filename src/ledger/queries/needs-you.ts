@@ -31,6 +31,7 @@ type ToReview = {
   comment: string;
   review_note: string;
   stripe_fact: StoredRow['stripe_fact'];
+  comes_from: string | null;
   fee: Cents;
   trips: number;
   written_off: number;
@@ -116,7 +117,7 @@ const trips = (condition: string) => `(
 
 const toReviewSql = `
 SELECT
-  record.id, record.invoice, customer.name, record.amount, record.comment, record.review_note, record.stripe_fact,
+  record.id, record.invoice, customer.name, record.amount, record.comment, record.review_note, record.stripe_fact, record.comes_from,
   (SELECT ifnull(sum(amount), 0) FROM adjustments WHERE record = record.id AND kind = 'plb') AS fee,
   ${trips('true')} AS trips,
   ${trips('dispatch.written_off > 0')} AS written_off,

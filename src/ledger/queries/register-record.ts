@@ -22,7 +22,6 @@ type StoredRecord = StoredRow & {
   to_return: number;
   payment_intent: string | null;
   stripe_object: string | null;
-  comes_from: string | null;
   invoice_state: InvoiceState | null;
 };
 
@@ -113,14 +112,14 @@ type TakenBack = { id: string; number: string; date: IsoDate; amount: Cents; str
 function takenBackBy(reader: Reader, id: string): RegisterRecord['takenBackBy'] {
   return reader.all<TakenBack>(takenBackBySql, { id }).map(({ stripe_fact, ...row }) => ({
     ...row,
-    nature: natureOf({ stripe_fact, amount: row.amount }),
+    nature: natureOf({ stripe_fact, comes_from: id, amount: row.amount }),
   }));
 }
 
 const recordSql = `
 SELECT ${rowColumns},
   record.recorded_at, record.reviewed_by, record.reviewed_at, record.review_note, record.method, record.to_return,
-  record.payment_intent, record.stripe_object, record.comes_from, invoice.state AS invoice_state
+  record.payment_intent, record.stripe_object, invoice.state AS invoice_state
 FROM register_records AS record
 ${rowJoins}
 WHERE record.id = :id`;

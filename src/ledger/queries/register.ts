@@ -25,7 +25,7 @@ const orders: Record<NonNullable<Page['sort']>['by'], Order> = {
 /** What a list shows of a record; `register-record.ts` shows the same and more. */
 export const rowColumns = `
   record.id, record.date, record.type, record.number, record.amount, record.creator, record.comment,
-  record.needs_review, record.unallocated, record.stripe_fact,
+  record.needs_review, record.unallocated, record.stripe_fact, record.comes_from,
   record.customer, customer.name AS customer_name,
   record.invoice, invoice.number AS invoice_number,
   dispatch.id AS dispatch, dispatch.number AS dispatch_number,
@@ -51,6 +51,7 @@ export type StoredRow = {
   comment: string;
   needs_review: number;
   unallocated: Cents;
+  comes_from: string | null;
   stripe_fact: 'payment' | 'refund' | 'refund failed' | 'lost dispute' | 'dispute corrected' | null;
   customer: string | null;
   customer_name: string | null;
@@ -179,7 +180,13 @@ export function toRow(stored: StoredRow): RegisterRow {
   };
 }
 
-/** What a record is, in the biller's words. */
-export function natureOf({ stripe_fact, amount }: { stripe_fact: StoredRow['stripe_fact']; amount: Cents }): RegisterRow['nature'] {
-  return stripe_fact ?? (amount < 0 ? 'reversal' : 'payment');
+/** What a record is, in the biller's words: money that left takes another record back, or is a refund. */
+export function natureOf({
+  stripe_fact,
+  comes_from,
+  amount,
+}: Pick<StoredRow, 'stripe_fact' | 'comes_from' | 'amount'>): RegisterRow['nature'] {
+  if (stripe_fact) return stripe_fact;
+  if (amount >= 0) return 'payment';
+  return comes_from === null ? 'refund' : 'reversal';
 }

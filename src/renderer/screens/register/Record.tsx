@@ -4,6 +4,7 @@ import { formatDate } from '../../../shared/dates.ts';
 import { sum } from '../../../shared/money.ts';
 import type { RegisterRecord } from '../../../shared/office-api/register.ts';
 import {
+  Badge,
   Callout,
   CustomerLink,
   DateText,
@@ -33,11 +34,12 @@ import { StripePayment } from './stripe/StripePayment.tsx';
 type Props = { record: RegisterRecord };
 
 export function RecordTop({ record }: Props) {
-  const { amount, nature, type, method, recordedAt, date, number, stripeUrl } = record;
+  const { amount, nature, type, method, recordedAt, date, number, stripeUrl, reversible } = record;
   return (
     <RecordHead title={<Money cents={amount} as="sentence" />}>
       <HeadLine>
         <NatureBadge nature={nature} />
+        {!reversible && type !== 'Stripe' && <Badge tone="attention">Taken back</Badge>}
         <span>
           {type}
           {method && ` · ${method}`} · {type === 'Stripe' ? <InstantText at={recordedAt} /> : <DateText date={date} />}
