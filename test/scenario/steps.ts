@@ -108,7 +108,11 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
         move: Object.entries(move).map(([dispatch, customer]) => ({ dispatch: id(dispatch), customer: id(customer) })),
       }),
     receive: async ({ record, customer, ...money }) => {
-      const received = await desk.call('register.receive', { ...money, customer: customer === undefined ? null : id(customer) });
+      const received = await desk.call('register.receive', {
+        ...money,
+        twinSeen: true,
+        customer: customer === undefined ? null : id(customer),
+      });
       ids.set(record, received.record);
     },
     allocate: async (input) =>

@@ -55,6 +55,14 @@ describe('money to allocate', () => {
     expect(await office.refusalOf('register.receive', { amount: cents(0), type: 'Cash' })).toMatchObject({ field: 'amount' });
   });
 
+  it('[PAY-17] is asked about when it was recorded before', async () => {
+    const { office } = await withMoney();
+    const again = { amount: cents(100_00), type: 'Check', number: '881', customer: office.id('maple') } as const;
+    expect(await office.refusalOf('register.receive', again)).toMatchObject({ code: 'conflict', field: 'number' });
+    await office.do('register.receive', { ...again, twinSeen: true });
+    expect(office.register()).toHaveLength(2);
+  });
+
   it('[ALLOC-1] [ALLOC-3] [ALLOC-5] goes to trips and the ledger, each in one operation', async () => {
     const { office, record } = await withMoney();
     await office.do('register.allocate', { record, allocation: shares(office, { d1: 60_00, d2: 30_00 }) });

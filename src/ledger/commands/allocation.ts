@@ -21,6 +21,7 @@ import type { Write } from '../journal/operation.ts';
 import { append } from './append.ts';
 import { loadAccount, loadDispatches, loadInvoice, loadNewerInvoices } from './load.ts';
 import { command, query, type QueryContext } from './registry.ts';
+import { findTwin, refuseTwin } from './twins.ts';
 
 type Decided = AllocationMade & { record: MoneyRecord; destination: Destination };
 
@@ -40,10 +41,12 @@ export const allocationHandlers = [
   }),
 
   /** Money whose purpose is not known yet: a record, all of it unallocated [ALLOC-9]. */
-  command('register.receive', (context, { amount, customer, type, number, comment, ...given }) => {
+  command('register.receive', (context, { amount, customer, type, number, comment, twinSeen, ...given }) => {
     const { books, clock, reader, user } = context;
     if (amount <= 0) return refuse('invalid-input', 'Give an amount of more than $0.00.', 'amount');
     if (customer !== null && !loadAccount(reader, customer)) return refuse('not-found', 'This customer does not exist.', 'customer');
+    const twin = findTwin(reader, { number, customer, amount });
+    if (twin && !twinSeen) return refuseTwin(twin, type, { number, amount }); // PAY-17
     const record = books.newId();
     const when = { date: given.date ?? clock.today(), recordedAt: instant(clock.now()), creator: user.name };
     const row = { type, number, amount, comment, customer, ...when, invoice: null, needsReview: false, stripe: null, comesFrom: null };

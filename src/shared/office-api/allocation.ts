@@ -83,6 +83,8 @@ export const allocations = {
       /** Null: not known either. */
       customer: idSchema.nullable().default(null),
       comment,
+      /** The biller was asked about a record of the same number, customer and amount, and said it is another one. */
+      twinSeen: z.boolean().default(false),
     }),
     z.strictObject({ operation: idSchema, record: idSchema }),
   ),

@@ -3,7 +3,7 @@ import { toast } from 'sonner';
 import { type IsoDate, isoDateSchema } from '../../../../shared/dates.ts';
 import { type Cents, formatMoney } from '../../../../shared/money.ts';
 import { type TenderType, tenderTypes } from '../../../../shared/words.ts';
-import { Button, Dialog, ErrorNote, Field, Input, MoneyInput, Select } from '../../../components/index.ts';
+import { Button, ConfirmDialog, Dialog, ErrorNote, Field, Input, MoneyInput, Select } from '../../../components/index.ts';
 import { navigate } from '../../../hash-location.ts';
 import { paths } from '../../../paths.ts';
 import { useCommand, useOffice } from '../../../use-office.ts';
@@ -23,10 +23,11 @@ export function ReceiveDialog({ known, onClose }: { known?: Known; onClose: () =
   const [comment, setComment] = useState(known?.comment ?? '');
   const [customer, setCustomer] = useState<string | null>(null);
   const receive = useCommand('register.receive');
-  const submit = () => {
+  const isTwin = receive.error?.refusal.code === 'conflict';
+  const submit = (twinSeen: boolean) => {
     if (amount === null || amount <= 0 || receive.isPending) return;
     receive.mutate(
-      { amount, type, number: number.trim(), comment: comment.trim(), customer, ...(date && { date }) },
+      { twinSeen, amount, type, number: number.trim(), comment: comment.trim(), customer, ...(date && { date }) },
       {
         onSuccess: ({ record }) => {
           onClose();
@@ -41,7 +42,7 @@ export function ReceiveDialog({ known, onClose }: { known?: Known; onClose: () =
       title="Record money to allocate later"
       subtitle="Money that has come and whose purpose is not known yet"
       onClose={onClose}
-      onSubmit={submit}
+      onSubmit={() => submit(false)}
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -76,8 +77,19 @@ export function ReceiveDialog({ known, onClose }: { known?: Known; onClose: () =
           </div>
         </div>
         <PickCustomer label="From (if known)" known={null} chosen={customer} onChoose={({ id }) => setCustomer(id)} />
-        <ErrorNote error={receive.error} />
+        <ErrorNote error={isTwin ? null : receive.error} />
       </div>
+      {isTwin && (
+        <ConfirmDialog
+          title="Record it a second time?"
+          confirm="It is another payment"
+          cancel="Do not record it"
+          onConfirm={() => submit(true)}
+          onClose={() => receive.reset()}
+        >
+          {receive.error?.message}
+        </ConfirmDialog>
+      )}
     </Dialog>
   );
 }
