@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { assert } from '../../src/shared/assert.ts';
 import { type CallName, calls, type FromLedger, fromLedgerSchema, type Input, type Output } from '../../src/shared/office-api/index.ts';
-import type { Outcome } from '../../src/shared/refusal.ts';
+import type { Outcome, Refusal } from '../../src/shared/refusal.ts';
 
 const main = fileURLToPath(new URL('../../src/ledger/main.ts', import.meta.url));
 
@@ -19,6 +19,17 @@ export type Desk = {
   offer(path: string): string;
   stop(): Promise<void>;
 };
+
+/** What the ledger refused. */
+export class RefusedStep extends Error {
+  readonly code: string;
+
+  constructor(call: CallName, { code, message }: Refusal) {
+    super(`${call}: ${message}`);
+    this.name = 'RefusedStep';
+    this.code = code;
+  }
+}
 
 /** Opens `file` (a new office, when there is none) on the given date, for its first user, and waits until it is ready. */
 export async function startDesk(file: string, today: string): Promise<Desk> {
@@ -62,7 +73,7 @@ export async function startDesk(file: string, today: string): Promise<Desk> {
     ask,
     call: async (name, input) => {
       const outcome = await ask(name, input);
-      if (!outcome.ok) throw new Error(`${name}: ${outcome.refusal.message}`);
+      if (!outcome.ok) throw new RefusedStep(name, outcome.refusal);
       return outcome.value;
     },
     offer: (path) => {

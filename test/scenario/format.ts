@@ -7,11 +7,13 @@ import { isoDateSchema } from '../../src/shared/dates.ts';
 import { plbCodeList } from '../../src/shared/plb-codes.ts';
 import { importKindSchema } from '../../src/shared/import-fields.ts';
 import { parseRate } from '../../src/shared/processing-fee.ts';
+import { type RefusalCode, refusalCodes } from '../../src/shared/refusal.ts';
 import {
   customerKindSchema,
   invoiceStateSchema,
   payorSchema,
   recordTypeSchema,
+  roleSchema,
   tenderTypeSchema,
   workflowStateSchema,
 } from '../../src/shared/words.ts';
@@ -134,6 +136,16 @@ const steps = z.strictObject({
   desk: z.enum(['offline', 'online']),
   companion: z.enum(['down', 'up']),
   webhooks: z.enum(['normal', 'duplicated', 'reversed', 'lost']),
+  person: z.strictObject({ person: name, roles: z.array(roleSchema) }),
+  'change-person': z.strictObject({
+    person: name,
+    roles: z.array(roleSchema).optional(),
+    active: flag.optional(),
+    name: z.string().optional(),
+  }),
+  'reset-password': z.strictObject({ person: name }),
+  'sign-in': z.strictObject({ person: name, password: z.string().optional() }),
+  door: z.enum(['locked', 'signed out']),
   receive: z.strictObject({
     record: name,
     amount: positive,
@@ -162,16 +174,19 @@ const steps = z.strictObject({
 });
 export type Steps = z.output<typeof steps>;
 export type StepName = keyof Steps;
-/** Exactly one of the steps, under its name. */
-export type Step = { [Name in StepName]: { step: Name; input: Steps[Name] } }[StepName];
+/** Exactly one of the steps, under its name; `refused`: the code by which the ledger must refuse it. */
+export type Step = { [Name in StepName]: { step: Name; input: Steps[Name]; refused?: RefusalCode | undefined } }[StepName];
 
-const step = steps.partial().transform((given, context): Step => {
-  const entries = Object.entries(given);
-  const [only] = entries;
-  if (entries.length === 1 && only) return { step: only[0], input: only[1] } as Step; // the schema pairs each name with its input
-  context.addIssue(`a step is one of: ${Object.keys(steps.shape).join(', ')}`);
-  return z.NEVER;
-});
+const step = steps
+  .partial()
+  .extend({ refused: z.enum(refusalCodes).optional() })
+  .transform(({ refused, ...given }, context): Step => {
+    const entries = Object.entries(given);
+    const [only] = entries;
+    if (entries.length === 1 && only) return { step: only[0], input: only[1], refused } as Step; // the schema pairs each name with its input
+    context.addIssue(`a step is one of: ${Object.keys(steps.shape).join(', ')}`);
+    return z.NEVER;
+  });
 
 const registerRecord = z.strictObject({
   type: recordTypeSchema.optional(),

@@ -1,7 +1,8 @@
 /** Every name that a scenario uses must have been given before: a misspelt one is an error, not an empty result. */
 import type { Scenario, Step } from './format.ts';
+import { founder } from './people.ts';
 
-type Kind = 'customer' | 'dispatch' | 'invoice' | 'payment' | 'refund' | 'dispute' | 'receipt' | 'import';
+type Kind = 'customer' | 'dispatch' | 'invoice' | 'payment' | 'refund' | 'dispute' | 'receipt' | 'import' | 'person';
 type Use = { kind: Kind | 'record'; name: string; at: readonly PropertyKey[] };
 type Problem = { path: readonly PropertyKey[]; message: string };
 
@@ -22,6 +23,7 @@ export function unknownNames(scenario: Scenario): Problem[] {
     if (!fits) problems.push({ path: at, message: `no ${kind} "${name}" is known here` });
   };
 
+  give('person', founder, []);
   for (const name of Object.keys(scenario.customers)) give('customer', name, ['customers', name]);
   for (const [name, { customer }] of Object.entries(scenario.dispatches)) {
     needs({ kind: 'customer', name: customer, at: ['dispatches', name, 'customer'] });
@@ -58,6 +60,8 @@ function givenBy({ step, input }: Step): { kind: Kind; name: string }[] {
       return [{ kind: 'refund', name: input.refund }];
     case 'dispute':
       return [{ kind: 'dispute', name: input.dispute }];
+    case 'person':
+      return [{ kind: 'person', name: input.person }];
     case 'receive':
       return [{ kind: 'receipt', name: input.record }];
     case 'pay':
@@ -142,8 +146,14 @@ function usesOf({ step, input }: Step): Use[] {
       return usesOfReview(input);
     case 'undo-import':
       return [one('import', input.import)];
+    case 'change-person':
+    case 'reset-password':
+    case 'sign-in':
+      return [one('person', input.person)];
     case 'import':
     case 'settings':
+    case 'person':
+    case 'door':
     case 'desk':
     case 'companion':
     case 'webhooks':

@@ -10,6 +10,7 @@ import { allocationOf } from './allocation.ts';
 import { moneySteps } from './money.ts';
 import type { Parts } from './parts.ts';
 import { pricePlayers } from './price-steps.ts';
+import { differenceFromRefusal, peopleSteps } from './people.ts';
 
 type Payment = { checkout: string; session: string; means: Means };
 
@@ -100,6 +101,7 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
     desk: (state) => parts.setDesk(state === 'online'),
     companion: (state) => parts.setCompanion(state === 'up'),
     webhooks: (mode) => parts.setWebhooks(mode),
+    ...peopleSteps(desk),
     review: async ({ record, reopen, writeOff, move }) =>
       desk.call('register.review', {
         id: await recordOf(record),
@@ -169,9 +171,11 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
     return disputes.has(name) ? stripe.numbersOfDispute(id(name)) : stripe.numbersOfRefund(id(name));
   }
 
-  async function play({ step, input }: Step, place: string): Promise<void> {
+  async function play({ step, input, refused }: Step, place: string): Promise<void> {
     const handle = handlers[step] as (given: typeof input, where: string) => Promise<unknown>; // a step pairs each name with its own input
-    await handle(input, place);
+    if (refused === undefined) return void (await handle(input, place));
+    const difference = await differenceFromRefusal(() => handle(input, place), refused);
+    if (difference !== null) differences.push(`${place}: expected to be refused as ${refused}, was ${difference}`);
   }
 
   await foundOffice(scenario, parts, ids);

@@ -53,7 +53,7 @@ export const peopleCommands = [
     if (password === present) return refuse('invalid-input', 'The new password is the one you have.', 'password');
     const set = { password: await hashPassword(password, systemRandom), oneTime: false };
     const changed = append(context, { kind: 'users changed', summary: 'Changed the own password', writes: [{ put: 'user', id, set }] });
-    context.seat.take(id, set.password);
+    if (context.seat.present()?.userId === id) context.seat.renew(set.password);
     return done(changed);
   }),
 ];

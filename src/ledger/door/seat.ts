@@ -10,6 +10,8 @@ export type Present = {
 export type Seat = {
   present(): Present | null;
   take(userId: string, hash: string | null): void;
+  /** Whoever sits here has another password now. A desk that was locked meanwhile stays locked. */
+  renew(hash: string): void;
   lock(): void;
   leave(): void;
 };
@@ -21,6 +23,9 @@ export function createSeat(userId?: string): Seat {
     present: () => present,
     take: (id, hash) => {
       present = { userId: id, locked: false, hash };
+    },
+    renew: (hash) => {
+      if (present) present = { ...present, hash };
     },
     lock: () => {
       if (present) present = { ...present, locked: true };
