@@ -1,5 +1,6 @@
 /** The way into the desk, in the real window: founding an office, signing in and out, locking. By keyboard. */
 import { type ElectronApplication, _electron, expect, type Page, test } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -115,4 +116,17 @@ test('[USER-7] somebody new chooses a password when signing in with the one that
   await expect(window.getByRole('heading', { level: 1, name: /Ana/ })).toBeVisible();
   await go(window, 'Settings');
   await expect(window.getByRole('link', { name: 'People' })).toHaveCount(0);
+});
+
+test('[DOOR-1] when the ledger has to start again, one signs in again, and what was typed is still there', async () => {
+  await go(window, 'Customers');
+  await window.getByRole('button', { name: 'New customer' }).first().click();
+  await window.getByRole('dialog', { name: 'New customer' }).getByLabel('Name').fill('Oak Hospice');
+  const [ledger] = execFileSync('pgrep', ['-P', String(app.process().pid), '-f', 'ledger/main.ts'], { encoding: 'utf8' }).split('\n');
+  process.kill(Number(ledger), 'SIGKILL');
+  const lock = window.getByRole('dialog', { name: 'Ana Reyes' });
+  await expect(lock).toContainText('had to start again');
+  await lock.getByLabel('Password', { exact: true }).fill('ana-knows-it');
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('dialog', { name: 'New customer' }).getByLabel('Name')).toHaveValue('Oak Hospice');
 });

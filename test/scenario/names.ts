@@ -83,10 +83,12 @@ function givenBy({ step, input }: Step): { kind: Kind; name: string }[] {
   }
 }
 
+function trips(names: readonly string[] | undefined, key: string): Use[] {
+  return (names ?? []).map((name, index) => ({ kind: 'dispatch', name, at: [key, index] }));
+}
+
 function usesOf({ step, input }: Step): Use[] {
   const one = (kind: Use['kind'], name: string, key: string = kind): Use => ({ kind, name, at: [key] });
-  const trips = (names: readonly string[] | undefined, key: string): Use[] =>
-    (names ?? []).map((name, index) => ({ kind: 'dispatch', name, at: [key, index] }));
   const maybe = (kind: Use['kind'], name: string | undefined): Use[] => (name === undefined ? [] : [one(kind, name)]);
   switch (step) {
     case 'commit':
@@ -115,15 +117,15 @@ function usesOf({ step, input }: Step): Use[] {
     case 'change':
       return [one('dispatch', input.dispatch), ...maybe('customer', input.customer)];
     case 'prices':
+    case 'receive':
       return maybe('customer', input.customer);
     case 'trip':
+    case 'ledger':
       return [one('customer', input.customer)];
     case 'move':
     case 'bill-to':
     case 'requote':
       return trips(input.dispatches, 'dispatches');
-    case 'ledger':
-      return [one('customer', input.customer)];
     case 'close':
     case 'cancel':
     case 'portal':
@@ -138,10 +140,8 @@ function usesOf({ step, input }: Step): Use[] {
       return [one('refund', input.refund)];
     case 'dispute-close':
       return [one('dispute', input.dispute)];
-    case 'receive':
-      return input.customer === undefined ? [] : [one('customer', input.customer)];
     case 'allocate':
-      return [one('record', input.record), ...usesOfAllocation(input)];
+      return usesOfAllocation(input);
     case 'review':
       return usesOfReview(input);
     case 'undo-import':
@@ -162,12 +162,11 @@ function usesOf({ step, input }: Step): Use[] {
 }
 
 function usesOfReview({ record, reopen, writeOff, move }: Extract<Step, { step: 'review' }>['input']): Use[] {
-  const each = (names: readonly string[], key: string) => names.map((name, index): Use => ({ kind: 'dispatch', name, at: [key, index] }));
   return [
     { kind: 'record', name: record, at: ['record'] },
-    ...each(reopen, 'reopen'),
-    ...each(writeOff, 'writeOff'),
-    ...each(Object.keys(move), 'move'),
+    ...trips(reopen, 'reopen'),
+    ...trips(writeOff, 'writeOff'),
+    ...trips(Object.keys(move), 'move'),
     ...Object.entries(move).map(([dispatch, customer]): Use => ({ kind: 'customer', name: customer, at: ['move', dispatch] })),
   ];
 }
@@ -186,15 +185,16 @@ function usesOfMoney(input: Extract<Step, { step: 'money' }>['input']): Use[] {
 }
 
 function usesOfAllocation(input: Extract<Step, { step: 'allocate' }>['input']): Use[] {
+  const record: Use = { kind: 'record', name: input.record, at: ['record'] };
   switch (input.to) {
     case 'dispatches':
-      return Object.keys(input.shares).map((name) => ({ kind: 'dispatch', name, at: ['shares', name] }));
+      return [record, ...Object.keys(input.shares).map((name): Use => ({ kind: 'dispatch', name, at: ['shares', name] }))];
     case 'invoice':
-      return [{ kind: 'invoice', name: input.invoice, at: ['invoice'] }];
+      return [record, { kind: 'invoice', name: input.invoice, at: ['invoice'] }];
     case 'ledger':
-      return [{ kind: 'customer', name: input.customer, at: ['customer'] }];
+      return [record, { kind: 'customer', name: input.customer, at: ['customer'] }];
     case 'plb':
     case 'return':
-      return [];
+      return [record];
   }
 }

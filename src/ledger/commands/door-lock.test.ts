@@ -63,6 +63,15 @@ describe('locking', () => {
     expect(await desk.signIn('Dana Ruiz')).toMatchObject({ output: { state: 'signed in' } });
   });
 
+  it('[DOOR-4] a password that was being changed while the desk was locked does not open it', async () => {
+    const desk = await aFoundedDesk();
+    const changing = desk.ask('people.changeOwnPassword', { present: password, password: 'another-one-5' });
+    await desk.do('door.lock', {});
+    expect(await changing).toMatchObject({ ok: true });
+    expect(await desk.do('door.look', {})).toMatchObject({ state: 'locked' });
+    expect(await desk.signIn('Dana Ruiz', 'another-one-5')).toMatchObject({ ok: true });
+  });
+
   it('[DOOR-4] an empty desk stays empty', async () => {
     const desk = await aFoundedDesk();
     await desk.do('door.signOut', {});

@@ -103,6 +103,17 @@ describe('publishing', () => {
     ])
       expect(said).not.toContain(secret);
   });
+
+  it('[USER-6] no byte that leaves a desk holds what is kept of a password, or who works in the office', async () => {
+    const [office, companion] = [await anOfficeWithAnInvoice(), await aCompanion()];
+    await office.do('people.add', { name: 'Quentin Abernathy', roles: ['Biller'], password: 'maple-tree-4' });
+    const sync = await linked(office, companion);
+    await office.pay('i1', { amount: 100_00, keepOpen: true });
+    await sync.now();
+    const said = companion.heard.join('\n');
+    expect(said).toContain('"due":8000');
+    expect(said).not.toMatch(/scrypt|maple-tree-4|Abernathy|Administrator/);
+  });
 });
 
 describe('booking', () => {

@@ -1,11 +1,13 @@
 import { CircleUserRound, KeyRound, Lock, LogOut, Search } from 'lucide-react';
+import { Badge } from '../components/Badge.tsx';
 import { Menu, type MenuItem } from '../components/Menu.tsx';
-import { useDoorActions } from '../door/door.ts';
+import { useDoor, useDoorActions } from '../door/door.ts';
 import { useOffice } from '../use-office.ts';
 import styles from './TopBar.module.css';
 
 export function TopBar({ onSearch }: { onSearch: () => void }) {
   const { data: session } = useOffice('office.session', {});
+  const { data: door } = useDoor();
   const { changePassword, lock, signOut } = useDoorActions();
   const isMac = window.paydesk.platform === 'mac';
   const items: MenuItem[] = [
@@ -20,6 +22,11 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
         Search invoices, customers, checks, pi_...
         <kbd className={styles.key}>{isMac ? '⌘ K' : 'Ctrl K'}</kbd>
       </button>
+      {door?.sample && (
+        <span className={styles.sample}>
+          <Badge>Sample office</Badge>
+        </span>
+      )}
       {session && (
         <Menu items={[{ heading: session.user.roles.join(', ') }, ...items]}>
           <button type="button" className={styles.user}>

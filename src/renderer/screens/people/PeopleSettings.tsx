@@ -36,8 +36,8 @@ export function PeopleSettings() {
           </Button>
         </div>
       </SettingsCard>
-      <SettingsCard title="Who changed what">{history && <HistoryList entries={history.entries} />}</SettingsCard>
       <Locking />
+      <SettingsCard title="Who changed what">{history && <HistoryList entries={history.entries} />}</SettingsCard>
       <RefusedCalls />
       {asking?.what === 'add' && <AddPersonDialog onClose={close} />}
       {asking?.what === 'edit' && <EditPersonDialog person={asking.person} onClose={close} />}
