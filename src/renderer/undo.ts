@@ -17,6 +17,12 @@ const answerSchema = z.union([
 let doneDeeds: Deed[] = [];
 let undoneDeeds: Deed[] = [];
 
+/** Somebody else sits here: what was done before is not theirs to undo. */
+export function forgetDeeds(): void {
+  doneDeeds = [];
+  undoneDeeds = [];
+}
+
 /** Takes note of what a command did, if its answer says so; what was undone before can then no longer be done again. */
 export function noteDone(answer: unknown): void {
   const parsed = answerSchema.safeParse(answer);

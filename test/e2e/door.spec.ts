@@ -105,6 +105,7 @@ test('[USER-7] somebody new chooses a password when signing in with the one that
   await expect(window.getByRole('dialog', { name: 'Add a person' })).toBeHidden();
   await window.getByRole('button', { name: 'Dana Ruiz', exact: true }).press('Enter');
   await window.getByRole('menuitem', { name: 'Sign out' }).press('Enter');
+  await expect(window.getByText('Ana Reyes is added')).toBeHidden(); // nothing of one person's is left for the next
   await window.getByLabel('Name').selectOption('Ana Reyes');
   await window.getByLabel('Password', { exact: true }).fill('given-by-dana');
   await window.keyboard.press('Enter');

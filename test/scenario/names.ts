@@ -87,50 +87,88 @@ function trips(names: readonly string[] | undefined, key: string): Use[] {
   return (names ?? []).map((name, index) => ({ kind: 'dispatch', name, at: [key, index] }));
 }
 
-function usesOf({ step, input }: Step): Use[] {
-  const one = (kind: Use['kind'], name: string, key: string = kind): Use => ({ kind, name, at: [key] });
+const one = (kind: Use['kind'], name: string, key: string = kind): Use => ({ kind, name, at: [key] });
+
+function usesOf(given: Step): Use[] {
   const maybe = (kind: Use['kind'], name: string | undefined): Use[] => (name === undefined ? [] : [one(kind, name)]);
-  switch (step) {
+  switch (given.step) {
     case 'commit':
-      return [one('customer', input.customer), ...trips(input.items, 'items')];
+      return [one('customer', given.input.customer), ...trips(given.input.items, 'items')];
     case 'generate':
     case 'reinvoice':
-      return Object.keys(input.invoices).map((name) => ({ kind: 'customer', name, at: ['invoices', name] }));
+      return Object.keys(given.input.invoices).map((name) => ({ kind: 'customer', name, at: ['invoices', name] }));
     case 'pay':
-      return [one('invoice', input.invoice), ...trips(input.only, 'only')];
+      return [one('invoice', given.input.invoice), ...trips(given.input.only, 'only')];
     case 'money':
-      return usesOfMoney(input);
+      return usesOfMoney(given.input);
     case 'insurance':
-      return trips(Object.keys(input.lines), 'lines');
+      return trips(Object.keys(given.input.lines), 'lines');
     case 'refund-check':
-      return [one('customer', input.customer), ...trips(Object.keys(input.dispatches), 'dispatches')];
+      return [one('customer', given.input.customer), ...trips(Object.keys(given.input.dispatches), 'dispatches')];
     case 'bounce':
     case 'reverse':
-      return [one('record', input.record)];
+      return [one('record', given.input.record)];
     case 'reverse-event':
     case 'event':
     case 'payor':
     case 'write-off':
     case 'reopen':
     case 'set-state':
-      return [one('dispatch', input.dispatch)];
+      return [one('dispatch', given.input.dispatch)];
     case 'change':
-      return [one('dispatch', input.dispatch), ...maybe('customer', input.customer)];
+      return [one('dispatch', given.input.dispatch), ...maybe('customer', given.input.customer)];
     case 'prices':
     case 'receive':
-      return maybe('customer', input.customer);
+      return maybe('customer', given.input.customer);
     case 'trip':
     case 'ledger':
-      return [one('customer', input.customer)];
+      return [one('customer', given.input.customer)];
     case 'move':
     case 'bill-to':
     case 'requote':
-      return trips(input.dispatches, 'dispatches');
+      return trips(given.input.dispatches, 'dispatches');
     case 'close':
     case 'cancel':
     case 'portal':
     case 'checkout':
-      return [one('invoice', input.invoice)];
+      return [one('invoice', given.input.invoice)];
+    case 'allocate':
+      return usesOfAllocation(given.input);
+    case 'review':
+      return usesOfReview(given.input);
+    case 'undo-import':
+      return [one('import', given.input.import)];
+    default:
+      return usesOfOthers(given);
+  }
+}
+
+type Others = Extract<
+  Step,
+  {
+    step:
+      | 'finish'
+      | 'settle'
+      | 'refund'
+      | 'dispute'
+      | 'refund-status'
+      | 'dispute-close'
+      | 'change-person'
+      | 'reset-password'
+      | 'sign-in'
+      | 'import'
+      | 'settings'
+      | 'person'
+      | 'door'
+      | 'desk'
+      | 'companion'
+      | 'webhooks';
+  }
+>;
+
+/** Of the steps that Stripe, the parts and the people of the office do. */
+function usesOfOthers({ step, input }: Others): Use[] {
+  switch (step) {
     case 'finish':
     case 'settle':
     case 'refund':
@@ -140,12 +178,6 @@ function usesOf({ step, input }: Step): Use[] {
       return [one('refund', input.refund)];
     case 'dispute-close':
       return [one('dispute', input.dispute)];
-    case 'allocate':
-      return usesOfAllocation(input);
-    case 'review':
-      return usesOfReview(input);
-    case 'undo-import':
-      return [one('import', input.import)];
     case 'change-person':
     case 'reset-password':
     case 'sign-in':

@@ -61,13 +61,13 @@ export function peopleSteps(desk: Desk): { [Name in PeopleStep]: (input: Steps[N
   };
 }
 
-/** Plays a step that the ledger must refuse, by this code. Answers what happened instead; null: it was refused as expected. */
-export async function differenceFromRefusal(play: () => Promise<unknown>, code: string): Promise<string | null> {
+/** Plays a step, which the ledger must refuse when a code is given. Answers what happened instead, if it did not go as expected. */
+export async function differencesFromRefusal(play: () => Promise<unknown>, code: string | undefined, place: string): Promise<string[]> {
   try {
     await play();
   } catch (error) {
-    if (!(error instanceof RefusedStep)) throw error;
-    return error.code === code ? null : `refused as ${error.code}: ${error.message}`;
+    if (code === undefined || !(error instanceof RefusedStep)) throw error;
+    return error.code === code ? [] : [`${place}: expected to be refused as ${code}, was refused as ${error.code}: ${error.message}`];
   }
-  return 'done';
+  return code === undefined ? [] : [`${place}: expected to be refused as ${code}, was done`];
 }

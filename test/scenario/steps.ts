@@ -10,7 +10,7 @@ import { allocationOf } from './allocation.ts';
 import { moneySteps } from './money.ts';
 import type { Parts } from './parts.ts';
 import { pricePlayers } from './price-steps.ts';
-import { differenceFromRefusal, peopleSteps } from './people.ts';
+import { differencesFromRefusal, peopleSteps } from './people.ts';
 
 type Payment = { checkout: string; session: string; means: Means };
 
@@ -98,9 +98,7 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
       disputes.add(dispute);
     },
     'dispute-close': ({ dispute, as }) => stripe.closeDispute(id(dispute), as),
-    desk: (state) => parts.setDesk(state === 'online'),
-    companion: (state) => parts.setCompanion(state === 'up'),
-    webhooks: (mode) => parts.setWebhooks(mode),
+    ...partSteps(parts),
     ...peopleSteps(desk),
     review: async ({ record, reopen, writeOff, move }) =>
       desk.call('register.review', {
@@ -173,9 +171,7 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
 
   async function play({ step, input, refused }: Step, place: string): Promise<void> {
     const handle = handlers[step] as (given: typeof input, where: string) => Promise<unknown>; // a step pairs each name with its own input
-    if (refused === undefined) return void (await handle(input, place));
-    const difference = await differenceFromRefusal(() => handle(input, place), refused);
-    if (difference !== null) differences.push(`${place}: expected to be refused as ${refused}, was ${difference}`);
+    differences.push(...(await differencesFromRefusal(() => handle(input, place), refused, place)));
   }
 
   await foundOffice(scenario, parts, ids);
@@ -189,6 +185,14 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
     }
   }
   return { ids, numbersOf, differences };
+}
+
+function partSteps(parts: Parts) {
+  return {
+    desk: (state: Steps['desk']) => parts.setDesk(state === 'online'),
+    companion: (state: Steps['companion']) => parts.setCompanion(state === 'up'),
+    webhooks: (mode: Steps['webhooks']) => parts.setWebhooks(mode),
+  };
 }
 
 async function foundOffice(

@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { toast } from 'sonner';
 import { ErrorState } from '../components/index.ts';
 import { navigate } from '../hash-location.ts';
 import { office, sentenceOf } from '../office.ts';
 import { paths } from '../paths.ts';
+import { openMoney } from '../screens/payments/money-step.ts';
 import { useMenuCommands } from '../shell/use-menu-commands.ts';
+import { forgetDeeds } from '../undo.ts';
 import { ChangePasswordDialog } from './ChangePasswordDialog.tsx';
 import styles from './door.module.css';
 import { DoorActionsProvider, useDoor, useSetDoor } from './door.ts';
@@ -26,6 +28,16 @@ export function Gate({ children }: { children: ReactNode }) {
   const [changingPassword, setChangingPassword] = useState(false);
   const isIn = door?.state === 'signed in';
   if (isIn && door.person !== deskOf) setDeskOf(door.person);
+
+  // What one person had open outside the screens is not for the next.
+  useEffect(
+    () => () => {
+      forgetDeeds();
+      openMoney('none');
+      toast.dismiss();
+    },
+    [deskOf],
+  );
 
   const lock = () => void office.call('door.lock', {}).then(setDoor, (problem: unknown) => toast.error(sentenceOf(problem)));
   const signOut = () =>
