@@ -90,3 +90,21 @@ test('what the list shows is saved as a view, and comes back with a click', asyn
   await expect(grid.getByRole('columnheader', { name: 'Payor' })).toBeVisible();
   await expectAccessible(window, 'a saved view');
 });
+
+test('by keyboard: a filter is added, and its choices have the focus', async () => {
+  const { window } = sample;
+  await go(window, 'Payment Events');
+  await go(window, 'Dispatches');
+  await window.getByRole('button', { name: 'Filter', exact: true }).focus();
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('menu')).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('button', { name: 'Filter', exact: true })).toBeFocused();
+  await window.keyboard.press('Enter');
+  await window.getByRole('menuitem', { name: 'Payor' }).focus();
+  await window.keyboard.press('Enter');
+  await expect(window.getByLabel('facility')).toBeFocused();
+  await window.keyboard.press('Space');
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('button', { name: 'Payor facility' })).toBeVisible();
+});

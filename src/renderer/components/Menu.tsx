@@ -18,7 +18,7 @@ export function Menu({ children, items, align = 'end' }: MenuProps) {
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal container={useLayer()}>
-        <DropdownMenu.Content className={styles.menu} align={align} sideOffset={4} collisionPadding={8}>
+        <DropdownMenu.Content className={styles.menu} align={align} sideOffset={4} collisionPadding={8} onCloseAutoFocus={leaveFocus}>
           {items.map((item, index) => (
             <Item key={item === 'line' ? index : 'heading' in item ? item.heading : item.label} item={item} />
           ))}
@@ -26,6 +26,11 @@ export function Menu({ children, items, align = 'end' }: MenuProps) {
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
+}
+
+/** What an item opened has taken the focus already, as the choices of a new filter do: it does not go back to the button. */
+function leaveFocus(event: Event): void {
+  if (document.activeElement !== document.body) event.preventDefault();
 }
 
 function Item({ item }: { item: MenuItem }) {
