@@ -81,6 +81,16 @@ describe('many dispatches at once', () => {
     expect(parked).toBe(done);
   });
 
+  it('[MOVE-1] is done once with a dispatch that is named twice', async () => {
+    const office = await anOfficeOfTrips();
+    const id = office.id('d1');
+    expect(await office.do('dispatches.bulk', { trips: { ids: [id, id] }, move: { what: 'park' } })).toMatchObject({
+      of: 1,
+      done: 1,
+      refused: [],
+    });
+  });
+
   it('is undone as a whole', async () => {
     const office = await anOfficeOfTrips();
     const before = states(office);
