@@ -1,6 +1,7 @@
 import { Route, Switch } from 'wouter';
 import { EmptyState, Screen } from './components/index.ts';
 import { Gate } from './door/Gate.tsx';
+import { BankScreen } from './screens/bank/BankScreen.tsx';
 import { CustomerScreen } from './screens/customers/CustomerScreen.tsx';
 import { CustomersScreen } from './screens/customers/CustomersScreen.tsx';
 import { DispatchesScreen } from './screens/dispatches/DispatchesScreen.tsx';
@@ -45,6 +46,7 @@ function Desk() {
         <Route path="/invoices" component={InvoicesScreen} />
         <Route path="/invoices/:id">{({ id }) => <InvoiceScreen id={decodeURIComponent(id)} />}</Route>
         <Route path="/register" component={RegisterScreen} />
+        <Route path="/register/bank/reconcile" component={BankScreen} />
         <Route path="/register/queue/review/:id?">{({ id }) => <QueueScreen name="review" id={id && decodeURIComponent(id)} />}</Route>
         <Route path="/register/queue/allocate/:id?">{({ id }) => <QueueScreen name="allocate" id={id && decodeURIComponent(id)} />}</Route>
         <Route path="/register/:id">{({ id }) => <RecordScreen id={decodeURIComponent(id)} />}</Route>

@@ -21,6 +21,8 @@ export const paths = {
   people: '/settings/people',
   prices: '/settings/prices',
 
+  bank: '/register/bank/reconcile',
+
   /** A queue of the register, with one of its records open. */
   queue: (name: QueueName, id?: string) => `/register/queue/${name}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`,
 

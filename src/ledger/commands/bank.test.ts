@@ -128,6 +128,15 @@ describe('importing a statement', () => {
     expect((await view(office)).lines).toEqual([]);
   });
 
+  it('[BANK-4] an OFX statement names its account by the last digits', async () => {
+    const { office } = await withMoney();
+    const line = '<STMTTRN><DTPOSTED>20260305<TRNAMT>75.00<FITID>A1<NAME>ACH 88120034</STMTTRN>';
+    const ofx = `<OFX><ACCTID>000012345678<BANKTRANLIST>${line}</BANKTRANLIST></OFX>`;
+    expect(await office.do('bank.import', { file: offerStatement(office, ofx, 'statement.qfx') })).toMatchObject({ added: 1, known: 0 });
+    expect((await view(office)).lines).toMatchObject([{ account: 'Account ···· 5678', amount: 75_00, state: 'suggested' }]);
+    expect(await office.do('bank.import', { file: offerStatement(office, ofx, 'again.qfx') })).toMatchObject({ added: 0, known: 1 });
+  });
+
   it('[BANK-5] the same statement again adds nothing and keeps the matches', async () => {
     const { office, ids } = await withMoney();
     const rows = ['2026-03-04,75.00,ACH 88120034,', '2026-03-04,5.00,INTEREST,', '2026-03-04,5.00,INTEREST,'];

@@ -1,10 +1,13 @@
 import {
   Ambulance,
+  ArrowRightLeft,
   BookOpenCheck,
   Building2,
   FileInput,
   FileText,
   House,
+  Landmark,
+  ListChecks,
   type LucideIcon,
   ReceiptText,
   Settings,
@@ -48,4 +51,7 @@ export const places: readonly Place[] = [
 export const morePlaces: readonly Place[] = [
   { name: 'Price schedules', path: paths.prices, icon: Tags },
   { name: 'Import customers, trips or balances', path: paths.import, icon: FileInput },
+  { name: 'Review queue', path: paths.queue('review'), icon: ListChecks },
+  { name: 'Money to allocate', path: paths.queue('allocate'), icon: ArrowRightLeft },
+  { name: 'Reconcile with the bank', path: paths.bank, icon: Landmark },
 ];

@@ -1,4 +1,4 @@
-import { Download } from 'lucide-react';
+import { Download, Landmark } from 'lucide-react';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { IsoDate } from '../../../shared/dates.ts';
@@ -48,6 +48,9 @@ export function RegisterScreen() {
         <>
           <Button icon={Download} onClick={() => void exportRows('check-register', place.list, registerColumns)}>
             Export
+          </Button>
+          <Button icon={Landmark} onClick={() => navigate(paths.bank)}>
+            Reconcile
           </Button>
           <Waiting />
           <RecordPayment />

@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import { addDays, type IsoDate, isoDateSchema } from '../../../shared/dates.ts';
+import { Button, EmptyState, ErrorState, Input, Screen } from '../../components/index.ts';
+import { useMayChange } from '../../use-may-change.ts';
+import { useOffice } from '../../use-office.ts';
+import { DepositDialog } from './DepositDialog.tsx';
+import { Deposits } from './Deposits.tsx';
+import { useImportStatement } from './use-import-statement.ts';
+import { LinePanel } from './LinePanel.tsx';
+import { Statement } from './Statement.tsx';
+import styles from './bank.module.css';
+
+const tabs = [
+  { id: 'statement', name: 'Bank statement' },
+  { id: 'deposits', name: 'Deposits' },
+] as const;
+type Tab = (typeof tabs)[number]['id'];
+
+/** Days that are compared unless the biller says otherwise. */
+const usualDays = 60;
+
+/** The register beside the bank's statement: what both have, what one of them lacks. */
+export function BankScreen() {
+  const { data: session } = useOffice('office.session', {});
+  return session ? <Bank today={session.today} /> : null;
+}
+
+function Bank({ today }: { today: IsoDate }) {
+  const [tab, setTab] = useState<Tab>('statement');
+  const [period, setPeriod] = useState({ from: addDays(today, -usualDays), to: today });
+  const [open, setOpen] = useState<string | null>(null);
+  const [depositing, setDepositing] = useState(false);
+  const { data, error } = useOffice('bank.reconciliation', period);
+  const mayChange = useMayChange();
+  const statement = useImportStatement((imported) => {
+    setTab('statement');
+    setPeriod(({ from, to }) => ({ from: imported.from < from ? imported.from : from, to: imported.to > to ? imported.to : to }));
+  });
+  const line = data?.lines.find(({ id }) => id === open);
+  return (
+    <Screen
+      title="Reconcile"
+      content="table"
+      actions={
+        mayChange && (
+          <>
+            <Button onClick={() => setDepositing(true)}>New deposit…</Button>
+            <Button variant="primary" busy={statement.busy} onClick={statement.choose}>
+              Import statement…
+            </Button>
+          </>
+        )
+      }
+      filters={
+        <div className={styles.filters}>
+          <fieldset className={styles.choose} aria-label="Shown">
+            {tabs.map(({ id, name }) => (
+              <button key={id} type="button" aria-pressed={id === tab} onClick={() => setTab(id)}>
+                {name}
+              </button>
+            ))}
+          </fieldset>
+          <Period {...period} onChange={setPeriod} />
+        </div>
+      }
+      panel={tab === 'statement' && line && <LinePanel key={line.id} line={line} mayChange={mayChange} onClose={() => setOpen(null)} />}
+    >
+      {error && <ErrorState error={error} />}
+      {tab === 'deposits' && <Deposits period={period} mayChange={mayChange} onNew={() => setDepositing(true)} />}
+      {tab === 'statement' && data && <Statement found={data} open={open} mayChange={mayChange} onOpen={setOpen} />}
+      {tab === 'statement' && data?.lines.length === 0 && (
+        <EmptyState title="No statement of this period">
+          Download the statement from your bank as OFX (also called QFX or QBO), CSV or Excel, then import it here. A line that is here
+          already is recognised.
+        </EmptyState>
+      )}
+      {depositing && <DepositDialog today={today} onClose={() => setDepositing(false)} />}
+    </Screen>
+  );
+}
+
+type PeriodProps = { from: IsoDate; to: IsoDate; onChange: (period: { from: IsoDate; to: IsoDate }) => void };
+
+function Period({ from, to, onChange }: PeriodProps) {
+  const read = (text: string, usual: IsoDate) => isoDateSchema.safeParse(text).data ?? usual;
+  return (
+    <div className={styles.period}>
+      <span className={styles.day}>
+        <span aria-hidden>From</span>
+        <Input aria-label="From" type="date" value={from} onChange={({ target }) => onChange({ from: read(target.value, from), to })} />
+      </span>
+      <span className={styles.day}>
+        <span aria-hidden>to</span>
+        <Input aria-label="To" type="date" value={to} onChange={({ target }) => onChange({ from, to: read(target.value, to) })} />
+      </span>
+    </div>
+  );
+}
