@@ -207,6 +207,21 @@ describe('what is said beforehand of a reversal', () => {
 });
 
 describe('reversing and undoing', () => {
+  it('[REV-2] a check of which a part went nowhere bounces once, too', async () => {
+    const { office, check } = await paidByCheck();
+    await office.do('events.reverse', { id: await eventOf(office, 'd1'), reason: 'Wrong trip' });
+    await office.do('register.reverse', { id: check, bounced: true, reason: 'NSF' });
+    expect(await office.do('register.get', { id: check })).toMatchObject({ reversible: false, unallocated: 0 });
+    expect(await office.refusalOf('register.reverse', { id: check, bounced: true, reason: 'NSF' })).toMatchObject({ code: 'wrong-state' });
+  });
+
+  it('[REV-2] a check that was returned to its sender in full can still bounce', async () => {
+    const { office } = await paidByCheck();
+    const { record } = await office.do('register.receive', { amount: cents(70_00), type: 'Check', number: '70' });
+    await office.do('register.allocate', { record, allocation: { to: 'return', amount: cents(70_00), type: 'Check', number: '5' } });
+    expect(await office.do('register.get', { id: record })).toMatchObject({ reversible: true });
+  });
+
   it('[REV-2] what was undone is not reversed as well, and what was done again can be', async () => {
     const { office } = await paidByCheck();
     await office.do('money.record', {

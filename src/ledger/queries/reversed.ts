@@ -9,7 +9,7 @@ export function findReversal(reader: Reader, id: string): { date: IsoDate } | un
      JOIN register_records AS record ON record.id = later.comes_from
      WHERE later.comes_from = :id
        AND later.amount = -record.amount
-       AND NOT EXISTS (SELECT 1 FROM adjustments WHERE adjustments.record = later.id AND adjustments.kind = 'return')
+       AND NOT EXISTS (SELECT 1 FROM journal WHERE journal.op = later.op AND journal.kind = 'money allocated')
      LIMIT 1`,
     { id },
   );
