@@ -183,6 +183,23 @@ describe('matching', () => {
     expect((await view(office)).lines.map(({ state }) => state)).toContain('matched');
   });
 
+  it('[BANK-9] a deposit that another desk changed under its match differs, and is not reconciled', async () => {
+    const { office, ids } = await withMoney();
+    const { id } = await office.do('deposits.make', deposit([ids.check1, ids.check2]));
+    await imported(office, '2026-03-04,100.00,DEPOSIT,118');
+    const line = (await lineOf(office, 100_00)).id;
+    await office.do('bank.match', { matches: [{ line, what: 'deposit', id }] });
+    office.books.append('Ann at another desk', {
+      kind: 'deposit changed',
+      summary: '',
+      writes: [{ put: 'depositItem', id: ids.check2, set: { deposit: null } }],
+    });
+    expect(await lineOf(office, 100_00)).toMatchObject({ state: 'differs', match: { amount: 60_00 } });
+    expect(await office.refusalOf('bank.reconcile', { lines: [line], reconciled: true })).toMatchObject({ code: 'wrong-state' });
+    await office.do('bank.unmatch', { lines: [line] });
+    expect(await lineOf(office, 100_00)).toMatchObject({ state: 'unknown' });
+  });
+
   it('a record tells its deposit and the line that stands for it', async () => {
     const { office, ids } = await withMoney();
     const { id } = await office.do('deposits.make', deposit([ids.check1]));

@@ -35,7 +35,7 @@ export const registerColumns: readonly TableColumn<RegisterRow>[] = [
     cell: ({ amount }) => <Money cents={amount} />,
     text: ({ amount }) => amountText(amount),
   },
-  { id: 'state', header: '', name: 'State', width: 84, cell: (row) => <State row={row} />, text: stateText },
+  { id: 'state', header: '', name: 'State', width: 122, cell: (row) => <State row={row} />, text: stateText },
   { id: 'comment', header: 'Comment', width: 200, hidden: true, cell: ({ comment }) => comment, text: ({ comment }) => comment },
   { id: 'creator', header: 'Recorded by', width: 120, hidden: true, cell: ({ creator }) => creator, text: ({ creator }) => creator },
 ];
