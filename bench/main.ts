@@ -10,6 +10,7 @@ import { endParts } from './parts.ts';
 import { benchPortal } from './portal/bench.ts';
 import { benchRegister } from './register/bench.ts';
 import { asJson, asText } from './report.ts';
+import { benchSearch } from './search/bench.ts';
 import { benchStart } from './start/bench.ts';
 import { benchWebhooks } from './webhooks/bench.ts';
 
@@ -32,6 +33,10 @@ const benches: Readonly<Record<string, Bench>> = {
     about:
       'lists of a check register of 1,000,000 records with 3,000,000 payment events, through the ledger against the same SQL on bare SQLite',
     run: () => benchRegister({ records: 1_000_000, rounds: 7 }),
+  },
+  search: {
+    about: 'search and filters over 1,000,000 register records and 3,000,000 payment events, against the same statements on bare SQLite',
+    run: () => benchSearch({ records: 1_000_000, rounds: 7 }),
   },
   start: {
     about: 'the built desk, from spawning it to its first interactive screen, against an empty window of the same Electron',

@@ -93,7 +93,8 @@ function found(file: string): string {
   return user;
 }
 
-function ledgerOf(books: Books, userId: string): Ledger {
+/** These books, served to their user. */
+export function ledgerOf(books: Books, userId: string): Ledger {
   const runs = createRuns(() => books.newId(), books.clock.now);
   return {
     registry: registry(handlers),

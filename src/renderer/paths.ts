@@ -32,6 +32,8 @@ export const paths = {
   schedule: (id: string) => `/settings/prices/${encodeURIComponent(id)}`,
   /** Its list, with the thing open beside it. */
   beside: (what: What, id: string) => `${lists[what]}?open=${encodeURIComponent(id)}`,
+  /** A screen with one of its dialogs open: `paths.asking(paths.customers, 'new')`; the screen listens by `useAsked`. */
+  asking: (screen: string, what: string) => `${screen}?do=${what}`,
   /** One of the tabs of a customer's page. */
   customer: (id: string, tab: 'receivables' | 'ledger' | 'statement') => `/customers/${encodeURIComponent(id)}/${tab}`,
   /** A list that opens with filters set: `paths.filtered(paths.register, { needsReview: true })`. */

@@ -1,5 +1,5 @@
 /** The office in React: queries that stay fresh, commands that say what was refused. */
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { CommandName, Input, Output, QueryName } from '../shared/office-api/index.ts';
 import { office, type RefusedError } from './office.ts';
 import { noteDone } from './undo.ts';
@@ -9,6 +9,14 @@ export function queryOf<Name extends QueryName>(name: Name, input: Input<Name>) 
   return { queryKey: [name, input] as const, queryFn: () => office.call(name, input) };
 }
 
+type Options = {
+  enabled?: boolean;
+  /** Also asked anew whenever the screen opens. */
+  fresh?: boolean;
+  /** Until the answer to another input is here, the one before stays: no flicker while typing. */
+  keep?: boolean;
+};
+
 /**
  * The answer to a query, refreshed whenever the books change in what it reads.
  *
@@ -17,9 +25,10 @@ export function queryOf<Name extends QueryName>(name: Name, input: Input<Name>) 
 export function useOffice<Name extends QueryName>(
   name: Name,
   input: Input<Name>,
-  { fresh = false, ...options }: { enabled?: boolean; fresh?: boolean } = {},
+  { fresh = false, keep = false, ...options }: Options = {},
 ) {
-  return useQuery<Output<Name>, RefusedError>({ ...queryOf(name, input), ...(fresh && { staleTime: 0 }), ...options });
+  const how = { ...(fresh && { staleTime: 0 }), ...(keep && { placeholderData: keepPreviousData }) };
+  return useQuery<Output<Name>, RefusedError>({ ...queryOf(name, input), ...how, ...options });
 }
 
 /**

@@ -49,6 +49,23 @@ test('a new customer is entered by keyboard and its address corrected', async ()
   await expect(panel).toContainText('Changed the address');
 });
 
+test('contacts are entered by keyboard and shown', async () => {
+  const { window } = sample;
+  await go(window, 'Customers');
+  await window.getByRole('row').filter({ hasText: 'Maple Court' }).dblclick();
+  await window.getByRole('button', { name: 'More actions' }).click();
+  await window.getByRole('menuitem', { name: 'Contacts and location…' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Contacts and location' });
+  await expect(dialog.getByLabel('Name')).toBeFocused();
+  await window.keyboard.type('Rita Sandoval');
+  await window.keyboard.press('Tab');
+  await window.keyboard.type('Head nurse');
+  await expectAccessible(window, 'contacts');
+  await window.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(window.getByRole('main')).toContainText('Rita Sandoval');
+});
+
 test('a customer leads to its invoices, its waiting trips and a new invoice', async () => {
   const { window } = sample;
   await go(window, 'Customers');

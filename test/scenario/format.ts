@@ -18,6 +18,7 @@ import {
   workflowStateSchema,
 } from '../../src/shared/words.ts';
 import { unknownNames } from './names.ts';
+import { customerSteps } from './customer-format.ts';
 import { priceSteps } from './price-format.ts';
 
 // The file is read with every scalar as text, so that an amount never passes through a floating-point number.
@@ -56,6 +57,7 @@ const allocate = z.discriminatedUnion('to', [
 
 const steps = z.strictObject({
   ...priceSteps,
+  ...customerSteps,
   commit: z.strictObject({ invoice: name, customer: name, items: z.array(name).min(1).optional() }),
   generate: z.strictObject({
     kind: z.enum(['differential', 'complete', 'collections']).default('differential'),
@@ -113,7 +115,6 @@ const steps = z.strictObject({
   }),
   close: z.strictObject({ invoice: name, as: z.enum(['Unpaid', 'Sold']) }),
   cancel: z.strictObject({ invoice: name }),
-  ledger: z.strictObject({ customer: name, amount: money }),
   payor: z.strictObject({ dispatch: name, is: payorSchema }),
   'write-off': z.strictObject({ dispatch: name }),
   reopen: z.strictObject({ dispatch: name }),

@@ -157,6 +157,10 @@ type Others = Extract<
       | 'reset-password'
       | 'sign-in'
       | 'import'
+      | 'separate'
+      | 'merge'
+      | 'statement'
+      | 'find'
       | 'settings'
       | 'person'
       | 'door'
@@ -166,7 +170,7 @@ type Others = Extract<
   }
 >;
 
-/** Of the steps that Stripe, the parts and the people of the office do. */
+/** Of the steps that Stripe, the parts and the people of the office do, and of those about customers as such. */
 function usesOfOthers({ step, input }: Others): Use[] {
   switch (step) {
     case 'finish':
@@ -182,6 +186,13 @@ function usesOfOthers({ step, input }: Others): Use[] {
     case 'reset-password':
     case 'sign-in':
       return [one('person', input.person)];
+    case 'separate':
+      return [one('customer', input.customer)];
+    case 'merge':
+      return [one('customer', input.customer), one('customer', input.into, 'into')];
+    case 'statement':
+      return [one('customer', input.customer), ...trips(input.trips, 'trips')];
+    case 'find':
     case 'import':
     case 'settings':
     case 'person':

@@ -6,6 +6,7 @@ import type { InvoiceRow } from '../../src/shared/office-api/invoices.ts';
 import { beginCheckout, cancelCheckout, lookUp, type Means, payAtCheckout, sessionOf, testBankAccount, testCards } from './customer.ts';
 import type { Scenario, ScenarioSettings, Step, StepName, Steps } from './format.ts';
 import { playImport } from './import.ts';
+import { customerPlayers } from './customer-steps.ts';
 import { allocationOf } from './allocation.ts';
 import { moneySteps } from './money.ts';
 import type { Parts } from './parts.ts';
@@ -58,7 +59,7 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
     event: ({ dispatch, ...event }) => desk.call('dispatches.addEvent', { ...event, dispatch: id(dispatch) }),
     close: ({ invoice, as }) => desk.call('invoices.close', { id: id(invoice), as }),
     cancel: ({ invoice }) => desk.call('invoices.cancel', { id: id(invoice) }),
-    ledger: ({ customer, amount }) => desk.call('customers.addLedgerEntry', { customer: id(customer), amount }),
+    ...customerPlayers(desk, id, (difference) => void differences.push(difference)),
     ...pricePlayers(desk, id, (name, made) => void ids.set(name, made)),
     payor: ({ dispatch, is }) => desk.call('dispatches.change', { id: id(dispatch), set: { payor: is } }),
     'write-off': ({ dispatch }) => desk.call('dispatches.writeOff', { id: id(dispatch) }),

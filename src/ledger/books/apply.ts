@@ -3,6 +3,7 @@ import { never } from '../../shared/assert.ts';
 import type { Add, Operation, Put, Write } from '../journal/operation.ts';
 import { addRow, addTable } from './add-rows.ts';
 import type { Writer } from './connection.ts';
+import { touchWords } from './derive/search.ts';
 import { countedForKept } from './merged.ts';
 import { applyPut, retractPuts } from './puts.ts';
 import { aboutOf, touchCustomer, type Touched } from './touched.ts';
@@ -13,6 +14,7 @@ export function applyOperation(books: Writer, operation: Operation, touched: Tou
   const told = new Set<string>(); // an invoice's operation is about it once for each of its items
   operation.writes.forEach((write, part) => {
     touchDependents(books, write, touched);
+    touchWords(touched, write);
     if ('put' in write) applyPut(books, { put: write, stamp, op, part });
     else insertRow(books, addRow(write, operation, part));
     if (mayMove(write)) touchDependents(books, write, touched);
@@ -31,6 +33,7 @@ export function retractOperation(books: Writer, operation: Operation, touched: T
   const { id: op, stamp } = operation;
   for (const write of operation.writes) {
     touchDependents(books, write, touched);
+    touchWords(touched, write);
     if ('put' in write) retractPuts(books, write.put, write.id, op);
     else books.run(`DELETE FROM ${addTable(write.add)} WHERE id = :id AND op = :op`, { id: write.id, op });
     for (const [entity, id] of aboutOf(write)) {

@@ -3,6 +3,7 @@ import { inForceRows, operationOf } from '../journal/journal.ts';
 import { applyOperation } from './apply.ts';
 import type { Reader, Writer } from './connection.ts';
 import { derive } from './derive/derive.ts';
+import { forgetWords } from './derive/search.ts';
 import { nothingTouched } from './touched.ts';
 
 export const projections = [
@@ -27,6 +28,7 @@ export const projections = [
   'schedules',
   'schedule_lines',
   'views',
+  'search_text',
 ] as const;
 
 /** How far a rebuild is: operations replayed, of how many. */
@@ -37,6 +39,7 @@ const progressStep = 1000;
 
 /** Drops the projections of `books` and replays the operations of `journal` into them, within the transaction of the caller. */
 export function replay(books: Writer, journal: Reader, onProgress?: Progress): void {
+  forgetWords(books);
   for (const table of projections) books.run(`DELETE FROM ${table}`);
   const { total } = journal.one<{ total: number }>('SELECT COUNT(DISTINCT op) AS total FROM journal');
   const touched = nothingTouched();

@@ -27,6 +27,8 @@ const tables: Tables = {
       city: 'city',
       region: 'region',
       postal: 'postal',
+      physical: 'physical',
+      contacts: 'contacts',
       archived: 'archived',
       mergedInto: 'merged_into',
       externalId: 'external_id',

@@ -20,6 +20,9 @@ export const touchedKinds = [
 ] as const;
 export type TouchedKind = (typeof touchedKinds)[number];
 
+/** What is found by words. */
+export type Searchable = 'customer' | 'dispatch' | 'registerRecord';
+
 type Ledger = { balance: number; carrier: string | null };
 
 export type Touched = Readonly<Record<TouchedKind, Set<string>>> & {
@@ -27,6 +30,8 @@ export type Touched = Readonly<Record<TouchedKind, Set<string>>> & {
   readonly ledgersBefore: Map<string, Ledger | undefined>;
   /** Customers that were merged into another one, or separated again. */
   readonly merges: Set<string>;
+  /** What may be found by other words than before. */
+  readonly words: Readonly<Record<Searchable, Set<string>>>;
 };
 
 /** Nothing touched yet. */
@@ -46,6 +51,7 @@ export function nothingTouched(): Touched {
     view: new Set(),
     ledgersBefore: new Map(),
     merges: new Set(),
+    words: { customer: new Set(), dispatch: new Set(), registerRecord: new Set() },
   };
 }
 

@@ -36,6 +36,8 @@ const customerWords: Record<keyof CustomerChange, string> = {
   city: 'the city',
   region: 'the state',
   postal: 'the ZIP code',
+  contacts: 'the contacts',
+  physical: 'the location',
   archived: 'the archiving',
 };
 

@@ -21,6 +21,20 @@ describe('customers', () => {
     expect(await office.do('customers.get', { id: office.id('maple') })).toMatchObject(expected);
   });
 
+  it('[CUST-1] have contacts and a place of their own, by which they are found', async () => {
+    const office = await anOffice().withCustomer('maple', { name: 'Maple House' }).open();
+    const nurse = { name: 'Rita Sandoval', role: 'Head nurse', phone: '', email: 'rita@maple.example' };
+    const physical = { line1: '9 Creek Rd', line2: '', city: 'Manor', region: 'TX', postal: '78653' };
+    await office.do('customers.change', { id: office.id('maple'), set: { contacts: [nurse], physical } });
+    expect(await office.do('customers.get', { id: office.id('maple') })).toMatchObject({ contacts: [nurse], physical, city: '' });
+    const { hits } = await office.do('office.search', { text: 'sandoval' });
+    expect(hits).toMatchObject([{ id: office.id('maple'), why: 'address or contact' }]);
+    const { entries } = await office.do('office.history', { entity: 'customer', id: office.id('maple') });
+    expect(entries[0]?.summary).toBe('Changed the contacts, the location');
+    office.books.rebuild();
+    expect((await office.do('customers.get', { id: office.id('maple') })).contacts).toEqual([nurse]);
+  });
+
   it('are out of the way once archived, and can be asked for', async () => {
     const office = await anOffice().withCustomer('maple', { name: 'Maple House' }).withCustomer('oak', { name: 'Oak House' }).open();
     await office.do('customers.change', { id: office.id('maple'), set: { archived: true } });

@@ -154,6 +154,16 @@ describe('merging a duplicate', () => {
     expect((await office.refusalOf('customers.change', { id: office.id('double'), set: { city: 'Austin' } })).code).toBe('wrong-state');
   });
 
+  it('[MERGE-3] can be undone and done again like anything else', async () => {
+    const office = await twoMaples().open();
+    const { operation } = await office.do('customers.merge', { id: office.id('double'), into: office.id('maple') });
+    const { operations } = await office.do('undo.undo', { operations: [operation] });
+    expect(await customer(office, 'double')).toMatchObject({ ledgerBalance: -5_00, mergedInto: null });
+    await office.do('undo.undo', { operations });
+    expect(await customer(office, 'maple')).toMatchObject({ ledgerBalance: 15_00, balanceDue: 140_00 });
+    isSound(office);
+  });
+
   it('is in the history of both, without a name', async () => {
     const office = await twoMaples().open();
     await merge(office, 'double', 'maple');

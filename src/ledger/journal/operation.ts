@@ -39,6 +39,9 @@ export const customerFields = z.strictObject({
   city: text,
   region: text,
   postal: text,
+  /** Where the customer is, when that is not where letters go. */
+  physical: z.strictObject({ line1: text, line2: text, city: text, region: text, postal: text }).nullable(),
+  contacts: z.array(z.strictObject({ name: text, role: text, phone: text, email: text })).max(50),
   archived: z.boolean(),
   /** A duplicate: everything of it counts for this customer, until it is null again. */
   mergedInto: id.nullable(),

@@ -1,7 +1,7 @@
 /** One customer: address, ledger, and what waits to be invoiced. */
 import type { IsoDate } from '../../shared/dates.ts';
 import type { Cents } from '../../shared/money.ts';
-import type { Customer } from '../../shared/office-api/customers.ts';
+import { type Customer, customer } from '../../shared/office-api/customers.ts';
 import { done, refuse } from '../../shared/refusal.ts';
 import type { Reader } from '../books/connection.ts';
 import { query } from '../commands/registry.ts';
@@ -9,7 +9,13 @@ import { instantOf } from '../journal/stamp.ts';
 import { rowColumns, type StoredRow, toRow } from './customers.ts';
 
 type StoredCustomer = StoredRow &
-  Pick<Customer, 'email' | 'phone' | 'line1' | 'line2' | 'city' | 'region' | 'postal'> & { external_id: string };
+  Pick<Customer, 'email' | 'phone' | 'line1' | 'line2' | 'city' | 'region' | 'postal'> & {
+    external_id: string;
+    contacts: string;
+    physical: string | null;
+  };
+
+const moreSchema = customer.pick({ contacts: true, physical: true });
 
 export const getCustomer = query('customers.get', ({ reader }, { id }) => {
   const stored = reader.first<StoredCustomer>(customerSql, { id });
@@ -25,6 +31,7 @@ export const getCustomer = query('customers.get', ({ reader }, { id }) => {
     region,
     postal,
     externalId: stored.external_id,
+    ...moreSchema.parse({ contacts: JSON.parse(stored.contacts), physical: stored.physical && JSON.parse(stored.physical) }),
     ledger: ledgerOf(reader, id),
     waiting: reader.one<Customer['waiting']>(waitingSql, { id }),
     mergedInto: reader.first<{ id: string; name: string }>(mergedIntoSql, { id }) ?? null,
@@ -63,7 +70,8 @@ function ledgerOf(reader: Reader, id: string): Customer['ledger'] {
 }
 
 const customerSql = `
-SELECT ${rowColumns}, customer.email, customer.phone, customer.line1, customer.line2, customer.region, customer.postal, customer.external_id
+SELECT ${rowColumns}, customer.email, customer.phone, customer.line1, customer.line2, customer.region, customer.postal,
+  customer.external_id, customer.contacts, customer.physical
 FROM customers AS customer
 WHERE customer.id = :id`;
 

@@ -8,6 +8,7 @@ import type { Reader } from '../books/connection.ts';
 import { query } from '../commands/registry.ts';
 import { type Order, orderBy, type Params, where, wordsOf } from './page.ts';
 import { perCommit } from './per-commit.ts';
+import { customerWords } from './search-looks.ts';
 
 type Page = Parsed<'customers.list'>;
 type Filter = Page['filter'];
@@ -77,13 +78,18 @@ function conditions({ kinds, withBalance, archived, text }: Filter): { clause: s
     withBalance === false && 'customer.balance_due = 0 AND customer.ledger_balance = 0',
     archived !== undefined && `customer.archived = ${archived ? 1 : 0}`,
     text &&
-      `NOT EXISTS (
-    SELECT 1
-    FROM json_each(:words) AS word
-    WHERE instr(lower(customer.name || ' ' || customer.city || ' ' || customer.email), word.value) = 0
+      `(
+    NOT EXISTS (
+      SELECT 1
+      FROM json_each(:words) AS word
+      WHERE instr(lower(customer.name || ' ' || customer.city || ' ' || customer.email), word.value) = 0
+    )
+    OR customer.id IN (
+      SELECT found.id FROM search_words JOIN search_text AS found ON found.key = search_words.rowid WHERE search_words MATCH :match
+    )
   )`,
   ]);
-  return { clause, params: { kinds: JSON.stringify(kinds ?? []), words: wordsOf(text ?? '') } };
+  return { clause, params: { kinds: JSON.stringify(kinds ?? []), words: wordsOf(text ?? ''), match: customerWords(text ?? '') } };
 }
 
 /** A stored customer as the contract shows it in a list. */

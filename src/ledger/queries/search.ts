@@ -1,6 +1,6 @@
 /**
- * Global search: an invoice number, a self-pay ID, a `pi_…`, a check number, a dispatch number, a customer's name, or an ID of the
- * former system. Numbers are found by their beginning, former IDs as a whole, so that every look-up is one step down an index however many records there are.
+ * Global search: an invoice number, a self-pay ID, a `pi_…`, a check number, an amount, a dispatch number, words of a customer's or a patient's name.
+ * Answers with what is found, grouped by what it is, and what of it matched.
  */
 import { type Cents, formatMoney } from '../../shared/money.ts';
 import { formatDate, type IsoDate } from '../../shared/dates.ts';
@@ -9,148 +9,172 @@ import { done } from '../../shared/refusal.ts';
 import { formatSelfPayId } from '../../shared/self-pay-id.ts';
 import type { Reader } from '../books/connection.ts';
 import { query } from '../commands/registry.ts';
-import { wordsOf } from './page.ts';
+import { type Look, looksFor, type Tier } from './search-looks.ts';
+
+type What = SearchHit['what'];
+/** IDs in the order in which they were found, each with how. */
+type Found = Map<string, Pick<Look, 'why' | 'tier'>>;
 
 export const search = query('office.search', ({ reader }, { text, limit }) => {
-  const wanted = text.trim();
-  if (wanted === '') return done({ hits: [] });
+  const found = findAll(reader, text, limit);
   const hits = [
-    ...invoices(reader, wanted, limit),
-    ...records(reader, wanted, limit),
-    ...dispatches(reader, wanted, limit),
-    ...customers(reader, wanted, limit),
+    ...invoices(reader, found.invoice, limit),
+    ...customers(reader, found.customer, limit),
+    ...records(reader, found.record, limit),
+    ...dispatches(reader, found.dispatch, limit),
   ];
-  return done({ hits: hits.slice(0, limit) });
+  return done({ hits: fairShare(hits, limit) });
 });
 
-/** The parameters of a range that holds what begins with `prefix`. */
-function beginning(prefix: string): { from: string; until: string } {
-  return { from: prefix, until: `${prefix}\u{10ffff}` };
+function findAll(reader: Reader, text: string, limit: number): Record<What, Found> {
+  const found: Record<What, Found> = { invoice: new Map(), customer: new Map(), record: new Map(), dispatch: new Map() };
+  if (text.trim() === '') return found;
+  for (const { what, why, tier, sql, params } of looksFor(text)) {
+    for (const { id } of reader.all<{ id: string }>(sql, sql.includes(':limit') ? { ...params, limit } : params)) {
+      if (!found[what].has(id)) found[what].set(id, { why, tier });
+    }
+  }
+  return found;
 }
 
-type FoundInvoice = { id: string; number: string; self_pay_id: string; state: string; name: string; due_now: Cents };
+/** No kind crowds out the others: of each the first few, then as many more as there is room for. */
+function fairShare(hits: readonly SearchHit[], limit: number): SearchHit[] {
+  const kinds = new Set(hits.map(({ what }) => what));
+  const share = Math.max(3, Math.floor(limit / Math.max(1, kinds.size)));
+  const seen = new Map<What, number>();
+  return hits
+    .filter(({ what }) => {
+      const count = (seen.get(what) ?? 0) + 1;
+      seen.set(what, count);
+      return count <= share;
+    })
+    .slice(0, limit);
+}
 
-function invoices(reader: Reader, wanted: string, limit: number): SearchHit[] {
-  const number = beginning(wanted.toUpperCase().replace(/^INV\s*/, ''));
-  const digits = wanted.replace(/[\s-]/g, '');
-  // A self-pay ID has ten digits; a few of them would find half the office.
-  const ids = /^\d{4,10}$/.test(digits) ? beginning(digits) : { from: ' ', until: ' ' };
-  const params = { ...number, fromId: ids.from, untilId: ids.until, limit };
-  return reader.all<FoundInvoice>(invoicesSql, params).map((invoice) => ({
+type FoundInvoice = {
+  id: string;
+  number: string | null;
+  self_pay_id: string | null;
+  state: string;
+  name: string;
+  due_now: Cents;
+  invoiced: Cents;
+};
+
+function invoices(reader: Reader, found: Found, limit: number): SearchHit[] {
+  return details<FoundInvoice>(reader, invoicesSql, found, limit).map(({ row, why }) => ({
     what: 'invoice',
-    id: invoice.id,
-    title: `Invoice ${invoice.number}`,
-    text: `${invoice.name} · ${invoice.state} · self-pay ID ${formatSelfPayId(invoice.self_pay_id)}`,
-    amount: invoice.due_now,
+    id: row.id,
+    title: row.number === null ? 'Draft' : `Invoice ${row.number}`,
+    text: [row.name, row.state, row.self_pay_id === null ? '' : `self-pay ID ${formatSelfPayId(row.self_pay_id)}`]
+      .filter(Boolean)
+      .join(' · '),
+    why: why === 'invoiced' ? `invoiced ${formatMoney(row.invoiced)}` : why,
+    amount: row.due_now,
   }));
 }
 
-type FoundRecord = { id: string; type: string; number: string; date: IsoDate; name: string | null; amount: Cents };
+type FoundRecord = { id: string; type: string; number: string; date: IsoDate; name: string | null; amount: Cents; comment: string };
 
-function records(reader: Reader, wanted: string, limit: number): SearchHit[] {
-  // Stripe's IDs tell capitals from small letters; `eob 77310` may be typed small.
-  const capitals = beginning(wanted.toUpperCase());
-  const params = { ...beginning(wanted), fromCapitals: capitals.from, untilCapitals: capitals.until, limit };
-  return reader.all<FoundRecord>(recordsSql, params).map((record) => ({
+function records(reader: Reader, found: Found, limit: number): SearchHit[] {
+  return details<FoundRecord>(reader, recordsSql, found, limit).map(({ row, why }) => ({
     what: 'record',
-    id: record.id,
-    title: `${record.type} ${record.number}`,
-    text: [record.name, formatDate(record.date)].filter(Boolean).join(' · '),
-    amount: record.amount,
+    id: row.id,
+    title: `${row.type} ${row.number}`.trim(),
+    text: [row.name, formatDate(row.date), why === 'comment' ? row.comment : ''].filter(Boolean).join(' · '),
+    why,
+    amount: row.amount,
   }));
 }
 
-type FoundDispatch = { id: string; number: number; external_id: string; date: IsoDate; name: string | null; state: string; owed: Cents };
+type FoundDispatch = { id: string; number: number; date: IsoDate; patient: string; name: string | null; state: string; owed: Cents };
 
-function dispatches(reader: Reader, wanted: string, limit: number): SearchHit[] {
-  const number = /^\d{1,12}$/.test(wanted) ? Number(wanted) : -1;
-  return reader.all<FoundDispatch>(dispatchesSql, { number, formerId: wanted, limit }).map((dispatch) => ({
+function dispatches(reader: Reader, found: Found, limit: number): SearchHit[] {
+  return details<FoundDispatch>(reader, dispatchesSql, found, limit).map(({ row, why }) => ({
     what: 'dispatch',
-    id: dispatch.id,
-    title: `Dispatch ${dispatch.number}`,
-    text: [dispatch.name, formatDate(dispatch.date), dispatch.state, formerId(dispatch.external_id)].filter(Boolean).join(' · '),
-    amount: dispatch.owed,
+    id: row.id,
+    title: `Dispatch ${row.number}`,
+    text: [row.patient, row.name === row.patient ? '' : row.name, formatDate(row.date), row.state].filter(Boolean).join(' · '),
+    why,
+    amount: row.owed,
   }));
 }
 
 type FoundCustomer = {
   id: string;
+  found: string;
+  found_name: string;
   name: string;
-  external_id: string;
   kind: string;
   city: string;
-  balance_due: Cents;
-  ledger_balance: Cents;
+  owed: Cents;
+  archived: number;
 };
 
-function customers(reader: Reader, wanted: string, limit: number): SearchHit[] {
-  return reader.all<FoundCustomer>(customersSql, { words: wordsOf(wanted), formerId: wanted, limit }).map((customer) => ({
-    what: 'customer',
-    id: customer.id,
-    title: customer.name,
-    text: [
-      customer.kind,
-      customer.city,
-      formerId(customer.external_id),
-      customer.ledger_balance < 0 ? `${formatMoney(customer.ledger_balance)} on the ledger` : '',
-    ]
-      .filter(Boolean)
-      .join(' · '),
-    amount: customer.balance_due,
-  }));
+/** A merged customer leads to the one that is kept. */
+function customers(reader: Reader, found: Found, limit: number): SearchHit[] {
+  const seen = new Set<string>();
+  return details<FoundCustomer>(reader, customersSql, found, limit)
+    .filter(({ row }) => !seen.has(row.id) && seen.add(row.id))
+    .map(({ row, why }) => ({
+      what: 'customer',
+      id: row.id,
+      title: row.name,
+      text: [row.kind, row.city, row.archived === 1 ? 'archived' : ''].filter(Boolean).join(' · '),
+      why: row.found === row.id ? why : `merged: ${row.found_name}`,
+      amount: row.owed,
+    }));
 }
 
-function formerId(id: string): string {
-  return id === '' ? '' : `former ID ${id}`;
+/** What is shown of the things found, and why each was. */
+function details<Row extends { id: string; found?: string }>(
+  reader: Reader,
+  sql: string,
+  found: Found,
+  limit: number,
+): { row: Row; why: string }[] {
+  if (found.size === 0) return [];
+  const ids = [...found].map(([id, { tier }], position) => [id, tiers.indexOf(tier), tier === 'number' ? position : 0]);
+  const rows = reader.all<Row>(sql, { ids: JSON.stringify(ids), limit });
+  return rows.map((row) => ({ row, why: found.get(row.found ?? row.id)?.why ?? '' }));
 }
+
+const tiers: readonly Tier[] = ['number', 'name', 'more'];
+
+/** Those found by their number as they were found, then by what is said after it. */
+const bestFirst = 'ORDER BY found.value ->> 1, found.value ->> 2';
 
 const invoicesSql = `
-SELECT invoice.id, invoice.number, invoice.self_pay_id, invoice.state, customer.name, invoice.due_now
-FROM invoices AS invoice
+SELECT invoice.id, invoice.number, invoice.self_pay_id, invoice.state, customer.name, invoice.due_now, invoice.invoiced
+FROM json_each(:ids) AS found
+JOIN invoices AS invoice ON invoice.id = found.value ->> 0
 JOIN customers AS customer ON customer.id = invoice.customer
-WHERE invoice.id IN (
-  SELECT id FROM invoices WHERE number >= :from AND number < :until
-  UNION
-  SELECT id FROM invoices WHERE self_pay_id >= :fromId AND self_pay_id < :untilId
-)
-ORDER BY invoice.committed_stamp DESC
+${bestFirst}, invoice.committed_stamp DESC, invoice.id
 LIMIT :limit`;
 
 const recordsSql = `
-SELECT record.id, record.type, record.number, record.date, customer.name, record.amount
-FROM (
-  SELECT id FROM register_records WHERE number >= :from AND number < :until
-  UNION
-  SELECT id FROM register_records WHERE number >= :fromCapitals AND number < :untilCapitals
-  UNION
-  SELECT id FROM register_records WHERE payment_intent >= :from AND payment_intent < :until
-  LIMIT :limit
-) AS found
-JOIN register_records AS record ON record.id = found.id
+SELECT record.id, record.type, record.number, record.date, customer.name, record.amount, record.comment
+FROM json_each(:ids) AS found
+JOIN register_records AS record ON record.id = found.value ->> 0
 LEFT JOIN customers AS customer ON customer.id = record.customer
-ORDER BY record.stamp DESC`;
+${bestFirst}, record.date DESC, record.stamp DESC, record.id
+LIMIT :limit`;
 
 const dispatchesSql = `
-SELECT dispatch.id, dispatch.number, dispatch.external_id, dispatch.date, customer.name, dispatch.state, dispatch.owed
-FROM dispatches AS dispatch
+SELECT dispatch.id, dispatch.number, dispatch.date, dispatch.patient, customer.name, dispatch.state, dispatch.owed
+FROM json_each(:ids) AS found
+JOIN dispatches AS dispatch ON dispatch.id = found.value ->> 0
 LEFT JOIN customers AS customer ON customer.id = dispatch.customer
-WHERE dispatch.id IN (
-  SELECT id FROM dispatches WHERE number = :number
-  UNION
-  SELECT id FROM dispatches WHERE external_id = :formerId AND external_id <> ''
-)
+${bestFirst}, dispatch.date DESC, dispatch.number DESC, dispatch.id
 LIMIT :limit`;
 
 const customersSql = `
-SELECT customer.id, customer.name, customer.external_id, customer.kind, customer.city, customer.balance_due, customer.ledger_balance
-FROM customers AS customer
-WHERE NOT EXISTS (SELECT 1 FROM merged_customers WHERE id = customer.id) AND (
-  customer.id IN (SELECT id FROM customers WHERE external_id = :formerId AND external_id <> '')
-  OR NOT EXISTS (
-    SELECT 1
-    FROM json_each(:words) AS word
-    WHERE instr(lower(customer.name), word.value) = 0
-  )
-)
-ORDER BY customer.name COLLATE NOCASE
+SELECT
+  customer.id, named.id AS found, named.name AS found_name, customer.name, customer.kind, customer.city,
+  customer.balance_due + customer.ledger_balance AS owed, customer.archived
+FROM json_each(:ids) AS found
+JOIN customers AS named ON named.id = found.value ->> 0
+LEFT JOIN merged_customers AS merged ON merged.id = named.id
+JOIN customers AS customer ON customer.id = ifnull(merged.kept, named.id)
+${bestFirst}, customer.archived, customer.name COLLATE NOCASE, customer.id
 LIMIT :limit`;

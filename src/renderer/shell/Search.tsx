@@ -1,6 +1,6 @@
 import { Command } from 'cmdk';
-import { Banknote, BookOpenCheck, Building2, FileText, KeyRound, Lock, LogOut, type LucideIcon, Truck } from 'lucide-react';
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { Ambulance, Banknote, BookOpenCheck, Building2, FileText, KeyRound, Lock, LogOut, type LucideIcon } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { SearchHit } from '../../shared/office-api/office.ts';
 import { Money } from '../components/Money.tsx';
@@ -9,48 +9,50 @@ import { paths } from '../paths.ts';
 import { openMoney, otherMoney } from '../screens/payments/money-step.ts';
 import { useMayChange } from '../use-may-change.ts';
 import { useOffice } from '../use-office.ts';
+import { useSettled } from '../use-settled.ts';
+import { commands } from './commands.ts';
+import { Matched } from './Matched.tsx';
 import { morePlaces, places } from './navigation.ts';
 import styles from './Search.module.css';
 
-const icons: Record<SearchHit['what'], LucideIcon> = { invoice: FileText, customer: Building2, dispatch: Truck, record: BookOpenCheck };
+type What = SearchHit['what'];
 
-/** The ways of recording money. */
-const moneyDeeds = [
-  { name: 'Record payment…', icon: Banknote, act: () => openMoney('invoice') },
-  ...otherMoney.map(({ name, step }) => ({
-    name: step === 'whose money' ? 'Record payment for several invoices, trips, or a ledger…' : name,
-    icon: Banknote,
-    act: () => openMoney(step),
-  })),
+/** The kinds of things, in the order in which they are shown. */
+const kinds: readonly { what: What; heading: string; icon: LucideIcon }[] = [
+  { what: 'invoice', heading: 'Invoices', icon: FileText },
+  { what: 'customer', heading: 'Customers', icon: Building2 },
+  { what: 'record', heading: 'Check Register', icon: BookOpenCheck },
+  { what: 'dispatch', heading: 'Dispatches', icon: Ambulance },
 ];
 
-/** Finds anything by its number or name, goes to any screen, and does what is done at the door. */
+/** Finds anything by its number, amount or words, goes to any screen, begins anything, and does what is done at the door. */
 export function Search({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [text, setText] = useState('');
-  const wanted = useDeferredValue(text.trim());
-  const { data } = useOffice('office.search', { text: wanted }, { enabled: wanted !== '' });
+  const typed = text.trim();
+  const wanted = useSettled(typed);
+  const { data } = useOffice('office.search', { text: wanted }, { enabled: wanted !== '', keep: true });
   const [, navigate] = useLocation();
-  const hits = wanted === '' ? [] : (data?.hits ?? []);
-  const { changePassword, lock, signOut } = useDoorActions();
-  const mayChange = useMayChange();
-  const deeds = [
-    ...(mayChange ? moneyDeeds : []),
-    { name: 'Lock the desk', icon: Lock, act: lock },
-    { name: 'Change your password…', icon: KeyRound, act: changePassword },
-    { name: 'Sign out', icon: LogOut, act: signOut },
-  ].filter(({ name }) => name.toLowerCase().includes(wanted.toLowerCase()));
-  const screens = [...places, ...morePlaces].filter(({ name }) => name.toLowerCase().includes(wanted.toLowerCase()));
-
-  useEffect(() => {
-    dialog.current?.showModal();
-    dialog.current?.querySelector('input')?.focus(); // not the list around it, which comes first
-  }, []);
+  const hits = typed === '' ? [] : (data?.hits ?? []);
+  const ways = useWays(typed, navigate);
   const go = (path: string) => {
     onClose();
     navigate(path);
   };
 
+  // What comes first is chosen anew whenever something else is found: Enter takes what one sees on top.
+  const groups = kinds.map((kind) => ({ ...kind, found: hits.filter((hit) => hit.what === kind.what) }));
+  const values = [
+    ...groups.flatMap(({ found }) => found.map(valueOf)),
+    ...ways.flatMap(({ heading, found }) => found.map(({ name }) => `${heading} ${name}`)),
+  ];
+  const [chosen, setChosen] = useState({ among: '', value: '' });
+  const among = values.join('\n');
+
+  useEffect(() => {
+    dialog.current?.showModal();
+    dialog.current?.querySelector('input')?.focus(); // not what is around it, which could have the focus too
+  }, []);
   return (
     // A click on the backdrop is one on the dialog itself.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- because Escape does the same by keyboard
@@ -64,65 +66,121 @@ export function Search({ onClose }: { onClose: () => void }) {
       }}
       onClick={(event) => event.target === dialog.current && onClose()}
     >
-      <Command shouldFilter={false} label="Search" className={styles.command}>
+      <Command
+        shouldFilter={false}
+        label="Search"
+        className={styles.command}
+        value={chosen.among === among ? chosen.value : (values[0] ?? '')}
+        onValueChange={(value) => setChosen({ among, value })}
+      >
         <Command.Input
           className={styles.input}
           value={text}
           onValueChange={setText}
-          placeholder="Invoice, self-pay ID, pi_…, check number, customer or screen"
+          placeholder="Number, self-pay ID, pi_…, amount, customer, patient or what to do"
           maxLength={100}
         />
         <Command.List className={styles.list}>
-          {wanted !== '' && data && hits.length === 0 && screens.length === 0 && deeds.length === 0 && (
-            <p className={styles.none}>
-              Nothing begins with “{wanted}”. Numbers are found by their beginning, customers by words of their name.
-            </p>
-          )}
-          {hits.map((hit) => (
-            <Hit key={`${hit.what} ${hit.id}`} hit={hit} onSelect={() => go(paths.page(hit.what, hit.id))} />
+          {typed !== '' && wanted === typed && data && values.length === 0 && <Nothing typed={typed} />}
+          {groups
+            .filter(({ found }) => found.length > 0)
+            .map(({ what, heading, icon, found }) => (
+              <Command.Group key={what} heading={heading} className={styles.group ?? ''}>
+                {found.map((hit) => (
+                  <Hit key={hit.id} hit={hit} icon={icon} typed={typed} onSelect={() => go(paths.page(what, hit.id))} />
+                ))}
+              </Command.Group>
+            ))}
+          {ways.map(({ heading, found }) => (
+            <Ways
+              key={heading}
+              heading={heading}
+              ways={found}
+              onChoose={({ act }) => {
+                onClose();
+                act();
+              }}
+            />
           ))}
-          {screens.length > 0 && (
-            <Command.Group heading="Go to" className={styles.group ?? ''}>
-              {screens.map(({ name, path, icon: Icon }) => (
-                <Command.Item key={path} value={`go ${name}`} className={styles.item} onSelect={() => go(path)}>
-                  <Icon size={16} aria-hidden />
-                  {name}
-                </Command.Item>
-              ))}
-            </Command.Group>
-          )}
-          {deeds.length > 0 && (
-            <Command.Group heading="Do" className={styles.group ?? ''}>
-              {deeds.map(({ name, icon: Icon, act }) => (
-                <Command.Item
-                  key={name}
-                  value={`do ${name}`}
-                  className={styles.item}
-                  onSelect={() => {
-                    onClose();
-                    act();
-                  }}
-                >
-                  <Icon size={16} aria-hidden />
-                  {name}
-                </Command.Item>
-              ))}
-            </Command.Group>
-          )}
         </Command.List>
       </Command>
     </dialog>
   );
 }
 
-function Hit({ hit, onSelect }: { hit: SearchHit; onSelect: () => void }) {
-  const Icon = icons[hit.what];
+/** The ways of recording money. */
+const moneyDeeds: readonly Way[] = [
+  { name: 'Record payment…', icon: Banknote, act: () => openMoney('invoice') },
+  ...otherMoney.map(({ name, step }) => ({
+    name: step === 'whose money' ? 'Record payment for several invoices, trips, or a ledger…' : name,
+    icon: Banknote,
+    act: () => openMoney(step),
+  })),
+];
+
+/** What can be begun and where one can go by the words typed; everything while nothing is. */
+function useWays(typed: string, go: (path: string) => void): { heading: string; found: Way[] }[] {
+  const mayChange = useMayChange();
+  const { changePassword, lock, signOut } = useDoorActions();
+  const words = typed.toLowerCase().split(/\s+/);
+  const isMeant = ({ name }: Way) => words.every((word) => name.toLowerCase().includes(word));
+  const leading = ({ name, icon, path }: { name: string; icon: LucideIcon; path: string }): Way => ({ name, icon, act: () => go(path) });
+  const atTheDoor: Way[] = [
+    { name: 'Lock the desk', icon: Lock, act: lock },
+    { name: 'Change your password…', icon: KeyRound, act: changePassword },
+    { name: 'Sign out', icon: LogOut, act: signOut },
+  ];
+  return [
+    { heading: 'Do', found: mayChange ? [...moneyDeeds, ...commands.map(leading)].filter(isMeant) : [] },
+    { heading: 'Go to', found: [...places, ...morePlaces].map(leading).filter(isMeant) },
+    { heading: 'At this desk', found: atTheDoor.filter(isMeant) },
+  ];
+}
+
+function Nothing({ typed }: { typed: string }) {
   return (
-    <Command.Item value={`${hit.what} ${hit.id}`} className={styles.item} onSelect={onSelect}>
+    <p className={styles.none}>
+      Nothing is found by “{typed}”. Numbers are found by their beginning, amounts to the cent, customers and patients by the beginnings of
+      their words.
+    </p>
+  );
+}
+
+/** What cmdk knows it by. */
+function valueOf({ what, id }: SearchHit): string {
+  return `${what} ${id}`;
+}
+
+type HitProps = { hit: SearchHit; icon: LucideIcon; typed: string; onSelect: () => void };
+
+function Hit({ hit, icon: Icon, typed, onSelect }: HitProps) {
+  return (
+    <Command.Item value={valueOf(hit)} className={styles.item} onSelect={onSelect}>
       <Icon size={16} aria-hidden />
-      <span className={styles.title}>{hit.title}</span>
-      <span className={styles.text}>{hit.text}</span>
+      <span className={styles.title}>
+        <Matched text={hit.title} typed={typed} />
+      </span>
+      <span className={styles.text}>
+        <Matched text={hit.text} typed={typed} />
+      </span>
+      {hit.why !== '' && <span className={styles.why}>{hit.why}</span>}
       {hit.amount !== null && <Money cents={hit.amount} />}
     </Command.Item>
+  );
+}
+
+type Way = { name: string; icon: LucideIcon; act: () => void };
+
+function Ways({ heading, ways, onChoose }: { heading: string; ways: readonly Way[]; onChoose: (way: Way) => void }) {
+  if (ways.length === 0) return null;
+  return (
+    <Command.Group heading={heading} className={styles.group ?? ''}>
+      {ways.map((way) => (
+        <Command.Item key={way.name} value={`${heading} ${way.name}`} className={styles.item} onSelect={() => onChoose(way)}>
+          <way.icon size={16} aria-hidden />
+          {way.name}
+        </Command.Item>
+      ))}
+    </Command.Group>
   );
 }

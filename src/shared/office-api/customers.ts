@@ -24,6 +24,26 @@ const details = {
   postal: z.string().max(20),
 };
 
+const contact = z.strictObject({
+  name: z.string().max(200),
+  role: z.string().max(100),
+  phone: z.string().max(40),
+  email: z.string().max(200),
+});
+export type Contact = z.infer<typeof contact>;
+
+const physicalAddress = z.strictObject({
+  line1: details.line1,
+  line2: details.line2,
+  city: details.city,
+  region: details.region,
+  postal: details.postal,
+});
+export type PhysicalAddress = z.infer<typeof physicalAddress>;
+
+/** Whom to speak with, and where the customer is; null: where its letters go. */
+const more = { contacts: z.array(contact).max(50), physical: physicalAddress.nullable() };
+
 export const customerRow = z.strictObject({
   id: idSchema,
   name: z.string(),
@@ -60,6 +80,7 @@ export const customer = customerRow.extend({
   postal: z.string(),
   /** Its ID in the office's former system. */
   externalId: z.string(),
+  ...more,
   ledger: z.array(ledgerEntryRow),
   waiting: z.strictObject({ count: z.int(), amount: centsSchema }),
   /** The customer that everything of this one counts for: it was a duplicate. */
@@ -91,7 +112,7 @@ export const customers = {
   ),
   'customers.change': command(
     billers,
-    z.strictObject({ id: idSchema, set: z.strictObject({ ...details, archived: z.boolean() }).partial() }),
+    z.strictObject({ id: idSchema, set: z.strictObject({ ...details, ...more, archived: z.boolean() }).partial() }),
     z.strictObject({ operation: idSchema }),
   ),
   /** A ledger entry by hand; positive: the customer owes more. Not zero. */

@@ -63,6 +63,8 @@ export const searchHit = z.strictObject({
   id: idSchema,
   title: z.string(),
   text: z.string(),
+  /** What of it matched, where the title does not show it: `self-pay ID`, `amount`, `patient`. */
+  why: z.string(),
   amount: centsSchema.nullable(),
 });
 export type SearchHit = z.infer<typeof searchHit>;

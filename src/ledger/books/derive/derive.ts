@@ -10,6 +10,7 @@ import { deriveDispatch } from './dispatches.ts';
 import { deriveItems, deriveLedgerPortion } from './invoices.ts';
 import { deriveMerged } from './merged.ts';
 import { deriveRecord } from './register.ts';
+import { deriveWords } from './search.ts';
 
 /** Brings every derived column that depends on `touched` up to date, and adds to it what changed along. */
 export function derive(books: Writer, touched: Touched): void {
@@ -27,6 +28,7 @@ export function deriveRows(books: Writer, touched: Touched): void {
     for (const { invoice } of invoices) touched.invoice.add(invoice);
   }
   for (const id of touched.registerRecord) deriveRecord(books, id);
+  deriveWords(books, touched);
 }
 
 /** What sums up the rows: once for many operations, when they are appended in bulk. */

@@ -27,12 +27,18 @@ export function differsFromReplay(books: Reader, file: string, onProgress?: Prog
     const replayed = createWriter(scratch);
     scratch.transaction(() => replay(replayed, books, onProgress))();
     replayed.run('ATTACH :file AS live', { file });
+    for (const schema of ['live', 'main'])
+      replayed.run(`CREATE VIRTUAL TABLE temp.${schema}_words USING fts5vocab('${schema}', 'search_words', 'instance')`);
     scratch.pragma('query_only = ON');
     for (const table of projections) {
       const [live, made] = [`SELECT * FROM live.${table}`, `SELECT * FROM main.${table}`];
       const row = firstOnlyIn(replayed, live, made) ?? firstOnlyIn(replayed, made, live);
       if (row) return { invariant: 5, row, message: `Replaying the journal gives other ${table.replaceAll('_', ' ')}: ${row} differs.` };
     }
+    const [live, made] = [`SELECT term AS id, doc, col FROM live_words`, `SELECT term AS id, doc, col FROM main_words`];
+    const word = firstOnlyIn(replayed, live, made) ?? firstOnlyIn(replayed, made, live);
+    if (word)
+      return { invariant: 5, row: word, message: `Replaying the journal gives another index of words: ${word} is found otherwise.` };
     return null;
   } finally {
     scratch.close();

@@ -53,9 +53,9 @@ CREATE TABLE customers (
   city TEXT NOT NULL DEFAULT '',
   region TEXT NOT NULL DEFAULT '',
   postal TEXT NOT NULL DEFAULT '',
+  physical TEXT, contacts TEXT NOT NULL DEFAULT '[]',  -- JSON
   archived INTEGER NOT NULL DEFAULT 0,
-  merged_into TEXT,
-  merged_stamp TEXT,             -- stamp of the operation that merged it or separated it again
+  merged_into TEXT, merged_stamp TEXT,  -- and the stamp of the operation that merged it or separated it again
   external_id TEXT NOT NULL DEFAULT '',
   -- derived
   ledger_balance INTEGER NOT NULL DEFAULT 0,   -- positive: the customer owes

@@ -7,5 +7,6 @@ import { sql as reversals } from './005-reversals.sql.ts';
 import { sql as views } from './006-views.sql.ts';
 import { sql as bank } from './007-bank.sql.ts';
 import { sql as stripeObjects } from './008-stripe-objects.sql.ts';
+import { sql as search } from './009-search.sql.ts';
 
-export const migrations: readonly string[] = [books, mergedCustomers, imports, schedules, reversals, views, bank, stripeObjects];
+export const migrations: readonly string[] = [books, mergedCustomers, imports, schedules, reversals, views, bank, stripeObjects, search];

@@ -18,6 +18,7 @@ import {
 } from '../../components/index.ts';
 import { paths } from '../../paths.ts';
 import styles from './Customer.module.css';
+import { Contacts } from './Contacts.tsx';
 import { CustomerInvoices } from './CustomerInvoices.tsx';
 import { Duplicates, MergedNote } from './merging/Merged.tsx';
 import { Contracts } from '../prices/Contracts.tsx';
@@ -47,6 +48,7 @@ export function CustomerBody({ customer }: Props) {
       <MergedNote customer={customer} />
       <Owed customer={customer} />
       <Address customer={customer} />
+      <Contacts customer={customer} />
       <Ledger customer={customer} />
       <CustomerInvoices customer={customer.id} />
       <Duplicates customer={customer} />

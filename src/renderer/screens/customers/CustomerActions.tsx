@@ -11,10 +11,11 @@ import { NewInvoiceDialog } from '../invoices/NewInvoiceDialog.tsx';
 import { RecordMoneyDialog } from '../money/RecordMoneyDialog.tsx';
 import { RefundDialog } from '../money/RefundDialog.tsx';
 import { AddEntryDialog } from './AddEntryDialog.tsx';
+import { ContactsDialog } from './ContactsDialog.tsx';
 import { CustomerDialog } from './CustomerDialog.tsx';
 import { MergeDialog } from './merging/MergeDialog.tsx';
 
-type Asking = 'money' | 'refund' | 'edit' | 'entry' | 'invoice' | 'dispatch' | 'merge' | null;
+type Asking = 'money' | 'refund' | 'edit' | 'entry' | 'invoice' | 'dispatch' | 'contacts' | 'merge' | null;
 
 /** What a biller can do for a customer. */
 export function CustomerActions({ customer }: { customer: Customer }) {
@@ -38,6 +39,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
           { label: 'Record payment…', onSelect: () => setAsking('money') },
           { label: 'Refund…', onSelect: () => setAsking('refund') },
           { label: 'Edit…', onSelect: () => setAsking('edit') },
+          { label: 'Contacts and location…', onSelect: () => setAsking('contacts') },
           { label: 'New dispatch…', onSelect: () => setAsking('dispatch') },
           { label: 'Merge into another customer…', onSelect: () => setAsking('merge') },
           'line',
@@ -59,6 +61,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
       {asking === 'edit' && <CustomerDialog customer={customer} onClose={close} onDone={close} />}
       {asking === 'entry' && <AddEntryDialog customer={customer} onClose={close} />}
       {asking === 'invoice' && <NewInvoiceDialog customer={customer} onClose={close} />}
+      {asking === 'contacts' && <ContactsDialog customer={customer} onClose={close} />}
       {asking === 'merge' && <MergeDialog duplicate={customer} onClose={close} />}
       {asking === 'dispatch' && <NewDispatchDialog customer={customer} onClose={close} />}
     </>

@@ -1,5 +1,4 @@
 import { Download, Merge, Plus } from 'lucide-react';
-import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { customerKinds } from '../../../shared/words.ts';
 import {
@@ -17,6 +16,7 @@ import {
   text,
 } from '../../components/index.ts';
 import { paths } from '../../paths.ts';
+import { useAsked } from '../../use-asked.ts';
 import { useListPlace } from '../../use-list-place.ts';
 import { useMayChange } from '../../use-may-change.ts';
 import { customerColumns } from './columns.tsx';
@@ -35,8 +35,8 @@ const filters: FilterDefinition<FilterOf<'customers.list'>>[] = [
 export function CustomersScreen() {
   const place = useListPlace('customers.list', { filter: { archived: false }, sort: { by: 'name', descending: false } });
   const [, navigate] = useLocation();
-  const [making, setMaking] = useState(false);
-  const [merging, setMerging] = useState(false);
+  const [making, setMaking] = useAsked('new');
+  const [merging, setMerging] = useAsked('duplicates');
   const mayChange = useMayChange();
   return (
     <Screen

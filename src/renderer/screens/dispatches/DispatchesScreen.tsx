@@ -1,5 +1,5 @@
 import { Download, Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { IsoDate } from '../../../shared/dates.ts';
 import type { DispatchRow } from '../../../shared/office-api/dispatches.ts';
@@ -25,6 +25,7 @@ import {
   Views,
 } from '../../components/index.ts';
 import { paths } from '../../paths.ts';
+import { useAsked } from '../../use-asked.ts';
 import { useListPlace } from '../../use-list-place.ts';
 import { useMayChange } from '../../use-may-change.ts';
 import { useOffice } from '../../use-office.ts';
@@ -50,7 +51,7 @@ export function DispatchesScreen() {
   const place = useListPlace('dispatches.list', { sort: { by: 'date', descending: true } });
   const [, navigate] = useLocation();
   const mayChange = useMayChange();
-  const [making, setMaking] = useState(false);
+  const [making, setMaking] = useAsked('new');
   const filters = useMemo(() => session && filtersFor(session.today), [session]);
   return (
     <Screen

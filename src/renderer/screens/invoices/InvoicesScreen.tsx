@@ -1,5 +1,5 @@
 import { Download, Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { IsoDate } from '../../../shared/dates.ts';
 import { invoiceStates } from '../../../shared/words.ts';
@@ -22,6 +22,7 @@ import {
 } from '../../components/index.ts';
 import { useFresh } from '../../fresh.ts';
 import { paths } from '../../paths.ts';
+import { useAsked } from '../../use-asked.ts';
 import { useListPlace } from '../../use-list-place.ts';
 import { useOffice } from '../../use-office.ts';
 import { SavedViews } from '../views/SavedViews.tsx';
@@ -36,7 +37,7 @@ export function InvoicesScreen() {
   const { data: session } = useOffice('office.session', {});
   const place = useListPlace('invoices.list', { sort: { by: 'committedOn', descending: true } });
   const [, navigate] = useLocation();
-  const [making, setMaking] = useState(false);
+  const [making, setMaking] = useAsked('new');
   const fresh = useFresh();
   const filters = useMemo(() => session && filtersFor(session.today), [session]);
   return (

@@ -1,13 +1,13 @@
 import { FilePlus2, RefreshCcw } from 'lucide-react';
-import { useState } from 'react';
 import { Button } from '../../components/index.ts';
+import { useAsked } from '../../use-asked.ts';
 import { useOffice } from '../../use-office.ts';
 import { GenerateDialog } from './GenerateDialog.tsx';
 import { ReinvoiceDialog } from './ReinvoiceDialog.tsx';
 
 /** The button *Generate invoices*. */
 export function GenerateInvoices() {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useAsked('generate');
   const { data: session } = useOffice('office.session', {});
   return (
     <>
@@ -21,7 +21,7 @@ export function GenerateInvoices() {
 
 /** The button *Reinvoice*. */
 export function Reinvoice() {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useAsked('reinvoice');
   const { data: session } = useOffice('office.session', {});
   return (
     <>

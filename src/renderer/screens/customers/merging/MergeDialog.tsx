@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useLocation } from 'wouter';
 import { Button, Dialog, ErrorNote } from '../../../components/index.ts';
-import { sentenceOf } from '../../../office.ts';
 import { paths } from '../../../paths.ts';
+import { canUndo } from '../../../undo.ts';
 import { useCommand, useOffice } from '../../../use-office.ts';
 import { ChooseKept } from './ChooseKept.tsx';
 import styles from './MergeDialog.module.css';
@@ -25,28 +25,16 @@ type ConfirmProps = { from: Named; to: Named; onSwap: () => void; onClose: () =>
 function ConfirmMerge({ from, to, onSwap, onClose }: ConfirmProps) {
   const { data: plan, error } = useOffice('customers.planMerge', { id: from.id, into: to.id });
   const merge = useCommand('customers.merge');
-  const separate = useCommand('customers.separate');
   const [, navigate] = useLocation();
-  const undo = () =>
-    separate.mutate(
-      { id: from.id },
-      {
-        onSuccess: () => {
-          toast.success(`${from.name} and ${to.name} are separate again`);
-          navigate(paths.page('customer', from.id));
-        },
-        onError: (failed) => toast.error(sentenceOf(failed)),
-      },
-    );
   const submit = () => {
     if (!plan) return;
     merge.mutate(
       { id: from.id, into: to.id },
       {
-        onSuccess: () => {
+        onSuccess: (answer) => {
           onClose();
           navigate(paths.page('customer', to.id));
-          toast.success(`${from.name} is merged into ${to.name}`, { action: { label: 'Undo', onClick: undo } });
+          toast.success(`${from.name} is merged into ${to.name}`, canUndo(answer));
         },
       },
     );

@@ -17,6 +17,7 @@ import {
   Section,
 } from '../../../components/index.ts';
 import { paths } from '../../../paths.ts';
+import { canUndo } from '../../../undo.ts';
 import { useMayChange } from '../../../use-may-change.ts';
 import { useCommand, useOffice } from '../../../use-office.ts';
 import { MovePreview } from './MovePreview.tsx';
@@ -73,17 +74,15 @@ export function Duplicates({ customer }: { customer: Customer }) {
 function SeparateDialog({ duplicate, kept, onClose }: { duplicate: Named; kept: Named; onClose: () => void }) {
   const { data: plan, error } = useOffice('customers.planSeparation', { id: duplicate.id });
   const separate = useCommand('customers.separate');
-  const merge = useCommand('customers.merge');
   const [, navigate] = useLocation();
   const submit = () =>
     separate.mutate(
       { id: duplicate.id },
       {
-        onSuccess: () => {
+        onSuccess: (answer) => {
           onClose();
           navigate(paths.page('customer', duplicate.id));
-          const again = () => merge.mutate({ id: duplicate.id, into: kept.id });
-          toast.success(`${duplicate.name} is a customer of its own again`, { action: { label: 'Undo', onClick: again } });
+          toast.success(`${duplicate.name} is a customer of its own again`, canUndo(answer));
         },
       },
     );

@@ -1,0 +1,26 @@
+/** The steps of a scenario that are about customers as such: duplicates, statements, finding things. */
+import { z } from 'zod';
+import { type Cents, parseMoney } from '../../src/shared/money.ts';
+
+const name = z.string().regex(/^[A-Za-z][\w-]*$/, 'a name: letters, digits, dashes');
+const money = z.string().transform((text, context): Cents => {
+  const amount = parseMoney(text);
+  if (amount !== null) return amount;
+  context.addIssue(`not an amount: ${text}`);
+  return z.NEVER;
+});
+
+export const customerSteps = {
+  ledger: z.strictObject({ customer: name, amount: money }),
+  merge: z.strictObject({ customer: name, into: name }),
+  separate: z.strictObject({ customer: name }),
+  statement: z.strictObject({
+    customer: name,
+    trips: z.array(name).optional(),
+    due: money.optional(),
+    ledger: money.optional(),
+    total: money.optional(),
+    aging: z.array(money).length(5).optional(),
+  }),
+  find: z.strictObject({ text: z.string(), finds: z.array(name) }),
+};
