@@ -52,6 +52,8 @@ describe('money to allocate', () => {
   it('[ALLOC-9] is received without a purpose', async () => {
     const { office, record } = await withMoney();
     expect(await office.do('register.get', { id: record })).toMatchObject({ amount: 100_00, unallocated: 100_00, events: [] });
+    const { rows } = await office.do('register.list', { filter: { unallocated: true } });
+    expect(rows).toMatchObject([{ id: record, unallocated: 100_00 }]);
     expect(await office.refusalOf('register.receive', { amount: cents(0), type: 'Cash' })).toMatchObject({ field: 'amount' });
   });
 

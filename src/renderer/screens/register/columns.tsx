@@ -35,7 +35,7 @@ export const registerColumns: readonly TableColumn<RegisterRow>[] = [
     cell: ({ amount }) => <Money cents={amount} />,
     text: ({ amount }) => amountText(amount),
   },
-  { id: 'state', header: '', name: 'State', width: 122, cell: (row) => <State row={row} />, text: stateText },
+  { id: 'state', header: '', name: 'State', width: 84, cell: (row) => <State row={row} />, text: stateText },
   { id: 'comment', header: 'Comment', width: 200, hidden: true, cell: ({ comment }) => comment, text: ({ comment }) => comment },
   { id: 'creator', header: 'Recorded by', width: 120, hidden: true, cell: ({ creator }) => creator, text: ({ creator }) => creator },
 ];
@@ -55,7 +55,7 @@ function forText({ invoice, dispatch, dispatchCount }: RegisterRow): string {
 
 function State({ row }: { row: RegisterRow }) {
   if (row.needsReview) return <Badge tone="attention">Review</Badge>;
-  return row.unallocated === 0 ? null : <Badge>{stateText(row)}</Badge>;
+  return row.unallocated === 0 ? null : <Badge>Allocate</Badge>; // how much stands in the record; there is no room for it here
 }
 
 function stateText({ needsReview, unallocated }: RegisterRow): string {
