@@ -57,6 +57,7 @@ function givenBy({ step, input }: Step): { kind: Kind; name: string }[] {
     case 'checkout':
       return [{ kind: 'payment', name: input.payment }];
     case 'refund':
+    case 'refund-at-desk':
       return [{ kind: 'refund', name: input.refund }];
     case 'dispute':
       return [{ kind: 'dispute', name: input.dispute }];
@@ -176,6 +177,7 @@ function usesOfOthers({ step, input }: Others): Use[] {
     case 'finish':
     case 'settle':
     case 'refund':
+    case 'refund-at-desk':
     case 'dispute':
       return [one('payment', input.payment)];
     case 'refund-status':

@@ -92,6 +92,16 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
       const made = await stripe.refund(await paymentIntentOf(payment), amount, status);
       ids.set(refund, made.id);
     },
+    'refund-at-desk': async ({ refund, payment, amount, refused }, place) => {
+      const record = `stripe:${await paymentIntentOf(payment)}:payment/1`;
+      const key = refund
+        .toLowerCase()
+        .replace(/[^0-9a-z]/g, '')
+        .padEnd(8, '0');
+      const asked = await desk.ask('stripe.refund', { record, amount, reason: 'requested_by_customer', key });
+      if (asked.ok === refused) differences.push(`${place}: expected ${refused ? 'a refusal' : 'a refund'}, found the other`);
+      if (asked.ok) ids.set(refund, asked.value.refund);
+    },
     'refund-status': ({ refund, status }) => stripe.setRefundStatus(id(refund), status),
     dispute: async ({ dispute, payment, amount, fee }) => {
       const opened = await stripe.dispute(await paymentIntentOf(payment), amount, fee);

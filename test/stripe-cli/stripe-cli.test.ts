@@ -120,6 +120,34 @@ describe('stripe', () => {
     expect(await json('refunds', 'retrieve', refund.id)).toMatchObject({ id: refund.id });
   });
 
+  it('follows a payment to its refunds by the very words that a desk uses', async () => {
+    const confirmed = ['--payment-method', 'pm_card_visa', '--confirm=true'];
+    const intent = await json('payment_intents', 'create', '--amount', '4200', '--currency', 'usd', ...confirmed);
+    const wish = ['-d', 'metadata[wish]=00000001', '--reason', 'duplicate'];
+    const first = await json('refunds', 'create', '--payment-intent', intent.id, '--amount', '4000', ...wish, '--idempotency', 'one');
+    const again = await json('refunds', 'create', '--payment-intent', intent.id, '--amount', '4000', ...wish, '--idempotency', 'one');
+    expect(again).toMatchObject({ id: first.id });
+    expect((await json('refunds', 'list', '--payment-intent', intent.id)).data).toMatchObject([
+      { amount: 4000, reason: 'duplicate', metadata: { wish: '00000001' } },
+    ]);
+    const tooMuch = await stripe('refunds', 'create', '--payment-intent', intent.id, '--amount', '201').catch((error: unknown) =>
+      String(error),
+    );
+    expect(tooMuch).toContain('greater than unrefunded amount');
+  });
+
+  it('plays a file of fixtures: a payment refunded in two, and one that is disputed', async () => {
+    await stripe('fixtures', join(import.meta.dirname, 'refund-and-dispute.fixture.json'));
+    expect((await json('refunds', 'list')).data).toMatchObject([{ amount: 13000 }, { amount: 12000 }]);
+    const { data } = await json('disputes', 'list');
+    expect(data).toMatchObject([{ amount: 9000, reason: 'fraudulent', status: 'needs_response' }]);
+    const dispute = await json('disputes', 'retrieve', data[0].id);
+    expect(dispute.balance_transactions).toMatchObject([{ amount: -9000, fee: 1500 }]);
+    expect(dispute.evidence_details.due_by).toBeGreaterThan(dispute.created);
+    await stripe('disputes', 'update', data[0].id, '-d', 'evidence[uncategorized_text]=The ride was made.', '-d', 'submit=true');
+    expect(await json('disputes', 'retrieve', data[0].id)).toMatchObject({ status: 'under_review' });
+  });
+
   it('closes a dispute', async () => {
     const intent = await json(
       'payment_intents',

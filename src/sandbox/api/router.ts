@@ -103,7 +103,7 @@ function serve({ store, clock, site }: ApiOptions, endpoint: Endpoint, request: 
   const account = openAccount(store, clock, accountId, { id: response.get('Request-Id') ?? null, idempotency_key: idempotencyKey });
   const given = formSchema.parse((request.method === 'GET' ? request.query : request.body) ?? {});
   const fingerprint = createHash('sha256')
-    .update(JSON.stringify([request.method, request.path, given]))
+    .update(JSON.stringify([request.method, request.path, inOrder(given)]))
     .digest('hex');
 
   const earlier = account.find('idempotent_answer', idempotencyKey);
@@ -162,4 +162,11 @@ export function answerProblem(error: unknown, _request: Request, response: Respo
   const problem = asProblem(error);
   if (!problem) return next(error);
   response.status(problem.status).json({ error: problem.body });
+}
+
+/** The same parameters are the same request, in whatever order they come. */
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).map(([name, part]): [string, unknown] => [name, inOrder(part)]);
+  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
