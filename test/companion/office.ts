@@ -151,8 +151,8 @@ export async function startOffice(environment: Record<string, string> = {}, thro
     },
     async startCompanion(now?: () => number) {
       companion = await startCompanion(config, log, now);
-      // Node's fetch may still hold a connection to the one that was stopped, and finds out by failing.
-      await fetch(`${url}/healthz`).catch(() => undefined);
+      // Node's fetch may still hold connections to the one that was stopped, and finds out by failing.
+      await Promise.all(Array.from({ length: 8 }, () => fetch(`${url}/healthz`).catch(() => undefined)));
     },
     async stop() {
       await companion?.stop();

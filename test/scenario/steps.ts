@@ -9,6 +9,7 @@ import { playImport } from './import.ts';
 import { customerPlayers } from './customer-steps.ts';
 import { allocationOf } from './allocation.ts';
 import { moneySteps } from './money.ts';
+import { refundAtDesk } from './desk-refund.ts';
 import type { Parts } from './parts.ts';
 import { pricePlayers } from './price-steps.ts';
 import { differencesFromRefusal, peopleSteps } from './people.ts';
@@ -33,11 +34,10 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
   const disputes = new Set<string>();
   const differences: string[] = [];
   const id = (name: string) => known(ids, name);
-  const idsOf = (names: readonly string[] | undefined) => names?.map(id);
 
   const handlers: { [Name in StepName]: (input: Steps[Name], place: string) => Promise<unknown> } = {
     commit: async ({ invoice, customer, items }) => {
-      const draft = await desk.call('invoices.draft', { customer: id(customer), ...defined({ items: idsOf(items) }) });
+      const draft = await desk.call('invoices.draft', { customer: id(customer), ...defined({ items: items?.map(id) }) });
       ids.set(invoice, draft.id);
       const { selfPayId } = await desk.call('invoices.commit', { id: draft.id });
       selfPayIds.set(invoice, selfPayId);
@@ -51,7 +51,7 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
       nameInvoices(invoices, made, place);
     },
     pay: async ({ invoice, only, keepOpen, writeOffRest, takeDiscount, record, ...payment }) => {
-      const options = defined({ keepOpen, writeOffRest, takeDiscount, only: idsOf(only) });
+      const options = defined({ keepOpen, writeOffRest, takeDiscount, only: only?.map(id) });
       const made = await desk.call('payments.record', { ...payment, invoice: id(invoice), twinSeen: true, ...options });
       if (record !== undefined) ids.set(record, made.record);
     },
@@ -83,24 +83,17 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
       if (result === 'paid' || result === 'declined') await payAtCheckout(checkout, begun.means);
       if (result === 'abandoned') await cancelCheckout(checkout);
     },
-    finish: async ({ payment }) => {
-      const { checkout, means } = known(payments, payment);
-      await payAtCheckout(checkout, means);
-    },
+    finish: async ({ payment }) => payAtCheckout(known(payments, payment).checkout, known(payments, payment).means),
     settle: async ({ payment, result }) => stripe.settle(await paymentIntentOf(payment), result),
     refund: async ({ refund, payment, amount, status }) => {
       const made = await stripe.refund(await paymentIntentOf(payment), amount, status);
       ids.set(refund, made.id);
     },
-    'refund-at-desk': async ({ refund, payment, amount, refused }, place) => {
-      const record = `stripe:${await paymentIntentOf(payment)}:payment/1`;
-      const key = refund
-        .toLowerCase()
-        .replace(/[^0-9a-z]/g, '')
-        .padEnd(8, '0');
-      const asked = await desk.ask('stripe.refund', { record, amount, reason: 'requested_by_customer', key });
-      if (asked.ok === refused) differences.push(`${place}: expected ${refused ? 'a refusal' : 'a refund'}, found the other`);
-      if (asked.ok) ids.set(refund, asked.value.refund);
+    'refund-at-desk': async (wish, place) => {
+      const made = await refundAtDesk(desk, await paymentIntentOf(wish.payment), wish);
+      if ((made === null) !== wish.refused)
+        differences.push(`${place}: expected ${wish.refused ? 'a refusal' : 'a refund'}, found the other`);
+      if (made !== null) ids.set(wish.refund, made);
     },
     'refund-status': ({ refund, status }) => stripe.setRefundStatus(id(refund), status),
     dispute: async ({ dispute, payment, amount, fee }) => {
