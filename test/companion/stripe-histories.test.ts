@@ -79,7 +79,7 @@ async function wantedOf(stripe: Stripe): Promise<number> {
   const { data } = await stripe.balanceTransactions.list({ limit: 100 });
   const disputes = new Map((await stripe.disputes.list({ limit: 100 })).data.map((dispute) => [dispute.id, dispute.status]));
   const worth = data.map(({ source, amount, fee }) => {
-    const status = disputes.get(String(source));
+    const status = typeof source === 'string' ? disputes.get(source) : undefined;
     if (status === undefined) return amount;
     return status === 'lost' ? amount - fee : status === 'won' ? amount : 0;
   });

@@ -1,15 +1,15 @@
 /** Plays a refund that a biller asks for at the desk. */
+import type { Cents } from '../../src/shared/money.ts';
 import type { Desk } from './desk.ts';
-import type { Steps } from './format.ts';
 
-/** The ID of the refund that was made; null: the desk refused. Its name in the scenario is the wish's key. */
-export async function refundAtDesk(desk: Desk, paymentIntent: string, wish: Steps['refund-at-desk']): Promise<string | null> {
-  const letters = wish.refund.toLowerCase().replaceAll(/[^0-9a-z]/g, '');
-  const asked = await desk.ask('stripe.refund', {
+/** Asks for it, and answers the ID of the refund that was made. Its name in the scenario is the wish's key. */
+export async function refundAtDesk(desk: Desk, paymentIntent: string, name: string, amount: Cents): Promise<string> {
+  const letters = name.toLowerCase().replaceAll(/[^0-9a-z]/g, '');
+  const { refund } = await desk.call('stripe.refund', {
     record: `stripe:${paymentIntent}:payment/1`,
-    amount: wish.amount,
+    amount,
     reason: 'requested_by_customer',
     key: letters.padEnd(8, '0'),
   });
-  return asked.ok ? asked.value.refund : null;
+  return refund;
 }

@@ -131,7 +131,7 @@ const steps = z.strictObject({
   finish: z.strictObject({ payment: name }),
   settle: z.strictObject({ payment: name, result: z.enum(['succeeded', 'failed']) }),
   refund: z.strictObject({ refund: name, payment: name, amount: positive, status: refundStatus }),
-  'refund-at-desk': z.strictObject({ refund: name, payment: name, amount: positive, refused: flag.default(false) }),
+  'refund-at-desk': z.strictObject({ refund: name, payment: name, amount: positive }),
   'refund-status': z.strictObject({ refund: name, status: refundStatus }),
   dispute: z.strictObject({ dispute: name, payment: name, amount: positive, fee: money.default(cents(1500)) }),
   'dispute-close': z.strictObject({ dispute: name, as: z.enum(['lost', 'won']) }),

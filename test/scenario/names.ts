@@ -151,6 +151,7 @@ type Others = Extract<
       | 'finish'
       | 'settle'
       | 'refund'
+      | 'refund-at-desk'
       | 'dispute'
       | 'refund-status'
       | 'dispute-close'
