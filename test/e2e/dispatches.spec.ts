@@ -70,7 +70,7 @@ test('a new dispatch waits to be invoiced, and its quote can be changed', async 
   const { window } = sample;
   await go(window, 'Dispatches');
   await window.getByRole('button', { name: 'New dispatch' }).click();
-  await window.getByRole('dialog').getByLabel('Customer', { exact: true }).fill('maple court');
+  await window.getByRole('dialog').getByLabel('Customer', { exact: true }).fill('maple court nursing');
   await expect(window.getByRole('dialog').getByRole('listitem')).toHaveCount(1);
   await window.keyboard.press('Enter');
   const dialog = window.getByRole('dialog', { name: /^New dispatch for Maple/ });

@@ -37,8 +37,8 @@ export type Parts = {
   stop: () => Promise<void>;
 };
 
-/** Starts the parts and enrols the desk. */
-export async function startParts(today: string): Promise<Parts> {
+/** Starts the parts and enrols the desk; not so when the companion is for the books of another. */
+export async function startParts(today: string, { enrols = true } = {}): Promise<Parts> {
   const folder = await mkdtemp(join(tmpdir(), 'paydesk-scenario-'));
   const file = join(folder, 'office.paydesk');
   const [sandboxPort, companionPort] = [await getPort({ host: '127.0.0.1' }), await getPort({ host: '127.0.0.1' })];
@@ -124,7 +124,7 @@ export async function startParts(today: string): Promise<Parts> {
   }
 
   const enrolmentCode = async () => codeSchema.parse(await admin(portal, 'POST', 'enrolment-codes')).code;
-  await desk.call('sync.enrol', { companionUrl: portal, code: await enrolmentCode() });
+  if (enrols) await desk.call('sync.enrol', { companionUrl: portal, code: await enrolmentCode() });
 
   return {
     desk,
