@@ -173,6 +173,9 @@ const steps = z.strictObject({
     /** Dispatches and who is to pay for them now. */
     move: z.record(name, name).default({}),
   }),
+  undo: z.coerce.number().int().min(1),
+  'do-again': z.coerce.number().int().min(1),
+  'cannot-undo': z.string().min(1),
 });
 export type Steps = z.output<typeof steps>;
 export type StepName = keyof Steps;

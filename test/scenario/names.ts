@@ -148,6 +148,9 @@ type Others = Extract<
   Step,
   {
     step:
+      | 'undo'
+      | 'do-again'
+      | 'cannot-undo'
       | 'finish'
       | 'settle'
       | 'refund'
@@ -203,6 +206,9 @@ function usesOfOthers({ step, input }: Others): Use[] {
     case 'desk':
     case 'companion':
     case 'webhooks':
+    case 'undo':
+    case 'do-again':
+    case 'cannot-undo':
       return [];
   }
 }

@@ -12,6 +12,7 @@ import { moneySteps } from './money.ts';
 import { refundAtDesk } from './desk-refund.ts';
 import type { Parts } from './parts.ts';
 import { pricePlayers } from './price-steps.ts';
+import { undoingOn } from './undoing.ts';
 import { differencesFromRefusal, peopleSteps } from './people.ts';
 
 type Payment = { checkout: string; session: string; means: Means };
@@ -27,7 +28,7 @@ export type Play = {
 
 /** Makes the office of a scenario and plays its steps. Throws, naming the step, when one cannot be done. */
 export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play> {
-  const { desk, stripe } = parts;
+  const { desk, nextStep, steps: undoSteps } = undoingOn(parts.desk);
   const ids = new Map<string, string>();
   const selfPayIds = new Map<string, string>();
   const payments = new Map<string, Payment>();
@@ -37,7 +38,7 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
 
   const handlers: { [Name in StepName]: (input: Steps[Name], place: string) => Promise<unknown> } = {
     commit: async ({ invoice, customer, items }) => {
-      const draft = await desk.call('invoices.draft', { customer: id(customer), ...defined({ items: items?.map(id) }) });
+      const draft = await parts.desk.call('invoices.draft', { customer: id(customer), ...defined({ items: items?.map(id) }) });
       ids.set(invoice, draft.id);
       const { selfPayId } = await desk.call('invoices.commit', { id: draft.id });
       selfPayIds.set(invoice, selfPayId);
@@ -84,21 +85,21 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
       if (result === 'abandoned') await cancelCheckout(checkout);
     },
     finish: async ({ payment }) => payAtCheckout(known(payments, payment).checkout, known(payments, payment).means),
-    settle: async ({ payment, result }) => stripe.settle(await paymentIntentOf(payment), result),
+    settle: async ({ payment, result }) => parts.stripe.settle(await paymentIntentOf(payment), result),
     refund: async ({ refund, payment, amount, status }) => {
-      const made = await stripe.refund(await paymentIntentOf(payment), amount, status);
+      const made = await parts.stripe.refund(await paymentIntentOf(payment), amount, status);
       ids.set(refund, made.id);
     },
     'refund-at-desk': async ({ refund, payment, amount }) => {
       ids.set(refund, await refundAtDesk(desk, await paymentIntentOf(payment), refund, amount));
     },
-    'refund-status': ({ refund, status }) => stripe.setRefundStatus(id(refund), status),
+    'refund-status': ({ refund, status }) => parts.stripe.setRefundStatus(id(refund), status),
     dispute: async ({ dispute, payment, amount, fee }) => {
-      const opened = await stripe.dispute(await paymentIntentOf(payment), amount, fee);
+      const opened = await parts.stripe.dispute(await paymentIntentOf(payment), amount, fee);
       ids.set(dispute, opened.id);
       disputes.add(dispute);
     },
-    'dispute-close': ({ dispute, as }) => stripe.closeDispute(id(dispute), as),
+    'dispute-close': ({ dispute, as }) => parts.stripe.closeDispute(id(dispute), as),
     ...partSteps(parts),
     ...peopleSteps(desk),
     review: async ({ record, reopen, writeOff, move }) =>
@@ -125,6 +126,7 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
       differences.push(...brought.differences);
     },
     'undo-import': ({ import: name }) => desk.call('imports.undo', { id: id(name) }),
+    ...undoSteps,
   };
 
   /** The Open invoices that there are after `make` and were not before. */
@@ -149,7 +151,7 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
   }
 
   async function paymentIntentOf(payment: string): Promise<string> {
-    const paymentIntent = await stripe.paymentIntentOf(known(payments, payment).session);
+    const paymentIntent = await parts.stripe.paymentIntentOf(known(payments, payment).session);
     assert(paymentIntent !== null, `${payment} has a payment intent`);
     return paymentIntent;
   }
@@ -167,10 +169,11 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
 
   async function numbersOf(name: string): Promise<readonly string[]> {
     if (payments.has(name)) return [await paymentIntentOf(name)];
-    return disputes.has(name) ? stripe.numbersOfDispute(id(name)) : stripe.numbersOfRefund(id(name));
+    return disputes.has(name) ? parts.stripe.numbersOfDispute(id(name)) : parts.stripe.numbersOfRefund(id(name));
   }
 
   async function play({ step, input, refused }: Step, place: string): Promise<void> {
+    nextStep();
     const handle = handlers[step] as (given: typeof input, where: string) => Promise<unknown>; // a step pairs each name with its own input
     differences.push(...(await differencesFromRefusal(() => handle(input, place), refused, place)));
   }

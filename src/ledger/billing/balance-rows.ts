@@ -44,7 +44,7 @@ function balance(write: Add, records: ReadonlyMap<string, string>, { newId, ...h
       return [{ add: 'registerRecord', id, row: { ...row, ...how, amount: negate(row.amount), needsReview: false, comesFrom: write.id } }];
     }
     case 'paymentEvent': {
-      const { row } = write;
+      const { reverses, ...row } = write.row;
       if (row.amount === 0) return []; // a sale to collections says something and moves nothing
       const amount = negate(row.amount);
       const event = {
@@ -55,7 +55,8 @@ function balance(write: Add, records: ReadonlyMap<string, string>, { newId, ...h
         kind: oppositeKind(row.kind),
         amount,
         record: recordOf(row.record),
-        reverses: write.id,
+        // What takes back a reversal is money anew: it counts again, and can be reversed again.
+        ...(reverses === undefined && { reverses: write.id }),
       };
       return [{ add: 'paymentEvent', id: newId(), row: event }];
     }

@@ -37,8 +37,10 @@ export type UndoCase = {
   puts: readonly PutBack[];
   invoices: ReadonlyMap<string, InvoiceAsIs>;
   dispatches: ReadonlyMap<string, DispatchAsIs>;
-  /** A register record that it made and that something else has been done with since: its number. */
+  /** A register record of it that something else has been done with since: its number. */
   recordInUse: string | null;
+  /** Whether a payment event of it was reversed by itself since. */
+  eventReversed: boolean;
   /** Whether a credit that it gave has been used up since. */
   creditUsed: boolean;
   /** Whether a customer that it added has trips, invoices or ledger entries. */

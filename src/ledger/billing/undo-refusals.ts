@@ -35,6 +35,7 @@ export function builtUpon(what: UndoCase): Refused {
       'wrong-state',
       `More has been done with ${what.recordInUse === '' ? 'this register record' : `record ${what.recordInUse}`} since. Undo that first.`,
     );
+  if (what.eventReversed) return refuse('wrong-state', 'A payment event of it has been reversed since. Undo that first.');
   if (what.creditUsed) return refuse('wrong-state', 'The credit that this gave the customer has been used for another invoice since.');
   return null;
 }

@@ -2,6 +2,7 @@
  * The opposite decision of an operation [UNDO-1]: fields go back to what they were, money is balanced by rows of the opposite amount, and nothing
  * is ever deleted. Who may, and whether it was undone already, is decided where the journal is read (`commands/undo.ts`).
  */
+import { never } from '../../shared/assert.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import type { WorkflowState } from '../../shared/words.ts';
 import type { Put, Write } from '../journal/operation.ts';
@@ -28,17 +29,39 @@ export function undo(what: UndoCase, balancing: Balancing): Outcome<Write[]> {
 function putBack({ entity, id, madeIt, before, ...put }: PutBack, { puts }: UndoCase): Put[] {
   if (entity === 'invoice' && becomesInvoice({ entity, madeIt, ...put })) return [{ put: 'invoice', id, set: { state: 'Cancelled' } }]; // UNDO-4
   if (entity === 'invoiceItem' && puts.some(becomesInvoice)) return []; // they are fixed, and cancelling lets them go
-  if (madeIt && entity === 'invoiceItem') return [{ put: 'invoiceItem', id, set: { removed: true } }];
-  if (madeIt && entity === 'deposit') return [{ put: 'deposit', id, set: { removed: true } }];
-  if (madeIt && entity === 'depositItem') return [{ put: 'depositItem', id, set: { deposit: null } }];
-  if (madeIt && entity === 'customer') return [{ put: 'customer', id, set: { archived: true } }];
-  if (madeIt && entity === 'dispatch') return [{ put: 'dispatch', id, set: { cancelled: true } }];
-  if (madeIt && entity === 'view') return [{ put: 'view', id, set: { removed: true } }];
-  if (madeIt && entity === 'schedule') return [{ put: 'schedule', id, set: { retired: true } }];
-  if (madeIt && entity === 'scheduleLine')
-    return puts.some((put) => put.entity === 'schedule' && put.madeIt) ? [] : [{ put: 'scheduleLine', id, set: { removed: true } }];
+  if (entity === 'scheduleLine' && puts.some((other) => other.entity === 'schedule' && other.madeIt)) return []; // it stays with its schedule
+  if (madeIt) return takeAway(entity, id);
   const back = before.put === 'dispatch' ? withoutState(before) : before;
   return Object.keys(back.set).length === 0 ? [] : [back];
+}
+
+/** What was made is not deleted: it is put where nobody works with it any more. */
+function takeAway(entity: Put['put'], id: string): Put[] {
+  switch (entity) {
+    case 'customer':
+      return [{ put: entity, id, set: { archived: true } }];
+    case 'dispatch':
+      return [{ put: entity, id, set: { cancelled: true } }];
+    case 'invoiceItem':
+    case 'scheduleLine':
+    case 'deposit':
+    case 'view':
+      return [{ put: entity, id, set: { removed: true } }];
+    case 'schedule':
+      return [{ put: entity, id, set: { retired: true } }];
+    case 'depositItem':
+      return [{ put: entity, id, set: { deposit: null } }];
+    case 'statementLine':
+      return [{ put: entity, id, set: { aside: true } }];
+    case 'invoice': // becomes Cancelled, above
+    case 'user': // never undone, like an import; a review and a setting always had something before them
+    case 'import':
+    case 'review':
+    case 'setting':
+      return [];
+    default:
+      return never(entity);
+  }
 }
 
 function withoutState({ set, ...put }: Extract<Put, { put: 'dispatch' }>): Put {

@@ -41,6 +41,7 @@ export function loadUndo(reader: Reader, operation: Operation): UndoCase {
     invoices: new Map(invoices.map((invoice) => [invoice.id, invoice])),
     dispatches: new Map(dispatches.map((each) => [each.dispatch.id, each])),
     recordInUse: findRecordInUse(reader, operation),
+    eventReversed: isEventReversed(reader, operation),
     creditUsed: isCreditUsed(reader, operation),
     customerInUse: puts.some(({ entity, madeIt, id }) => entity === 'customer' && madeIt && isCustomerInUse(reader, id)),
   };
@@ -124,12 +125,31 @@ function hasLaterHistory(reader: Reader, about: { entity: string; id: string; op
   );
 }
 
+/** A record that it made and with which more was done since, or an older one that it handed money out of and that was taken back since. */
 function findRecordInUse(reader: Reader, { id: op, stamp, writes }: Operation): string | null {
   for (const write of writes) {
-    if (!('add' in write) || write.add !== 'registerRecord') continue;
-    if (hasLaterHistory(reader, { entity: 'registerRecord', id: write.id, op, stamp })) return write.row.number;
+    if (!('add' in write)) continue;
+    if (write.add === 'registerRecord' && hasLaterHistory(reader, { entity: 'registerRecord', id: write.id, op, stamp }))
+      return write.row.number;
+    const record = 'record' in write.row ? write.row.record : null;
+    if (record === null) continue;
+    const takenBack = reader.first<{ number: string }>(
+      'SELECT number FROM register_records WHERE comes_from = :record AND (stamp, op) > (:stamp, :op)',
+      { record, stamp, op },
+    );
+    if (takenBack) return takenBack.number;
   }
   return null;
+}
+
+/** Whether a payment event, charge or discount of it was reversed by itself since. */
+function isEventReversed(reader: Reader, { writes }: Operation): boolean {
+  return writes.some(
+    (write) =>
+      'add' in write &&
+      write.add === 'paymentEvent' &&
+      reader.first('SELECT 1 FROM payment_events WHERE reverses = :id', { id: write.id }) !== undefined,
+  );
 }
 
 /** Money of the ledger that was taken for something since; what was taken back again does not count. */

@@ -76,6 +76,24 @@ describe('what something was built upon', () => {
       'The credit that this gave the customer has been used for another invoice since.',
     ],
     [
+      'a payment of which an event was reversed',
+      (office) => pay(office, 150_00),
+      async (office) => {
+        const { rows } = await office.do('events.list', { filter: { kinds: ['payment'] } });
+        await office.do('events.reverse', { id: rows[0]?.id ?? '', reason: 'Of another trip' });
+      },
+      'More has been done with record 1234 since. Undo that first.',
+    ],
+    [
+      'a charge that was reversed',
+      (office) => office.do('dispatches.addEvent', { dispatch: office.id('d1'), kind: 'service charge', amount: cents(5_00) }),
+      async (office) => {
+        const { rows } = await office.do('events.list', { filter: { kinds: ['service charge'] } });
+        await office.do('events.reverse', { id: rows[0]?.id ?? '', reason: 'Not agreed' });
+      },
+      'A payment event of it has been reversed since. Undo that first.',
+    ],
+    [
       'a customer with trips',
       async (office) => {
         const oak = await office.do('customers.create', { name: 'Oak House', kind: 'facility' });

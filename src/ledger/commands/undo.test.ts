@@ -165,6 +165,31 @@ describe('what was done', () => {
     expect(takenBackBy).toMatchObject([{ amount: -200_00, nature: 'reversal' }]);
   });
 
+  it('[UNDO-3] [REV-2] money that was received and undone is neither allocated nor reversed any more', async () => {
+    const office = await anOfficeWithInvoice();
+    const { operation, record } = await office.do('register.receive', { amount: cents(80_00), type: 'Check', number: '9' });
+    await undo(office, operation);
+    expect(await office.do('register.get', { id: record })).toMatchObject({ unallocated: 0, takenBackBy: [{ amount: -80_00 }] });
+    const allocation = { to: 'ledger', customer: office.id('maple'), amount: cents(80_00) } as const;
+    expect(await office.refusalOf('register.allocate', { record, allocation })).toMatchObject({ code: 'wrong-state' });
+    const refusal = await office.refusalOf('register.reverse', { id: record, bounced: false, reason: 'Twice' });
+    expect(refusal.message).toContain('This record was reversed already');
+    expect(office.books.check()).toEqual([]);
+  });
+
+  it('[UNDO-1] [REV-8] a reversal that is undone gives the money to its trip again, and with its record it goes whole', async () => {
+    const office = await anOfficeWithInvoice();
+    const { record } = await pay(office, 150_00);
+    const { events } = await office.do('register.get', { id: record });
+    const { operation } = await office.do('events.reverse', { id: events[0]?.id ?? '', reason: 'Of another trip' });
+    expect(office.dispatch('d1').owed).toBe(100_00);
+    await undo(office, operation);
+    expect(office.dispatch('d1')).toMatchObject({ owed: 0, state: 'Finished' });
+    await office.do('register.reverse', { id: record, bounced: true, reason: 'No funds' });
+    expect([office.dispatch('d1').owed, office.dispatch('d2').owed]).toEqual([100_00, 50_00]);
+    expect(office.books.check()).toEqual([]);
+  });
+
   it('[UNDO-4] a commit undone leaves the invoice Cancelled with its number; done again, it is Open', async () => {
     const office = await start().open();
     const { id } = await office.do('invoices.draft', { customer: office.id('maple') });

@@ -15,7 +15,8 @@ type Entry = z.infer<typeof historyEntry>;
 type StoredEntry = { operation: string; stamp: string; user: string; kind: string; summary: string };
 
 export const getHistory = query('office.history', ({ reader, user }, { entity, id }) => {
-  const entries = withUndo(reader, user, entriesOf(reader, entity, id));
+  const own = withUndo(reader, user, entriesOf(reader, entity, id));
+  const entries = own.map((entry) => ({ ...entry, about: aboutOf(reader, entry.operation, { entity, id }) }));
   return done({ entries: entity === 'registerRecord' ? withStripe(reader, id, entries) : entries });
 });
 
@@ -36,12 +37,12 @@ function entriesOf(reader: Reader, entity: string, id: string): Entry[] {
 function withStripe(reader: Reader, id: string, entries: Entry[]): Entry[] {
   const told = new Set(entries.map(({ operation }) => operation));
   const reported = reader.all<{ operation: string; at: Instant; user: string; kind: string; summary: string }>(stripeSql, { id });
-  const more = reported.filter(({ operation }) => !told.has(operation)).map((entry) => ({ ...entry, mayUndo: false }));
+  const more = reported.filter(({ operation }) => !told.has(operation)).map((entry) => ({ ...entry, mayUndo: false, about: [] }));
   return [...entries, ...more].toSorted((a, b) => (a.at < b.at ? 1 : -1));
 }
 
 function toEntry({ stamp, ...entry }: StoredEntry): Entry {
-  return { ...entry, at: instantOf(stamp), mayUndo: false };
+  return { ...entry, at: instantOf(stamp), mayUndo: false, about: [] };
 }
 
 /** Says of what the user did, and nobody has turned round yet, that it may be undone. */
@@ -52,6 +53,32 @@ function withUndo(reader: Reader, { name, roles }: User, entries: Entry[]): Entr
     return { ...entry, mayUndo };
   });
 }
+
+/** The other records that an operation was about, the money first. */
+function aboutOf(reader: Reader, op: string, { entity, id }: { entity: string; id: string }): Entry['about'] {
+  return reader.all<Entry['about'][number]>(aboutSql, { op, entity, id });
+}
+
+const aboutSql = `
+SELECT
+  CASE about.entity WHEN 'registerRecord' THEN 'record' ELSE about.entity END AS what,
+  about.id,
+  CASE about.entity
+    WHEN 'registerRecord' THEN TRIM(record.type || ' ' || record.number)
+    WHEN 'invoice' THEN COALESCE('Invoice ' || invoice.number, 'Draft')
+    WHEN 'customer' THEN customer.name
+    ELSE 'Dispatch ' || dispatch.number
+  END AS name
+FROM history AS about
+LEFT JOIN register_records AS record ON about.entity = 'registerRecord' AND record.id = about.id
+LEFT JOIN invoices AS invoice ON about.entity = 'invoice' AND invoice.id = about.id
+LEFT JOIN customers AS customer ON about.entity = 'customer' AND customer.id = about.id
+LEFT JOIN dispatches AS dispatch ON about.entity = 'dispatch' AND dispatch.id = about.id
+WHERE about.op = :op
+  AND COALESCE(record.id, invoice.id, customer.id, dispatch.id) IS NOT NULL
+  AND NOT (about.entity = :entity AND about.id = :id)
+ORDER BY CASE about.entity WHEN 'registerRecord' THEN 1 WHEN 'invoice' THEN 2 WHEN 'customer' THEN 3 ELSE 4 END, about.id
+LIMIT 4`;
 
 const entitySql = `
 SELECT entry.op AS operation, journal.stamp, journal.user, journal.kind, json_extract(journal.body, '$.summary') AS summary

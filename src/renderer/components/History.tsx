@@ -1,6 +1,8 @@
 import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { Output } from '../../shared/office-api/index.ts';
+import { paths } from '../paths.ts';
 import { useOffice } from '../use-office.ts';
 import { IconButton } from './Button.tsx';
 import { InstantText } from './DateText.tsx';
@@ -35,6 +37,15 @@ export function HistoryList({ entries }: { entries: readonly Entry[] }) {
             </span>
             <span>
               <strong>{entry.user}</strong> {entry.summary}
+              {entry.about.length > 0 && (
+                <span className={styles.about}>
+                  {entry.about.map(({ what, id, name }) => (
+                    <Link key={id} href={what === 'record' ? paths.beside(what, id) : paths.page(what, id)}>
+                      {name}
+                    </Link>
+                  ))}
+                </span>
+              )}
             </span>
             {entry.mayUndo && (
               <span className={styles.undo}>

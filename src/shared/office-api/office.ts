@@ -77,6 +77,8 @@ export const historyEntry = z.strictObject({
   summary: z.string(),
   /** Whether whoever asks may try to undo it, or to do it again; whether it can be is said by `undo.preview`. */
   mayUndo: z.boolean(),
+  /** What else it was about, at most four: the way from one record's history to the others. */
+  about: z.array(z.strictObject({ what: z.enum(['record', 'invoice', 'customer', 'dispatch']), id: idSchema, name: z.string() })),
 });
 
 export const office = {
