@@ -12,7 +12,6 @@ export type ImportDesk = {
   /** What is open under `token`. */
   opened(token: string): OpenedTable | undefined;
   keepJudged(token: string, rows: JudgedRow[]): void;
-  close(): void;
 };
 
 export function createImportDesk(): ImportDesk {
@@ -23,7 +22,6 @@ export function createImportDesk(): ImportDesk {
     keepJudged: (token, judged) => {
       if (opened?.token === token) opened = { ...opened, judged };
     },
-    close: () => void (opened = undefined),
   };
 }
 
