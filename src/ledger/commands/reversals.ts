@@ -70,7 +70,11 @@ function decideRecord(
 /** Why a record cannot be reversed [REV-2], [REV-4]; null when it can. */
 function refusalOfReversal(reader: Reader, { id, type, amount }: RecordInBooks, bounced: boolean) {
   if (type === 'Stripe')
-    return refuse('wrong-state', 'This is money that Stripe moved: refund it at Stripe, and the refund is booked by itself.', 'id');
+    return refuse(
+      'wrong-state',
+      'This is money that Stripe moved: give it back with Refund… on its record; it is booked when Stripe says so.',
+      'id',
+    );
   const before = findReversal(reader, id);
   if (before) return refuse('wrong-state', `This record was reversed already, on ${before.date}.`, 'id');
   if (bounced && amount <= 0) return refuse('wrong-state', 'Only money that came in can bounce.', 'bounced');

@@ -1,6 +1,7 @@
 import type { Row as TanStackRow } from '@tanstack/react-table';
 import type { MouseEvent } from 'react';
 import type { Features, TableColumn } from './columns.ts';
+import { InRow } from '../in-row.ts';
 import styles from './DataTable.module.css';
 
 type TableRowProps<Row extends object> = {
@@ -46,7 +47,7 @@ export function TableRow<Row extends object>({
         const column = columns.find(({ id }) => id === cell.column.id);
         return (
           <td key={cell.id} className={styles.cell} data-align={column?.align}>
-            {column?.cell(row.original)}
+            <InRow value>{column?.cell(row.original)}</InRow>
           </td>
         );
       })}
