@@ -39,7 +39,7 @@ const asks: readonly Ask[] = [
   { what: 'customers by words', name: 'customers.list', input: { filter: { text: 'harbor' } } },
   { what: 'payment events, first page', name: 'events.list', input: { filter: {} } },
   { what: 'payment events of a quarter', name: 'events.list', input: { filter: { from: addDays(until, -200), to: addDays(until, -110) } } },
-  { what: 'payment events of a kind', name: 'events.list', input: { filter: { kinds: ['discount'] } } },
+  { what: 'payment events of a kind', name: 'events.list', input: { filter: { kinds: ['reversal'] } } },
   { what: 'register, first page', name: 'register.list', input: { filter: {} } },
 ];
 
