@@ -1,5 +1,4 @@
 /** A real window on a sample office of its own. */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { Role } from '../../src/shared/words.ts';
 import { chromiumSwitches, findElectron } from '../../scripts/electron.ts';
+import { copySampleOffice } from './sample-office.ts';
 
 export type SampleWindow = {
   window: Page;
@@ -22,9 +22,7 @@ export async function openSampleWindow(dispatches: number, role: Role = 'Adminis
   const root = join(import.meta.dirname, '../..');
   const folder = mkdtempSync(join(tmpdir(), 'paydesk-sample-'));
   const file = join(folder, 'office.paydesk');
-  const cli = [join(root, 'src/ledger/cli.ts'), 'sample', file, '--dispatches', String(dispatches)];
-  const made = spawnSync(process.execPath, cli, { encoding: 'utf8' });
-  expect(made.status, made.stderr).toBe(0);
+  copySampleOffice(dispatches, file);
   const { executable } = await findElectron();
   const app = await _electron.launch({
     executablePath: executable,

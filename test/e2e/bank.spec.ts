@@ -5,8 +5,9 @@ import { expect, test } from '@playwright/test';
 import { expectAccessible, go, openSampleWindow, type SampleWindow } from './a-window.ts';
 
 let sample: SampleWindow;
-const folder = mkdtempSync(join(tmpdir(), 'paydesk-bank-'));
+let folder: string;
 test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'paydesk-bank-'));
   sample = await openSampleWindow(300);
 });
 test.afterAll(async () => {

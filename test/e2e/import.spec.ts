@@ -5,8 +5,9 @@ import { expect, test } from '@playwright/test';
 import { expectAccessible, openSampleWindow, type SampleWindow } from './a-window.ts';
 
 let sample: SampleWindow;
-const folder = mkdtempSync(join(tmpdir(), 'paydesk-import-e2e-'));
+let folder: string;
 test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'paydesk-import-e2e-'));
   sample = await openSampleWindow(60);
 });
 test.afterAll(async () => {

@@ -76,6 +76,7 @@ test('money for trips that no invoice carries, from the register by keyboard', a
   await go(window, 'Check Register');
   await window.getByRole('button', { name: 'Record payment' }).press('Enter');
   await window.getByRole('button', { name: 'Several invoices, trips, or a ledger…' }).press('Enter');
+  await expect(window.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
   await window.keyboard.press('Enter');
   const dialog = window.getByRole('dialog', { name: /^Record money from/ });
   await dialog.getByLabel('What for').selectOption('trips');

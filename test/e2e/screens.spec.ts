@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type ElectronApplication, _electron, expect, type Page, test } from '@playwright/test';
 import { chromiumSwitches, findElectron } from '../../scripts/electron.ts';
+import { copySampleOffice } from './sample-office.ts';
 
 const root = join(import.meta.dirname, '../..');
 let folder: string;
@@ -14,8 +14,7 @@ let window: Page;
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'paydesk-screens-'));
   const file = join(folder, 'office.paydesk');
-  const made = spawnSync(process.execPath, [join(root, 'src/ledger/cli.ts'), 'sample', file, '--dispatches', '200'], { encoding: 'utf8' });
-  expect(made.status, made.stderr).toBe(0);
+  copySampleOffice(200, file);
   const { executable } = await findElectron();
   app = await _electron.launch({
     executablePath: executable,

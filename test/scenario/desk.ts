@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { assert } from '../../src/shared/assert.ts';
 import { type CallName, calls, type FromLedger, fromLedgerSchema, type Input, type Output } from '../../src/shared/office-api/index.ts';
 import type { Outcome, Refusal } from '../../src/shared/refusal.ts';
+import { partEnvironment } from './process.ts';
 
 const main = fileURLToPath(new URL('../../src/ledger/main.ts', import.meta.url));
 
@@ -35,7 +36,7 @@ export class RefusedStep extends Error {
 export async function startDesk(file: string, today: string): Promise<Desk> {
   const child = fork(main, ['--file', file, '--today', today, '--development'], {
     execArgv: [],
-    env: { PATH: process.env['PATH'] ?? '' },
+    env: partEnvironment,
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -2,14 +2,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { assert } from '../../src/shared/assert.ts';
+
+/** What every part is started with. What Node has compiled of its sources is kept, which halves the start of the next. */
+export const partEnvironment = {
+  PATH: process.env['PATH'] ?? '',
+  NODE_COMPILE_CACHE: fileURLToPath(new URL('../../node_modules/.cache/node', import.meta.url)),
+};
 
 export type Server = { url: string; stop(): Promise<void> };
 
 /** Starts `file` with Node and waits for its line `listening on http://127.0.0.1:PORT`. Throws with what it said on stderr when it ends before. */
 export async function startServer(file: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<Server> {
   const child = spawn(process.execPath, [file, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { ...partEnvironment, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];
