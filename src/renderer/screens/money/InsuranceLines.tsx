@@ -25,7 +25,7 @@ export function InsuranceLines({ lines, onChange }: Props) {
               <th scope="col">Allowed</th>
               <th scope="col">Paid</th>
               <th scope="col">Reason, where denied or cut</th>
-              <td />
+              <th scope="col">Leave out</th>
             </tr>
           </thead>
           <tbody>
