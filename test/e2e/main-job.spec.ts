@@ -68,7 +68,8 @@ async function expectTheRecord(window: Page, number: string): Promise<void> {
   await expect(panel).toContainText('Payment events');
   await expect(panel).toContainText('180.00');
   await expect(panel).toContainText('95.50');
-  await expect(panel.getByRole('link', { name: /^Dispatch/ })).toHaveCount(2);
+  const events = panel.locator('section').filter({ has: window.getByRole('heading', { name: 'Payment events' }) });
+  await expect(events.getByRole('link', { name: /^Dispatch/ })).toHaveCount(2);
   await panel.getByRole('button', { name: 'Open as a page' }).click();
   await expect(window.getByRole('heading', { level: 1, name: /^Stripe pi_/ })).toBeVisible();
 }
