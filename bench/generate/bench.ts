@@ -16,7 +16,7 @@ import { serve } from '../../src/ledger/serve.ts';
 import { assert } from '../../src/shared/assert.ts';
 import { isoDate } from '../../src/shared/dates.ts';
 import { calls } from '../../src/shared/office-api/index.ts';
-import { noCompanion } from '../../test/builders/no-companion.ts';
+import { alone } from '../../src/ledger/sync/alone.ts';
 import { type Findings, inTurns, median, medianRatio } from '../measure.ts';
 import { withParts } from '../parts.ts';
 import { insertByHand, readInvoices } from './floor.ts';
@@ -70,7 +70,7 @@ async function generate(books: Books, expected: number): Promise<number> {
   const ledger = {
     registry: registry(handlers),
     books,
-    sync: noCompanion(),
+    sync: alone(),
     runs,
     files: createFiles(),
     importDesk: createImportDesk(),

@@ -17,7 +17,7 @@ import { type Ledger, serve } from '../../src/ledger/serve.ts';
 import { assert } from '../../src/shared/assert.ts';
 import { isoDate } from '../../src/shared/dates.ts';
 import { type CallName, calls, type Input, type Output } from '../../src/shared/office-api/index.ts';
-import { noCompanion } from '../../test/builders/no-companion.ts';
+import { alone } from '../../src/ledger/sync/alone.ts';
 import { type Findings, inTurns, median, medianRatio } from '../measure.ts';
 import { withParts } from '../parts.ts';
 import { insertByHand, readImported } from './floor.ts';
@@ -92,7 +92,7 @@ function ledgerOf(books: Books): Ledger {
   return {
     registry: registry(handlers),
     books,
-    sync: noCompanion(),
+    sync: alone(),
     runs: createRuns(() => books.newId(), books.clock.now),
     files: createFiles(),
     importDesk: createImportDesk(),

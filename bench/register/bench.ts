@@ -19,7 +19,7 @@ import { type Ledger, serve } from '../../src/ledger/serve.ts';
 import { assert } from '../../src/shared/assert.ts';
 import { addDays, isoDate } from '../../src/shared/dates.ts';
 import { calls, type Input, type Output } from '../../src/shared/office-api/index.ts';
-import { noCompanion } from '../../test/builders/no-companion.ts';
+import { alone } from '../../src/ledger/sync/alone.ts';
 import { type Findings, inTurns, median, medianRatio } from '../measure.ts';
 import { withParts } from '../parts.ts';
 import { memoryOfLedger } from './memory.ts';
@@ -99,7 +99,7 @@ export function ledgerOf(books: Books, userId: string): Ledger {
   return {
     registry: registry(handlers),
     books,
-    sync: noCompanion(),
+    sync: alone(),
     runs,
     files: createFiles(),
     importDesk: createImportDesk(),

@@ -16,7 +16,7 @@ import { type Ledger, serve } from '../../src/ledger/serve.ts';
 import { assert } from '../../src/shared/assert.ts';
 import { type CallName, calls, type Input, type Output, type Response } from '../../src/shared/office-api/index.ts';
 import { aFolder } from './books.ts';
-import { noCompanion } from './no-companion.ts';
+import { alone } from '../../src/ledger/sync/alone.ts';
 
 export const password = 'maple-tree-4';
 export const office = { officeName: 'Maple Ambulance', officePhone: '(512) 555-0100', timeZone: 'America/Denver' };
@@ -38,7 +38,7 @@ export class ADesk {
     return {
       registry: registry(handlers),
       books,
-      sync: noCompanion(),
+      sync: alone(),
       runs,
       files: createFiles(),
       importDesk: createImportDesk(),

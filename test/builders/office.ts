@@ -20,7 +20,7 @@ import type { IsoDate } from '../../src/shared/dates.ts';
 import { cents } from '../../src/shared/money.ts';
 import { type CallName, calls, type Input, type Output, type Response } from '../../src/shared/office-api/index.ts';
 import type { Role } from '../../src/shared/words.ts';
-import { noCompanion } from './no-companion.ts';
+import { alone } from '../../src/ledger/sync/alone.ts';
 
 export type OfficeOptions = { today: IsoDate };
 
@@ -78,7 +78,7 @@ export function openOffice({ today }: OfficeOptions): Office {
   const ledger = {
     registry: registry(handlers),
     books,
-    sync: noCompanion(),
+    sync: alone(),
     runs: createRuns(() => books.newId(), books.clock.now),
     files: createFiles(),
     importDesk: createImportDesk(),

@@ -15,7 +15,7 @@ import { seededRandom } from '../../src/ledger/journal/ids.ts';
 import { serve } from '../../src/ledger/serve.ts';
 import { assert } from '../../src/shared/assert.ts';
 import { type CallName, calls, type Input, type Output } from '../../src/shared/office-api/index.ts';
-import { noCompanion } from '../builders/no-companion.ts';
+import { alone } from '../../src/ledger/sync/alone.ts';
 
 export type Desk = {
   slot: number;
@@ -61,7 +61,7 @@ export function openDesk({ folder, slot, seed, now, joining }: Start): Desk {
       const ledger = {
         registry: served,
         books,
-        sync: noCompanion(),
+        sync: alone(),
         runs: createRuns(() => books.newId(), now),
         files: createFiles(),
         importDesk: createImportDesk(),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { noCompanion } from '../../../test/builders/no-companion.ts';
+import { alone } from '../sync/alone.ts';
 import { assert } from '../../shared/assert.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { calls, type Input, type Output, type QueryName } from '../../shared/office-api/index.ts';
@@ -52,7 +52,7 @@ async function ask<Name extends QueryName>(name: Name, input: Input<Name>): Prom
   const ledger: Ledger = {
     registry: registry(handlers),
     books: { ...books, reader },
-    sync: noCompanion(),
+    sync: alone(),
     log: pino({ level: 'silent' }),
     seat: createSeat(firstUser(books)),
     runs: createRuns(() => books.newId(), books.clock.now),

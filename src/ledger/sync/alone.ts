@@ -1,4 +1,4 @@
-/** The connection of books that are opened without a companion: for the command line and the sample office. */
+/** The connection of books that are opened without a companion: for the command line, the sample office, tests and benches. */
 import type { Connection } from '../../shared/office-api/office.ts';
 import { refuse } from '../../shared/refusal.ts';
 import type { Sync } from '../commands/registry.ts';
