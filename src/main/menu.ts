@@ -65,6 +65,8 @@ export function installMenu(window: () => BrowserWindow | null): void {
       ],
     },
     { role: 'windowMenu' },
+    // The page has this key too: it knows whether a dialog is open.
+    { role: 'help', submenu: [{ ...command('&Help with This Screen', 'help', 'F1'), registerAccelerator: false }] },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { EmptyState, Screen } from './components/index.ts';
 import { Gate } from './door/Gate.tsx';
@@ -18,6 +19,9 @@ import { SettingsScreen } from './screens/settings/SettingsScreen.tsx';
 import { CannotOpen } from './shell/CannotOpen.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { useLedgerState } from './shell/use-ledger-state.ts';
+
+// Its texts and its search are not loaded before somebody asks for help.
+const HelpScreen = lazy(async () => ({ default: (await import('./screens/help/HelpScreen.tsx')).HelpScreen }));
 
 /** The desk for whoever is signed in, or, when the books cannot be opened, what to do. */
 export function App() {
@@ -53,6 +57,13 @@ function Desk() {
         <Route path="/events" component={EventsScreen} />
         <Route path="/import" component={ImportScreen} />
         <Route path="/settings/*?" component={SettingsScreen} />
+        <Route path="/help/:slug?">
+          {({ slug }) => (
+            <Suspense>
+              <HelpScreen slug={slug ?? 'first-day'} />
+            </Suspense>
+          )}
+        </Route>
         <Route>
           <Screen title="Nothing here">
             <EmptyState title="There is nothing at this address">Choose a screen at the left, or search with Ctrl K.</EmptyState>

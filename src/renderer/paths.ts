@@ -23,6 +23,9 @@ export const paths = {
 
   bank: '/register/bank/reconcile',
 
+  /** A page of the guide, perhaps one of its headings. */
+  help: (slug: string, at?: string) => `/help/${slug}${at ? `?at=${at}` : ''}`,
+
   /** A queue of the register, with one of its records open. */
   queue: (name: QueueName, id?: string) => `/register/queue/${name}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`,
 

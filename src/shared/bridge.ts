@@ -30,6 +30,7 @@ export const menuCommands = [
   'lock',
   'sign out',
   'import',
+  'help',
 ] as const;
 export type MenuCommand = (typeof menuCommands)[number];
 

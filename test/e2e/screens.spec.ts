@@ -91,3 +91,16 @@ test('the search leads to an invoice by its number', async () => {
   await window.getByRole('option').filter({ hasText: number }).first().click();
   await expect(window.getByRole('heading', { level: 1, name: `Invoice ${number}` })).toBeVisible();
 });
+
+test('F1 explains the screen one is at, and a search leads to the place in the guide', async () => {
+  await go('Check Register');
+  await window.keyboard.press('F1');
+  await expect(window.getByRole('heading', { name: 'The check register', level: 1 })).toBeVisible();
+  await window.getByLabel('Search the guide').fill('bounced check');
+  await window.getByRole('link', { name: /correcting › A check that bounced/ }).click();
+  await expect(window.getByRole('heading', { name: 'A check that bounced' })).toBeVisible();
+  await expectNoViolations('Help');
+  await window.goBack();
+  await window.goBack();
+  await expect(window.getByRole('heading', { name: 'Check Register', level: 1 })).toBeVisible();
+});

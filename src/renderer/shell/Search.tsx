@@ -1,11 +1,23 @@
 import { Command } from 'cmdk';
-import { Ambulance, Banknote, BookOpenCheck, Building2, FileText, KeyRound, Lock, LogOut, type LucideIcon } from 'lucide-react';
+import {
+  Ambulance,
+  Banknote,
+  BookOpenCheck,
+  Building2,
+  CircleQuestionMark,
+  FileText,
+  KeyRound,
+  Lock,
+  LogOut,
+  type LucideIcon,
+} from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { SearchHit } from '../../shared/office-api/office.ts';
 import { Money } from '../components/Money.tsx';
 import { useDoorActions } from '../door/door.ts';
 import { paths } from '../paths.ts';
+import { topics } from '../screens/help/topics.ts';
 import { openMoney, otherMoney } from '../screens/payments/money-step.ts';
 import { useMayChange } from '../use-may-change.ts';
 import { useOffice } from '../use-office.ts';
@@ -133,8 +145,14 @@ function useWays(typed: string, go: (path: string) => void): { heading: string; 
   return [
     { heading: 'Do', found: mayChange ? [...moneyDeeds, ...commands.map(leading)].filter(isMeant) : [] },
     { heading: 'Go to', found: [...places, ...morePlaces].map(leading).filter(isMeant) },
+    { heading: 'Help', found: typed === '' ? [] : helpPages(go).filter(isMeant) },
     { heading: 'At this desk', found: atTheDoor.filter(isMeant) },
   ];
+}
+
+/** The pages of the guide, by their titles. */
+function helpPages(go: (path: string) => void): Way[] {
+  return topics.map(({ slug, title }) => ({ name: title, icon: CircleQuestionMark, act: () => go(paths.help(slug)) }));
 }
 
 function Nothing({ typed }: { typed: string }) {

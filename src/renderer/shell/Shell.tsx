@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { MoneyDialogs } from '../screens/payments/MoneyDialogs.tsx';
 import { openMoney } from '../screens/payments/money-step.ts';
 import { useMayChange } from '../use-may-change.ts';
+import { useHelpKey } from '../screens/help/open-help.ts';
 import { Search } from './Search.tsx';
 import styles from './Shell.module.css';
 import { Sidebar } from './Sidebar.tsx';
@@ -15,6 +16,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const mayChange = useMayChange();
   useMenuCommands({ search: () => setSearching(true), 'record payment': () => openMoney('invoice'), ...undoByMenu });
   useUndoKeys();
+  useHelpKey();
   return (
     <div className={styles.shell}>
       <Sidebar />

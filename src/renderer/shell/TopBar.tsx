@@ -1,7 +1,9 @@
-import { CircleUserRound, KeyRound, Lock, LogOut, Search } from 'lucide-react';
+import { CircleQuestionMark, CircleUserRound, KeyRound, Lock, LogOut, Search } from 'lucide-react';
 import { Badge } from '../components/Badge.tsx';
+import { IconButton } from '../components/Button.tsx';
 import { Menu, type MenuItem } from '../components/Menu.tsx';
 import { useDoor, useDoorActions } from '../door/door.ts';
+import { openHelp } from '../screens/help/open-help.ts';
 import { useOffice } from '../use-office.ts';
 import styles from './TopBar.module.css';
 
@@ -27,6 +29,9 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
           <Badge>Sample office</Badge>
         </span>
       )}
+      <span className={styles.help}>
+        <IconButton icon={CircleQuestionMark} label="Help with this screen (F1)" onClick={openHelp} />
+      </span>
       {session && (
         <Menu items={[{ heading: session.user.roles.join(', ') }, ...items]}>
           <button type="button" className={styles.user}>

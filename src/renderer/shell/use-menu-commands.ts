@@ -4,6 +4,7 @@ import type { MenuCommand } from '../../shared/bridge.ts';
 import { isOpen } from '../door/door.ts';
 import { navigate } from '../hash-location.ts';
 import { paths } from '../paths.ts';
+import { openHelp } from '../screens/help/open-help.ts';
 
 const usual: Partial<Record<MenuCommand, () => void>> = {
   'go home': () => navigate(paths.home),
@@ -13,6 +14,7 @@ const usual: Partial<Record<MenuCommand, () => void>> = {
   'go register': () => navigate(paths.register),
   'go events': () => navigate(paths.events),
   import: () => navigate(paths.import),
+  help: () => openHelp(),
   back: () => history.back(),
   forward: () => history.forward(),
 };
