@@ -8,6 +8,7 @@ import { depositCommands } from './commands/deposits.ts';
 import { previewDispatch } from './commands/dispatch-decisions.ts';
 import { dispatchCommands } from './commands/dispatches.ts';
 import { doorHandlers } from './commands/door.ts';
+import { exportHandlers } from './commands/exports.ts';
 import { generateHandlers } from './commands/generate.ts';
 import { importUndoHandlers } from './commands/import-undo.ts';
 import { importHandlers } from './commands/imports.ts';
@@ -46,6 +47,7 @@ export const handlers: readonly Handler[] = [
   ...invoiceBulkHandlers,
   ...importHandlers,
   ...importUndoHandlers,
+  ...exportHandlers,
   ...generateHandlers,
   ...reinvoiceHandlers,
   ...runHandlers,

@@ -26,6 +26,21 @@ export function dateIn(ms: number, timeZone: string): IsoDate {
   return isoDate(parts);
 }
 
+/**
+ * Answers for milliseconds since 1970 the date in `timeZone`, quickly for a million of them: a day begins at a quarter of an hour everywhere.
+ *
+ * `const dayOf = daysIn('America/Chicago');`, then `dayOf(ms)`
+ */
+export function daysIn(timeZone: string): (ms: number) => IsoDate {
+  const known = new Map<number, IsoDate>();
+  return (ms) => {
+    const quarter = Math.floor(ms / 900_000);
+    const day = known.get(quarter) ?? dateIn(ms, timeZone);
+    known.set(quarter, day);
+    return day;
+  };
+}
+
 /** The date `days` after `date` (before it, when negative). */
 export function addDays(date: IsoDate, days: number): IsoDate {
   return isoDate(new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10));
@@ -34,6 +49,11 @@ export function addDays(date: IsoDate, days: number): IsoDate {
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** The number by which spreadsheets keep a date: days since the end of 1899. */
+export function serialDay(date: IsoDate): number {
+  return Date.parse(`${date}T00:00:00Z`) / 86_400_000 + 25_569;
 }
 
 const dateFormats = {

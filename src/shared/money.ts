@@ -65,6 +65,12 @@ export function formatAmount(amount: Cents): string {
   return `${amount < 0 ? '−' : ''}${whole}.${digits.slice(-2)}`;
 }
 
+/** `1500.00`, `-12.50`: as other programs read a decimal number. */
+export function decimal(amount: Cents): string {
+  const digits = Math.abs(amount).toString().padStart(3, '0');
+  return `${amount < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
 /** `$1,500.00`, `−$12.50`: for sentences and headings. */
 export function formatMoney(amount: Cents): string {
   const text = formatAmount(amount);

@@ -20,6 +20,14 @@ export type Writer = Reader & {
   run(sql: string, params?: Params): number;
 };
 
+/** A reading connection of its own: sees the books as they were when it was made, for work that takes many turns. */
+export type Snapshot = {
+  reader: Reader;
+  /** Row by row, each the bare values in the order in which they are selected. */
+  cells(sql: string, params?: Params): IterableIterator<SqlValue[]>;
+  close(): void;
+};
+
 /** Enough for every statement of the program, and a limit for those that are put together from filters. */
 const cachedStatements = 1000;
 
@@ -45,5 +53,16 @@ export function createWriter(db: Database.Database): Writer {
     },
     each: <Row>(sql: string, params: Params = []) => db.prepare<[Params], Row>(sql).iterate(params),
     run: (sql, params = []) => prepare(sql).run(params).changes,
+  };
+}
+
+/** What is committed now, until closed. The connection is a read-only one of its own, and becomes the snapshot's. */
+export function createSnapshot(db: Database.Database): Snapshot {
+  db.exec('BEGIN');
+  db.pragma('schema_version'); // the first read is what fixes the moment
+  return {
+    reader: createWriter(db),
+    cells: (sql, params = []) => db.prepare<[Params], SqlValue[]>(sql).raw().iterate(params),
+    close: () => void db.close(),
   };
 }

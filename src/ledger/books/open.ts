@@ -1,4 +1,5 @@
 /** The books of an office, opened: the only way to read them, and the only way to change them. */
+import Database from 'better-sqlite3';
 import { assert } from '../../shared/assert.ts';
 import { done, type Outcome } from '../../shared/refusal.ts';
 import { paydeskUser } from '../../shared/words.ts';
@@ -10,7 +11,7 @@ import { readSettings } from '../queries/settings.ts';
 import { type Applied, appendDecisions, appendRows } from './append.ts';
 import { becomeEmpty, isUntouched } from './becoming-empty.ts';
 import { type Bulk, createBulkGate } from './bulk.ts';
-import { createWriter, type Reader, type Writer } from './connection.ts';
+import { createSnapshot, createWriter, type Reader, type Snapshot, type Writer } from './connection.ts';
 import { deriveLedgers } from './derive/derive.ts';
 import { operationsOf, readOperations, receiveOperations, seenUpTo, type SealedOperation, type SeenUpTo } from './exchange.ts';
 import { openFile } from './file.ts';
@@ -21,7 +22,7 @@ import { type Progress, replay } from './projections.ts';
 import type { Touched } from './touched.ts';
 
 export { BooksBusy, type Bulk } from './bulk.ts';
-export type { Reader } from './connection.ts';
+export type { Reader, Snapshot } from './connection.ts';
 export type { InvoiceNumber } from './invoice-numbers.ts';
 export type { Local } from './local.ts';
 export type { Touched, TouchedKind } from './touched.ts';
@@ -31,6 +32,8 @@ export type CommitListener = (operation: Operation, touched: Touched) => void;
 export type Books = {
   /** A read-only connection; sees what is committed. */
   reader: Reader;
+  /** The books as they are now, for work that takes many turns; to be closed. */
+  snapshot(): Snapshot;
   /**
    * Appends one operation for each decision, all in one transaction that is durable before this returns. `within` writes this device's own
    * rows (a cursor, a waiting fact) in the same transaction.
@@ -130,6 +133,7 @@ export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
 
   return done({
     reader,
+    snapshot: () => createSnapshot(new Database(file, { readonly: true })),
     append,
     beginBulk: (user) =>
       gate.begin({

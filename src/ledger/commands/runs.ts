@@ -4,6 +4,9 @@ import type { Run } from '../../shared/office-api/runs.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import { command, query } from './registry.ts';
 
+/** How far the work has come. */
+export type Turn = (done: number) => Promise<void>;
+
 export type Runs = {
   /** The one that is under way. */
   current(): Run | null;
@@ -12,11 +15,19 @@ export type Runs = {
    * what a step throws ends the run.
    */
   over<Item>(what: string, items: readonly Item[], step: (item: Item) => void): Promise<Outcome<{ cancelled: boolean }>>;
+  /**
+   * One long piece of work that calls `turn(done)` whenever it has come as far as `done` of `of`: other requests are answered then, and where the
+   * run was cancelled `turn` throws, so that the work clears up after itself. Answers what the work answers; null when it was cancelled.
+   */
+  along<T>(what: string, of: number, work: (turn: Turn) => Promise<T>): Promise<Outcome<T | null>>;
   /** Ends the run before its next step; any run, when no ID is given. Answers false when there is none such. */
   cancel(id?: string): boolean;
   /** Tells how far it is, a few times a second, and null at its end. */
   onProgress(listener: (run: Run | null) => void): void;
 };
+
+/** Thrown into work that was cancelled. */
+class Cancelled extends Error {}
 
 /** Progress is told this often, in milliseconds: enough for a bar that moves. */
 const tellEvery = 100;
@@ -27,29 +38,43 @@ export function createRuns(newId: () => string, now: () => number): Runs {
   const listeners = new Set<(run: Run | null) => void>();
   const tell = () => listeners.forEach((listener) => listener(run));
 
-  return {
-    current: () => run,
-    over: async (what, items, step) => {
-      if (run) return refuse('conflict', `${run.what} is still under way. Wait until it is done, or cancel it.`);
-      run = { id: newId(), what, done: 0, of: items.length };
-      cancelled = false;
-      let told = now();
-      tell();
-      try {
-        for (const item of items) {
-          await nextTurn();
-          if (cancelled) break;
-          step(item);
-          run = { ...run, done: run.done + 1 };
-          if (now() - told < tellEvery) continue;
-          told = now();
-          tell();
-        }
-        return done({ cancelled });
-      } finally {
-        run = null;
+  const along: Runs['along'] = async (what, of, work) => {
+    if (run) return refuse('conflict', `${run.what} is still under way. Wait until it is done, or cancel it.`);
+    run = { id: newId(), what, done: 0, of };
+    cancelled = false;
+    let told = now();
+    const turn: Turn = async (so) => {
+      if (run) run = { ...run, done: so };
+      if (now() - told >= tellEvery) {
+        told = now();
         tell();
       }
+      await nextTurn();
+      if (cancelled) throw new Cancelled(`${what} was cancelled`);
+    };
+    tell();
+    try {
+      return done(await work(turn));
+    } catch (error) {
+      if (error instanceof Cancelled) return done(null);
+      throw error;
+    } finally {
+      run = null;
+      tell();
+    }
+  };
+
+  return {
+    current: () => run,
+    along,
+    over: async (what, items, step) => {
+      const ended = await along(what, items.length, async (turn) => {
+        for (const [index, item] of items.entries()) {
+          await turn(index);
+          step(item);
+        }
+      });
+      return ended.ok ? done({ cancelled: ended.value === null }) : ended;
     },
     cancel: (id) => {
       if (!run || (id !== undefined && run.id !== id)) return false;

@@ -19,7 +19,8 @@ export function instantOf(stamp: string): Instant {
   return instant(millisecondsOf(stamp));
 }
 
-function millisecondsOf(stamp: string): number {
+/** The milliseconds since 1970 of a stamp. */
+export function millisecondsOf(stamp: string): number {
   return parseInt(stamp.slice(0, 9), 36);
 }
 

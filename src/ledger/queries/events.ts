@@ -66,7 +66,7 @@ export const listEvents = query('events.list', ({ reader }, { filter, sort, offs
 /** The SQL of one page; `:offset` and `:limit` are still to be given. */
 export function pageOfEvents(filter: Filter, sort?: Page['sort']): { sql: string; params: Params } {
   const order = orderBy(orders[sort?.by ?? 'date'], sort?.descending);
-  const { clause, params } = conditions(filter);
+  const { clause, params } = conditionsOfEvents(filter);
   const sql = `
 SELECT ${eventColumns}
 FROM (
@@ -84,7 +84,7 @@ ${order}`;
 
 /** The SQL of the count and the total of everything that the filter finds. */
 export function sumOfEvents(filter: Filter): { sql: string; params: Params } {
-  const { clause, params } = conditions(filter);
+  const { clause, params } = conditionsOfEvents(filter);
   const sql = `
 SELECT count(*) AS count, ifnull(sum(event.amount), 0) AS amount
 FROM payment_events AS event
@@ -100,7 +100,13 @@ function totalsOfEvents(reader: Reader, filter: Filter): Pick<Output<'events.lis
   });
 }
 
-function conditions({ from, to, kinds, creator, customer, dispatch, nonZero }: Filter): { clause: string; params: Params } {
+/** How many the filter finds. */
+export function countOfEvents(reader: Reader, filter: Filter): number {
+  return totalsOfEvents(reader, filter).count;
+}
+
+/** The WHERE clause over `event`, and what it compares with. */
+export function conditionsOfEvents({ from, to, kinds, creator, customer, dispatch, nonZero }: Filter): { clause: string; params: Params } {
   const clause = where([
     from && 'event.date >= :from',
     to && 'event.date <= :to',

@@ -8,11 +8,12 @@
  * - Words and figures: `Money`, `DateText`, `InstantText`, `AgoText`, `Id`, `Badge`, `InvoiceStateBadge`, `WorkflowBadge`, `NatureBadge`; links
  *   `InvoiceLink`, `DispatchLink`, `CustomerLink`, `RecordLink`, `ExternalLink`.
  * - Forms: `Field` around `Input`, `TextArea`, `Select`, `MoneyInput`, `PasswordInput`; `Checkbox`. Dialogs: `Dialog` (mount to open), `ConfirmDialog`. `Menu`, `Popover`.
- * - Long work: `RunProgress`, `StopRun`. What went wrong or is missing: `ErrorState`, `ErrorNote`, `EmptyState`; short messages by sonner's `toast`.
+ * - Long work: `RunProgress`, `StopRun`; `ExportButton` for rows of any number into a file. What went wrong or is missing: `ErrorState`, `ErrorNote`, `EmptyState`; short messages by sonner's `toast`.
  *
  * Data: `useOffice(query, input)`, `useCommand(name)` from `use-office.ts`; addresses from `paths.ts`. Queries refresh by themselves (`refresh.ts`).
  * Example of all of it: `screens/register/`.
  */
+export { decimal as amountText } from '../../shared/money.ts';
 export { Badge, type Tone } from './Badge.tsx';
 export { Button, IconButton } from './Button.tsx';
 export { Callout } from './Callout.tsx';
@@ -41,6 +42,6 @@ export { type View, viewOf, Views } from './Views.tsx';
 export { InvoiceStateBadge, NatureBadge, WorkflowBadge } from './states.tsx';
 export { applyColumns, columnsNow, type TableColumn } from './table/columns.ts';
 export { DataTable } from './table/DataTable.tsx';
+export { ExportButton } from './ExportButton.tsx';
 export { exportRows } from './table/export-rows.ts';
-export { amountText } from './table/spreadsheet.ts';
-export type { FilterOf, SortOf } from './table/use-rows.ts';
+export { type FilterOf, type SortOf, useRowCount } from './table/use-rows.ts';

@@ -3,7 +3,8 @@ import { isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
 import { quoteSourceSchema } from '../quotes.ts';
 import { eventKindSchema, payorSchema, serviceLevelSchema, workflowStateSchema } from '../words.ts';
-import { billers, byId, command, idSchema, listOf, pageOf, query } from './call.ts';
+import { exported, exportFile } from './exports.ts';
+import { billers, byId, command, everyone, idSchema, listOf, pageOf, query } from './call.ts';
 
 export const dispatchFilter = z.strictObject({
   states: z.array(workflowStateSchema).optional(),
@@ -188,4 +189,6 @@ export const dispatches = {
   /** Where the automatic workflow puts it. */
   'dispatches.decideAgain': command(billers, byId, operation),
   'events.list': query(pageOf(eventFilter, ['date', 'kind', 'amount']), listOf(eventRow, { amount: centsSchema })),
+  /** All that the filter finds, into a file. */
+  'events.export': command(everyone, exportFile.extend({ filter: eventFilter }), exported),
 };

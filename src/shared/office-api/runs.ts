@@ -1,6 +1,6 @@
 /** Long work in the ledger, one at a time: how far it is, and how to stop it. What it has done stays done. */
 import { z } from 'zod';
-import { billers, byId, command, idSchema, nothing, query } from './call.ts';
+import { byId, command, everyone, idSchema, nothing, query } from './call.ts';
 
 export const runSchema = z.strictObject({
   id: idSchema,
@@ -28,5 +28,5 @@ export const runs = {
   /** The run that is under way; its progress then comes by notices. */
   'runs.current': query(nothing, z.strictObject({ run: runSchema.nullable() })),
   /** Stops it before its next step. Answers false when it has ended already. */
-  'runs.cancel': command(billers, byId, z.strictObject({ cancelled: z.boolean() })),
+  'runs.cancel': command(everyone, byId, z.strictObject({ cancelled: z.boolean() })),
 };

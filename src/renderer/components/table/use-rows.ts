@@ -21,6 +21,11 @@ export function useFirstPage<Name extends ListName>(list: List<Name>) {
   return useQuery<Page<Name>, RefusedError>({ ...pageQuery(list, 0), placeholderData: keepPreviousData });
 }
 
+/** How many rows there are, once that is known. */
+export function useRowCount<Name extends ListName>(list: List<Name>): number | undefined {
+  return useFirstPage(list).data?.count;
+}
+
 /** Gives the rows from `first` to `last` by their index; undefined while one is on its way. */
 export function useRows<Name extends ListName>(list: List<Name>, head: Page<Name> | undefined, first: number, last: number) {
   const pages = [...new Set([Math.floor(first / pageSize), Math.floor(last / pageSize)])].filter((page) => page > 0);

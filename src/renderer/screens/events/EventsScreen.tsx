@@ -1,10 +1,8 @@
-import { Download } from 'lucide-react';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { IsoDate } from '../../../shared/dates.ts';
 import { eventKinds } from '../../../shared/words.ts';
 import {
-  Button,
   choices,
   CustomerName,
   DataTable,
@@ -12,7 +10,7 @@ import {
   DispatchNumber,
   either,
   EmptyState,
-  exportRows,
+  ExportButton,
   FilterBar,
   type FilterDefinition,
   type FilterOf,
@@ -20,10 +18,11 @@ import {
   Money,
   Screen,
   text,
+  useRowCount,
 } from '../../components/index.ts';
 import { paths } from '../../paths.ts';
 import { useListPlace } from '../../use-list-place.ts';
-import { useOffice } from '../../use-office.ts';
+import { useCommand, useOffice } from '../../use-office.ts';
 import { SavedViews } from '../views/SavedViews.tsx';
 import { eventColumns } from './columns.tsx';
 
@@ -31,6 +30,8 @@ import { eventColumns } from './columns.tsx';
 export function EventsScreen() {
   const { data: session } = useOffice('office.session', {});
   const place = useListPlace('events.list', { sort: { by: 'date', descending: true } });
+  const count = useRowCount(place.list);
+  const exporting = useCommand('events.export');
   const [, navigate] = useLocation();
   const filters = useMemo(() => session && filtersFor(session.today), [session]);
   return (
@@ -38,9 +39,7 @@ export function EventsScreen() {
       title="Payment Events"
       content="table"
       actions={
-        <Button icon={Download} onClick={() => void exportRows('payment-events', place.list, eventColumns)}>
-          Export
-        </Button>
+        <ExportButton name="payment-events" rows={count} write={(file) => exporting.mutateAsync({ ...file, filter: place.list.filter })} />
       }
       filters={
         filters && (

@@ -1,0 +1,49 @@
+/** Rows of a query on their way into a file that the user chose: streamed, as a run that shows how far it is and can be cancelled. */
+import type { ExportFile, Exported } from '../../shared/office-api/exports.ts';
+import { done, type Outcome, refuse } from '../../shared/refusal.ts';
+import type { Books } from '../books/open.ts';
+import type { Runs } from '../commands/runs.ts';
+import type { Files } from '../files.ts';
+import type { Sheet } from './sheet.ts';
+import { writeCsv } from './write-csv.ts';
+import { writeWhole } from './write-whole.ts';
+import { writeXlsx } from './write-xlsx.ts';
+
+/** Other requests are answered once in so many rows. */
+const rowsATurn = 500;
+
+/**
+ * Writes all rows of `sheet` into the chosen file, as the books are now; nothing is there when it is cancelled or fails.
+ *
+ * `exportRows(context, { to, form: 'xlsx' }, 'Export payment events', sheetOfEvents(filter))`
+ */
+export async function exportRows(
+  { books, runs, files }: { books: Books; runs: Runs; files: Files },
+  { to, form }: ExportFile,
+  what: string,
+  { name, columns, sql, params, of }: Sheet,
+): Promise<Outcome<Exported>> {
+  const path = files.path(to);
+  if (path === undefined) return refuse('not-found', 'The place for the file is not known any more. Choose it again.', 'to');
+  const ran = await runs.along(what, of, async (turn) => {
+    const snapshot = books.snapshot();
+    try {
+      let rows = 0;
+      const rowDone = () => {
+        rows += 1;
+        return rows % rowsATurn === 0 ? turn(rows) : null;
+      };
+      return await writeWhole(path, async (file) => {
+        const cells = snapshot.cells(sql, params);
+        if (form === 'csv') await writeCsv(file, columns, cells, rowDone);
+        else await writeXlsx(file, name, columns, cells, rowDone);
+        await turn(rows);
+        return { rows };
+      });
+    } finally {
+      snapshot.close();
+    }
+  });
+  if (!ran.ok) return ran;
+  return ran.value ?? done(null);
+}

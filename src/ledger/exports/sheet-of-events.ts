@@ -1,0 +1,43 @@
+/** Payment events as the Finder exports them, whatever their number. No patient's name is in it. */
+import { daysIn, type IsoDate } from '../../shared/dates.ts';
+import type { Parsed } from '../../shared/office-api/index.ts';
+import { millisecondsOf } from '../journal/stamp.ts';
+import type { Reader } from '../books/connection.ts';
+import { conditionsOfEvents, countOfEvents, eventJoins } from '../queries/events.ts';
+import { readSettings } from '../queries/settings.ts';
+import type { Sheet, SheetColumn } from './sheet.ts';
+
+type Selected = SheetColumn & { sql: string };
+
+const selected = (dayOf: (ms: number) => IsoDate): readonly Selected[] => [
+  { header: 'PaymentEventID', holds: 'text', sql: 'event.id' },
+  { header: 'Date', holds: 'date', sql: 'event.date' },
+  { header: 'DateOfService', holds: 'date', sql: 'dispatch.date' },
+  { header: 'DateOfPosting', holds: 'date', sql: 'event.stamp', from: (stamp) => dayOf(millisecondsOf(String(stamp))) },
+  { header: 'DateOfTransaction', holds: 'date', sql: 'record.date' },
+  { header: 'Kind', holds: 'text', sql: 'event.kind' },
+  { header: 'AssociatedTransactionTypeDescription', holds: 'text', sql: 'record.type' },
+  { header: 'AssociatedTransactionNumber', holds: 'text', sql: 'record.number' },
+  { header: 'Amount', holds: 'money', sql: 'event.amount' },
+  { header: 'DispatchNumber', holds: 'number', sql: 'dispatch.number' },
+  { header: 'ServiceLevel', holds: 'text', sql: 'dispatch.service_level' },
+  { header: 'Payor', holds: 'text', sql: 'dispatch.payor' },
+  { header: 'Customer', holds: 'text', sql: 'customer.name' },
+  { header: 'InvoiceNumber', holds: 'text', sql: 'invoice.number' },
+  { header: 'Comment', holds: 'text', sql: 'event.comment' },
+  { header: 'Creator', holds: 'text', sql: 'event.creator' },
+  { header: 'ReversesPaymentEventID', holds: 'text', sql: 'event.reverses' },
+];
+
+/** Everything that `filter` finds, the newest first. */
+export function sheetOfEvents(reader: Reader, filter: Parsed<'events.list'>['filter']): Sheet {
+  const columns = selected(daysIn(readSettings(reader).timeZone));
+  const { clause, params } = conditionsOfEvents(filter);
+  const sql = `
+SELECT ${columns.map((column) => column.sql).join(', ')}
+FROM payment_events AS event
+${eventJoins}
+${clause}
+ORDER BY event.date DESC, event.stamp DESC, event.part DESC, event.id DESC`;
+  return { name: 'Payment Events', columns, sql, params, of: countOfEvents(reader, filter) };
+}

@@ -1,0 +1,37 @@
+import type { FileHandle } from 'node:fs/promises';
+import { byteOrderMark, csvLine } from '../../shared/csv.ts';
+import { cents, decimal } from '../../shared/money.ts';
+import type { SqlValue } from '../books/connection.ts';
+import type { Holds, SheetColumn } from './sheet.ts';
+
+/** Text is written in pieces of about this many characters. */
+const pieceSize = 128 * 1024;
+
+/** Writes rows as comma-separated text in UTF-8, with a line of headings. `onRow` is told after each. */
+export async function writeCsv(
+  file: FileHandle,
+  columns: readonly SheetColumn[],
+  rows: Iterable<readonly SqlValue[]>,
+  rowDone: () => Promise<void> | null,
+): Promise<void> {
+  const texts = columns.map(({ holds, from }) => (from ? (value: SqlValue) => textOf[holds](from(value)) : textOf[holds]));
+  let piece = byteOrderMark + csvLine(columns.map(({ header }) => header));
+  for (const row of rows) {
+    piece += csvLine(texts.map((text, index) => text(row[index] ?? null)));
+    if (piece.length >= pieceSize) {
+      await file.write(piece);
+      piece = '';
+    }
+    const turn = rowDone();
+    if (turn) await turn;
+  }
+  await file.write(piece);
+}
+
+const asItIs = (value: SqlValue) => (value === null ? '' : String(value));
+const textOf: Record<Holds, (value: SqlValue) => string> = {
+  text: asItIs,
+  date: asItIs,
+  number: asItIs,
+  money: (value) => (value === null ? '' : decimal(cents(Number(value)))),
+};

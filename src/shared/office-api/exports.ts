@@ -1,0 +1,13 @@
+/** Rows that leave the office as a file which the user chose. */
+import { z } from 'zod';
+import { fileTokenSchema } from './imports.ts';
+
+export const exportForms = ['csv', 'xlsx'] as const;
+
+/** Where to, and as what. */
+export const exportFile = z.strictObject({ to: fileTokenSchema, form: z.enum(exportForms) });
+export type ExportFile = z.infer<typeof exportFile>;
+
+/** How many rows the file has; null: it was cancelled, and there is no file. */
+export const exported = z.strictObject({ rows: z.int() }).nullable();
+export type Exported = z.infer<typeof exported>;
