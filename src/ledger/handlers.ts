@@ -2,6 +2,7 @@
 import { allocationHandlers } from './commands/allocation.ts';
 import { bankCommands } from './commands/bank.ts';
 import { candidates } from './commands/candidates.ts';
+import { deskNoticeHandlers } from './commands/desk-notices.ts';
 import { customerCommands } from './commands/customers.ts';
 import { dispatchBulkHandlers } from './commands/dispatch-bulk.ts';
 import { depositCommands } from './commands/deposits.ts';
@@ -62,6 +63,7 @@ export const handlers: readonly Handler[] = [
   ...allocationHandlers,
   ...bankCommands,
   ...depositCommands,
+  ...deskNoticeHandlers,
   ...reversalHandlers,
   ...stripeRefundHandlers,
   ...settingsHandlers,

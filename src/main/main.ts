@@ -6,6 +6,7 @@ import { createAllowList } from './external.ts';
 import { startLedgerProcess } from './ledger-process.ts';
 import { startLedger } from './ledger.ts';
 import { installMenu } from './menu.ts';
+import { tellSystem } from './system-notice.ts';
 import { readOptions } from './options.ts';
 import { confinePages, openWindow } from './window.ts';
 
@@ -50,6 +51,15 @@ function run(): void {
   });
   ipcMain.on('open external', (event, url: unknown) => {
     if (isOurPage(event) && typeof url === 'string' && addresses.permits(url)) void shell.openExternal(url);
+  });
+
+  ipcMain.on('tell', (event, notice: unknown) => {
+    if (!isOurPage(event)) return;
+    tellSystem(notice, () => {
+      if (window?.isMinimized()) window.restore();
+      window?.show();
+      window?.webContents.send('menu', 'notices');
+    });
   });
 
   const open = () => {

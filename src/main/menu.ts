@@ -51,6 +51,8 @@ export function installMenu(window: () => BrowserWindow | null): void {
         command('&Invoices', 'go invoices', 'CmdOrCtrl+4'),
         command('Check &Register', 'go register', 'CmdOrCtrl+5'),
         command('&Payment Events', 'go events', 'CmdOrCtrl+6'),
+        { type: 'separator' },
+        command('&Notices', 'notices', 'CmdOrCtrl+Shift+N'),
       ],
     },
     {

@@ -1,6 +1,7 @@
 /** Open screens refresh by themselves: which queries read what, and the ledger's notices turned into refetching just those. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { Notice, QueryName } from '../shared/office-api/index.ts';
+import type { Connection } from '../shared/office-api/office.ts';
 import { isOpen, lookAgain } from './door/door.ts';
 import { noteFresh } from './fresh.ts';
 
@@ -20,6 +21,7 @@ const reads: Record<QueryName | 'door.look', readonly Kind[]> = {
   'settings.get': ['setting'],
   'settings.history': ['setting'],
   'sync.status': ['setting'],
+  'notices.all': ['stripeActivity', 'setting'],
   'customers.list': money,
   'customers.get': money,
   'customers.statement': [...money, 'setting'],
@@ -104,7 +106,11 @@ export function refreshByNotices(client: QueryClient): void {
 
   window.paydesk.onNotice((notice) => {
     if (notice.notice === 'connection') {
+      const before = client.getQueryData<Connection>(['sync.status', {}])?.stripe;
       client.setQueryData(['sync.status', {}], notice.connection);
+      // What became of the account is a notice too.
+      if (before?.status !== notice.connection.stripe?.status && isOpen(client))
+        void client.invalidateQueries({ queryKey: ['notices.all'] });
       return;
     }
     if (notice.notice === 'run') {

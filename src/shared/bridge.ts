@@ -31,6 +31,7 @@ export const menuCommands = [
   'sign out',
   'import',
   'help',
+  'notices',
 ] as const;
 export type MenuCommand = (typeof menuCommands)[number];
 
@@ -47,6 +48,10 @@ export const fileWishSchema = z.strictObject({
   kind: z.strictObject({ name: z.string().max(50), extensions: z.array(z.string().regex(/^[a-z0-9]{1,8}$/)).min(1) }),
 });
 export type FileWish = z.infer<typeof fileWishSchema>;
+
+/** A notice of the operating system. It names nobody: whoever passes by the screen reads it. */
+export const systemNoticeSchema = z.strictObject({ title: z.string().min(1).max(120), body: z.string().max(200) });
+export type SystemNotice = z.infer<typeof systemNoticeSchema>;
 
 /** A file that the user chose. The ledger knows the path by the token. */
 export type ChosenFile = { token: string; name: string };
@@ -67,5 +72,7 @@ export type Bridge = {
   openExternal(url: string): void;
   /** Shows a dialog of the operating system; null: the user chose no file. */
   chooseFile(wish: FileWish): Promise<ChosenFile | null>;
+  /** Lets the operating system tell it; a click on it shows the window and its notices. */
+  tell(notice: SystemNotice): void;
   platform: 'mac' | 'windows' | 'linux';
 };

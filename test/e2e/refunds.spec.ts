@@ -68,6 +68,30 @@ test('a part of a payment is refunded by keyboard, as the preview said', async (
   await expect(window.getByRole('row').filter({ hasText: '−120.00' })).toHaveCount(1);
 });
 
+test('the bell tells of the payment and the refund, and is quiet once it was looked at', async () => {
+  await window.getByRole('button', { name: 'Notices, 2 new' }).press('Enter');
+  const notices = window.getByRole('dialog', { name: 'Notices' });
+  const payment = notices.getByRole('link', { name: /New: Maria Reyes paid invoice/ });
+  await expect(payment).toBeVisible();
+  await expect(notices.getByRole('link', { name: /Maria Reyes was refunded/ })).toBeFocused();
+  await notices.getByLabel(/Also tell me outside Paydesk/).check();
+  await expectAccessible(window, 'the notices');
+  await payment.focus();
+  await window.keyboard.press('Enter');
+  await expect(notices).toBeHidden();
+  await expect(window.getByRole('complementary', { name: 'Record' })).toContainText('275.50');
+  await expect(window.getByRole('button', { name: 'Notices', exact: true })).toBeVisible();
+  await app.evaluate(({ Notification }) => {
+    // The operating system of a test has nobody to tell: the titles are kept on the class.
+    const told: string[] = [];
+    Reflect.set(Notification, 'told', told);
+    Notification.isSupported = () => true;
+    Notification.prototype.show = function show(this: Electron.Notification) {
+      told.push(`${this.title}: ${this.body}`);
+    };
+  });
+});
+
 test('a dispute says why, until when it can be answered, and where', async () => {
   await parts.stripe.dispute(paymentIntent, cents(155_50), cents(15_00));
   const panel = window.getByRole('complementary', { name: 'Record' });
@@ -77,4 +101,10 @@ test('a dispute says why, until when it can be answered, and where', async () =>
   await expect(panel.getByRole('link', { name: 'Answer in Stripe' })).toBeVisible();
   await expect(panel.getByRole('button', { name: 'Refund…' })).toBeHidden();
   await expectAccessible(window, 'a disputed payment');
+});
+
+test('[NOTE-5] the operating system tells of the dispute, and names nobody', async () => {
+  const told = () => app.evaluate(({ Notification }): unknown => Reflect.get(Notification, 'told'));
+  await expect.poll(told).toEqual([expect.stringMatching(/^A payment is disputed: answer by .*: \$155\.50, invoice /)]);
+  await expect(window.getByRole('button', { name: 'Notices, 1 new' })).toBeVisible();
 });

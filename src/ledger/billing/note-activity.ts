@@ -49,7 +49,7 @@ export function activityText(fact: Fact): string {
     case 'payment succeeded':
       return `${amount} paid, ${fact.method}`;
     case 'payment failed':
-      return because(`The payment of ${amount} failed`, fact.reason);
+      return because(`The ${fact.method.startsWith('Bank account') ? 'bank payment' : 'payment'} of ${amount} failed`, fact.reason);
     case 'checkout expired':
       return `The customer began to pay ${amount} and did not finish`;
     case 'refund':

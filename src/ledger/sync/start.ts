@@ -19,6 +19,7 @@ import {
   writeStripeState,
   writeWorkingOffline,
 } from './link.ts';
+import { noteAccount } from './account-notices.ts';
 import { officeSecret } from './exchange-journal.ts';
 import { joiningKeyOf, keyCheckOf, readJoiningKey } from './joining-key.ts';
 import { countUnpublished } from './publish.ts';
@@ -59,6 +60,7 @@ export function startSync({ books, log, offered = '' }: SyncContext): Sync {
     },
     onStripe: (stripe) => {
       writeStripeState(local, stripe);
+      noteAccount(books, stripe, instant(clock.now()));
       tell();
     },
     onCaughtUp: () => {

@@ -2,6 +2,7 @@ import { Command } from 'cmdk';
 import {
   Ambulance,
   Banknote,
+  Bell,
   BookOpenCheck,
   Building2,
   CircleQuestionMark,
@@ -22,6 +23,7 @@ import { openMoney, otherMoney } from '../screens/payments/money-step.ts';
 import { useMayChange } from '../use-may-change.ts';
 import { useOffice } from '../use-office.ts';
 import { useSettled } from '../use-settled.ts';
+import { showNotices } from './bell/bell-state.ts';
 import { commands } from './commands.ts';
 import { Matched } from './Matched.tsx';
 import { morePlaces, places } from './navigation.ts';
@@ -138,6 +140,7 @@ function useWays(typed: string, go: (path: string) => void): { heading: string; 
   const isMeant = ({ name }: Way) => words.every((word) => name.toLowerCase().includes(word));
   const leading = ({ name, icon, path }: { name: string; icon: LucideIcon; path: string }): Way => ({ name, icon, act: () => go(path) });
   const atTheDoor: Way[] = [
+    { name: 'Notices', icon: Bell, act: () => showNotices(true) },
     { name: 'Lock the desk', icon: Lock, act: lock },
     { name: 'Change your password…', icon: KeyRound, act: changePassword },
     { name: 'Sign out', icon: LogOut, act: signOut },

@@ -4,6 +4,7 @@ import { openMoney } from '../screens/payments/money-step.ts';
 import { useMayChange } from '../use-may-change.ts';
 import { useHelpKey } from '../screens/help/open-help.ts';
 import { Search } from './Search.tsx';
+import { showNotices } from './bell/bell-state.ts';
 import styles from './Shell.module.css';
 import { Sidebar } from './Sidebar.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -14,7 +15,12 @@ import { undoByMenu, useUndoKeys } from './use-undo-keys.ts';
 export function Shell({ children }: { children: ReactNode }) {
   const [searching, setSearching] = useState(false);
   const mayChange = useMayChange();
-  useMenuCommands({ search: () => setSearching(true), 'record payment': () => openMoney('invoice'), ...undoByMenu });
+  useMenuCommands({
+    search: () => setSearching(true),
+    'record payment': () => openMoney('invoice'),
+    notices: () => showNotices(true),
+    ...undoByMenu,
+  });
   useUndoKeys();
   useHelpKey();
   return (

@@ -5,6 +5,7 @@ import { Menu, type MenuItem } from '../components/Menu.tsx';
 import { useDoor, useDoorActions } from '../door/door.ts';
 import { openHelp } from '../screens/help/open-help.ts';
 import { useOffice } from '../use-office.ts';
+import { Bell } from './bell/Bell.tsx';
 import styles from './TopBar.module.css';
 
 export function TopBar({ onSearch }: { onSearch: () => void }) {
@@ -33,12 +34,15 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
         <IconButton icon={CircleQuestionMark} label="Help with this screen (F1)" onClick={openHelp} />
       </span>
       {session && (
-        <Menu items={[{ heading: session.user.roles.join(', ') }, ...items]}>
-          <button type="button" className={styles.user}>
-            <CircleUserRound size={16} aria-hidden />
-            {session.user.name}
-          </button>
-        </Menu>
+        <span className={styles.here}>
+          <Bell />
+          <Menu items={[{ heading: session.user.roles.join(', ') }, ...items]}>
+            <button type="button" className={styles.user}>
+              <CircleUserRound size={16} aria-hidden />
+              {session.user.name}
+            </button>
+          </Menu>
+        </span>
       )}
     </header>
   );

@@ -8,6 +8,7 @@ import { refusalSchema } from '../refusal.ts';
 import { allocations } from './allocation.ts';
 import { bank } from './bank.ts';
 import { customers } from './customers.ts';
+import { deskNotices } from './desk-notices.ts';
 import { dispatchBulk } from './dispatch-bulk.ts';
 import { dispatches } from './dispatches.ts';
 import { imports } from './imports.ts';
@@ -32,6 +33,7 @@ import { stripe } from './stripe.ts';
 export const calls = {
   ...office,
   ...customers,
+  ...deskNotices,
   ...dispatches,
   ...dispatchBulk,
   ...imports,

@@ -1,0 +1,101 @@
+import { expect, it } from 'vitest';
+import { anOffice } from '../../../test/builders/an-office.ts';
+import type { Office } from '../../../test/builders/office.ts';
+import { aDispute, aRefund, paidOn, tell } from '../../../test/builders/stripe-facts.ts';
+import type { StripeState, UnnumberedFact } from '../../shared/companion-api/facts.ts';
+import { instant } from '../../shared/dates.ts';
+import { noteAccount } from '../sync/account-notices.ts';
+
+/** One invoice of two trips, 300.00 together; `told` is what Stripe has reported of it. */
+async function anOfficeThatHeard(told: (invoice: string) => readonly UnnumberedFact[]): Promise<Office> {
+  const office = await anOffice()
+    .withCustomer('maple', { name: 'Maple Court' })
+    .withDispatch('d1', { customer: 'maple', price: 100_00 })
+    .withDispatch('d2', { customer: 'maple', price: 200_00 })
+    .open();
+  await office.commit('i1', { customer: 'maple' });
+  await tell(office, told(office.id('i1')));
+  return office;
+}
+
+const answerBy = instant(Date.parse('2026-03-10T23:59:59Z'));
+
+it('[NOTE-1] a payment, a failed bank payment, a dispute with its last day, and a refund are notices, each with its record', async () => {
+  const office = await anOfficeThatHeard((invoice) => {
+    const { fact: _paid, ...payment } = paidOn(invoice, { id: 'pi_2', balance: 300_00 });
+    return [
+      paidOn(invoice, { balance: 300_00 }),
+      { ...payment, fact: 'payment failed', method: 'Bank account ···· 6789', reason: 'The account is closed.' },
+      aRefund({ amount: 50_00 }),
+      { ...aDispute({ amount: 100_00, status: 'open', withdrawn: 0, fee: 0 }), answerBy },
+    ];
+  });
+  const { notices, unseen } = await office.do('notices.all', {});
+  const told = Object.fromEntries(
+    notices.map(({ what, tone, title, amount, answerBy: day, record }) => [what, [tone, title, amount, day, record !== null]]),
+  );
+  expect(told).toEqual({
+    dispute: ['attention', 'Maple Court disputes a payment', 100_00, '2026-03-10', true],
+    'failed payment': ['attention', 'Maple Court’s bank payment failed', 300_00, null, false],
+    payment: ['fine', expect.stringMatching(/^Maple Court paid invoice /), 300_00, null, true],
+    refund: ['quiet', 'Maple Court was refunded', -50_00, null, true],
+  });
+  expect(unseen).toBe(4);
+  for (const { brief } of notices) expect(JSON.stringify(brief)).not.toContain('Maple');
+});
+
+it('[NOTE-2] what a customer began and left, what is only on its way, and a declined card are no notices', async () => {
+  const office = await anOfficeThatHeard((invoice) => {
+    const { fact: _paid, at, account, livemode, ...payment } = paidOn(invoice, { balance: 300_00 });
+    const head = { at, account, livemode };
+    return [
+      { ...head, ...payment, fact: 'payment failed', reason: 'Your card was declined.' },
+      { ...head, ...payment, paymentIntent: 'pi_2', fact: 'payment processing', method: 'Bank account ···· 6789' },
+      { ...head, fact: 'checkout expired', session: 'cs_1', invoice, amount: payment.amount },
+    ];
+  });
+  expect((await office.do('notices.all', {})).notices).toEqual([]);
+});
+
+it('[NOTE-3] what one has seen is still new to others, and a Viewer has seen it too', async () => {
+  const office = await anOfficeThatHeard((invoice) => [paidOn(invoice, { balance: 300_00 })]);
+  const viewer = office.as('Viewer');
+  const { notices } = await viewer.do('notices.all', {});
+  await viewer.do('notices.markSeen', { ids: notices.map(({ id }) => id) });
+  expect(await viewer.do('notices.all', {})).toMatchObject({ unseen: 0, notices: [{ seen: true }] });
+  expect(await office.do('notices.all', {})).toMatchObject({ unseen: 1, notices: [{ seen: false }] });
+});
+
+it('[NOTE-4] trouble with the account is told once, and so is its end; that Stripe was not reached is not', async () => {
+  const office = await anOffice().open();
+  const now = office.books.clock.now();
+  const hears = (minute: number, status: StripeState['status'], account = 'acct_1') =>
+    noteAccount(
+      office.books,
+      {
+        mode: 'sandbox',
+        status,
+        account,
+        accountName: '',
+        message: status === 'active' ? '' : 'Look at Stripe.',
+        lastHeardAt: null,
+        dashboardUrl: 'https://dashboard.example',
+        portalUrl: 'https://pay.example/pay',
+      },
+      instant(now + minute * 60_000),
+    );
+  hears(0, 'active');
+  hears(1, 'unreachable');
+  hears(2, 'active');
+  hears(3, 'restricted');
+  hears(4, 'restricted');
+  hears(5, 'unreachable');
+  hears(6, 'active');
+  hears(7, 'active', 'acct_2');
+  const { notices } = await office.do('notices.all', {});
+  expect(notices.map(({ tone, title, text }) => [tone, title, text])).toEqual([
+    ['attention', 'Another Stripe account is linked', 'New payments go there.'],
+    ['fine', 'The Stripe account works again', 'Customers can pay online.'],
+    ['attention', 'Stripe has restricted the account', 'Look at Stripe.'],
+  ]);
+});
