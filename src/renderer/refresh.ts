@@ -41,6 +41,7 @@ const reads: Record<QueryName | 'door.look', readonly Kind[]> = {
   'invoices.planBulk': money,
   'lateFees.plan': [...money, 'setting'],
   'money.foresee': money,
+  'customers.foreseeLedgerEntry': ['customer', 'dispatch', 'invoice'],
   'insurance.foresee': money,
   'refunds.foresee': money,
   'payments.preview': money,

@@ -1,6 +1,7 @@
 /** Money of a register record that went nowhere yet, and where a biller sends it later (docs/rules.md, ALLOC). */
 import type { Instant, IsoDate } from '../../shared/dates.ts';
 import { type Cents, formatMoney, minus, negate, sum, zero } from '../../shared/money.ts';
+import { recordName } from '../../shared/record-name.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import type { RecordType, TenderType } from '../../shared/words.ts';
 import type { Write } from '../journal/operation.ts';
@@ -142,16 +143,10 @@ function sendBack(
     made,
     writes: [
       { add: 'registerRecord', id: made, row: { ...row, needsReview: false, stripe: null, comesFrom: record.id } },
-      child(record.id, amount, `Returned by ${nameOf(type, number)}`),
-      child(made, back, `Returned from ${nameOf(record.type, record.number)}`),
+      child(record.id, amount, `Returned by ${recordName(type, number)}`),
+      child(made, back, `Returned from ${recordName(record.type, record.number)}`),
     ],
   };
-}
-
-/** `check 1234`, `EFT`: a record within a sentence. */
-export function nameOf(type: RecordType, number: string): string {
-  const word = type === 'EFT' || type === 'Stripe' ? type : type.toLowerCase();
-  return number === '' ? word : `${word} ${number}`;
 }
 
 /** How a ledger stands after `writes`; positive: the customer owes. */

@@ -27,6 +27,14 @@ describe('a changed field', () => {
     ['[FLOW-5] the same value again changes nothing', writtenOff, { payor: 'facility', quoted: cents(100_00) }, null],
     ['[FLOW-5] a field that is not for billing leaves it alone', writtenOff, { patient: 'Ana Reyes', date: isoDate('2026-01-09') }, null],
     ['[FLOW-8] parked: it stays in the Billing office', inOffice, { parked: true }, null],
+    ['[FLOW-14] a written-off one parked: it stays written off', writtenOff, { parked: true }, null],
+    ['[FLOW-14] a written-off one released: it stays written off', { ...writtenOff, parked: true }, { parked: false }, null],
+    [
+      '[FLOW-14] a written-off one parked and billed to another payor: it is decided again',
+      writtenOff,
+      { parked: true, payor: 'patient' },
+      'Billing office',
+    ],
   ];
   it.each(cases)('%s', (_title, before, set, moved) => {
     expect(movedTo(changeDispatch(aDispatch('d1', before), set))).toBe(moved);

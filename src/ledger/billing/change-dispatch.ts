@@ -12,11 +12,15 @@ export type DispatchFields = Extract<Write, { put: 'dispatch' }>['set'];
 /** The fields whose change makes the automatic workflow decide again [FLOW-5]. */
 const billingFields = ['payor', 'quoted', 'allowed', 'parked', 'nonBillable', 'cancelled'] as const;
 
-/** Changes fields of a dispatch; where a billing field really changes, the automatic workflow decides again. */
+/**
+ * Changes fields of a dispatch; where a billing field really changes, the automatic workflow decides again. Parking and releasing leave a
+ * Finished one as it is [FLOW-14]: what was written off is not billed again by that.
+ */
 export function changeDispatch(dispatch: Dispatch, set: DispatchFields): Write[] {
   const after = withFields(dispatch, set);
-  const billingChanged = billingFields.some((field) => after[field] !== dispatch[field]);
-  return [{ put: 'dispatch', id: dispatch.id, set }, ...(billingChanged ? decideAgain(dispatch, after) : [])];
+  const changed = billingFields.filter((field) => after[field] !== dispatch[field]);
+  const leavesState = dispatch.state === 'Finished' ? changed.every((field) => field === 'parked') : changed.length === 0;
+  return [{ put: 'dispatch', id: dispatch.id, set }, ...(leavesState ? [] : decideAgain(dispatch, after))];
 }
 
 /** The move of `dispatch` to where the automatic workflow puts it once its money and fields are those of `after`. */

@@ -1,5 +1,6 @@
 /** Money that the office gives back: for overpaid trips, or out of a ledger's credit (docs/rules.md, RFD). */
 import { atLeastZero, type Cents, formatMoney, negate, sum } from '../../shared/money.ts';
+import { recordName } from '../../shared/record-name.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import type { Write } from '../journal/operation.ts';
 import { newRecord, type RecordDetails } from './book-money.ts';
@@ -44,7 +45,7 @@ export function bookRefund(
     writes.push({ add: 'paymentEvent', id: newId(), row });
   }
   if (ledger > 0) {
-    const by = `${type.toLowerCase()} ${number}`.trim();
+    const by = recordName(type, number);
     const row = { customer: account.id, amount: ledger, date, comment: `Credit paid out by ${by}`, creator, record, invoice: null };
     writes.push({ add: 'ledgerEntry', id: newId(), row });
   }

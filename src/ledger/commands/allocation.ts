@@ -4,21 +4,16 @@ import { instant } from '../../shared/dates.ts';
 import { cents, formatMoney } from '../../shared/money.ts';
 import type { Allocation, AllocationPreview } from '../../shared/office-api/allocation.ts';
 import { plbCodes } from '../../shared/plb-codes.ts';
+import { recordName } from '../../shared/record-name.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import { recordTypeSchema } from '../../shared/words.ts';
-import {
-  allocateRecord,
-  type AllocationMade,
-  type Destination,
-  ledgerAfter,
-  type MoneyRecord,
-  nameOf,
-} from '../billing/allocate-record.ts';
+import { allocateRecord, type AllocationMade, type Destination, ledgerAfter, type MoneyRecord } from '../billing/allocate-record.ts';
 import { defaultPayment, payInvoice } from '../billing/pay-invoice.ts';
 import { standingAfter } from '../billing/standing.ts';
 import type { Reader } from '../books/connection.ts';
 import type { Write } from '../journal/operation.ts';
 import { append } from './append.ts';
+import { closingOf, withClosings } from './closings.ts';
 import { loadAccount, loadDispatches, loadInvoice, loadNewerInvoices } from './load.ts';
 import { command, query, type QueryContext } from './registry.ts';
 import { findTwin, refuseTwin } from './twins.ts';
@@ -29,7 +24,7 @@ export const allocationHandlers = [
   /** What an allocation comes to, by the code that books it [ALLOC-8]. */
   query('register.previewAllocation', (context, { record, allocation }) => {
     const decided = decide(context, record, allocation, () => 'preview');
-    return decided.ok ? done(previewOf(decided.value)) : decided;
+    return decided.ok ? done(previewOf(context.reader, decided.value)) : decided;
   }),
 
   command('register.allocate', (context, { record, allocation }) => {
@@ -51,7 +46,7 @@ export const allocationHandlers = [
     const when = { date: given.date ?? clock.today(), recordedAt: instant(clock.now()), creator: user.name };
     const row = { type, number, amount, comment, customer, ...when, invoice: null, needsReview: false, stripe: null, comesFrom: null };
     const writes: Write[] = [{ add: 'registerRecord', id: record, row }];
-    const summary = `Recorded ${nameOf(type, number)} of ${formatMoney(amount)}, to be allocated`;
+    const summary = `Recorded ${recordName(type, number)} of ${formatMoney(amount)}, to be allocated`;
     return done({ ...append(context, { kind: 'money received', summary, writes }), record });
   }),
 ];
@@ -64,7 +59,10 @@ function decide(context: QueryContext, id: string, allocation: Allocation, newId
   if (!destination.ok) return destination;
   const deciding = { date: clock.today(), recordedAt: instant(clock.now()), creator: user.name };
   const allocated = allocateRecord(record, destination.value, deciding, newId);
-  return allocated.ok ? done({ ...allocated.value, record, destination: destination.value }) : allocated;
+  if (!allocated.ok) return allocated;
+  const { writes } = allocated.value;
+  const booked = allocation.to === 'invoice' ? writes : withClosings(reader, writes); // an invoice is paid by PAY-14
+  return done({ ...allocated.value, writes: booked, record, destination: destination.value });
 }
 
 function loadMoneyRecord(reader: Reader, id: string): MoneyRecord | null {
@@ -124,9 +122,10 @@ function findInvoice(reader: Reader, { invoice: id, amount }: Extract<Allocation
 
 /** `Allocated $40.00 of check 1234 to 2 dispatches`. No name: a customer may be a patient. */
 function summaryOf({ record, destination, amount }: Decided): string {
-  const name = nameOf(record.type, record.number);
+  const name = recordName(record.type, record.number);
   if (destination.to === 'plb') return `Added PLB ${destination.code} of ${formatMoney(amount)} to ${name}`;
-  if (destination.to === 'return') return `Returned ${formatMoney(amount)} of ${name} by ${nameOf(destination.type, destination.number)}`;
+  if (destination.to === 'return')
+    return `Returned ${formatMoney(amount)} of ${name} by ${recordName(destination.type, destination.number)}`;
   return `Allocated ${formatMoney(amount)} of ${name} to ${placeOf(destination)}`;
 }
 
@@ -145,7 +144,7 @@ function placeOf(destination: Extract<Destination, { to: 'dispatches' | 'invoice
   }
 }
 
-function previewOf({ record, destination, amount, leftAfter, writes }: Decided): AllocationPreview {
+function previewOf(reader: Reader, { record, destination, amount, leftAfter, writes }: Decided): AllocationPreview {
   const plan = destination.to === 'invoice' ? destination.plan : null;
   const account = destination.to === 'ledger' ? destination.account : (plan?.invoice.account ?? null);
   const ledger = account && ledgerAfter(account, writes);
@@ -163,8 +162,8 @@ function previewOf({ record, destination, amount, leftAfter, writes }: Decided):
       number: plan.invoice.number,
       stateAfter: plan.stateAfter,
       dueAfter: plan.dueAfter,
-      alsoPaid: plan.alsoPaid.map(({ id, number }) => ({ id, number })),
     },
+    closes: closingOf(reader, writes).filter(({ id }) => id !== plan?.invoice.id),
   };
 }
 

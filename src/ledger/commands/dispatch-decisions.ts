@@ -10,6 +10,7 @@ import { withQuote } from '../billing/requote.ts';
 import { standingAfter } from '../billing/standing.ts';
 import type { Reader } from '../books/connection.ts';
 import type { Write } from '../journal/operation.ts';
+import { closingOf, withClosings } from './closings.ts';
 import { loadCustomerKind, loadDispatch } from './load.ts';
 import { loadPriceLines, loadQuote, loadQuotedTrip, type StoredQuote } from './load-prices.ts';
 import { query, type QueryContext } from './registry.ts';
@@ -32,7 +33,12 @@ export const previewDispatch = query('dispatches.preview', (context, { id, decis
   if (!decided.ok) return decided;
   const { dispatch, writes } = decided.value;
   const quote = quoteIn(writes) ?? loadQuote(context.reader, id);
-  return done({ before: standingAfter(dispatch), after: standingAfter(dispatch, writes), quote });
+  return done({
+    before: standingAfter(dispatch),
+    after: standingAfter(dispatch, writes),
+    quote,
+    closes: closingOf(context.reader, writes),
+  });
 });
 
 function quoteIn(writes: readonly Write[]): StoredQuote | null {
@@ -58,7 +64,7 @@ function writesOf(
       const { kind, amount } = decision;
       if (amount <= 0) return refuse('invalid-input', 'Give an amount of more than $0.00.', 'amount');
       const when = { date: clock.today(), recordedAt: instant(clock.now()), creator: user.name };
-      return done(bookEvent(dispatch, { kind, amount, comment, ...when }, newId));
+      return done(withClosings(reader, bookEvent(dispatch, { kind, amount, comment, ...when }, newId)));
     }
     case 'write off':
       return writeOff(dispatch);

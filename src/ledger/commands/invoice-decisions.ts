@@ -31,7 +31,7 @@ export type NewInvoice = { account: Account; payor: CustomerKind; kind: InvoiceK
 export function decideNew(
   context: CommandContext,
   { account, payor, kind, items, commit }: NewInvoice,
-): { id: string; decision: Decision } {
+): { id: string; number: string | null; decision: Decision } {
   const { books, clock, settings } = context;
   const id = books.newId();
   const invoice: Invoice = { id, number: '', kind, state: 'Draft', payor, account, ledgerCharge: null, items };
@@ -40,7 +40,7 @@ export function decideNew(
   const decision: Decision = commitment
     ? { kind: 'invoice committed', summary: `Committed invoice ${commitment.number} of ${count(items)}`, writes }
     : { kind: 'invoice drafted', summary: `Drafted an invoice of ${count(items)}`, writes };
-  return { id, decision };
+  return { id, number: commitment?.number ?? null, decision };
 }
 
 /** A draft of which each item can still be invoiced [INV-8]. */

@@ -12,7 +12,7 @@ import { loadDebtor } from './load-debtors.ts';
 import { command } from './registry.ts';
 
 export const invoiceCommands = [
-  command('invoices.draft', (context, { customer, gathering, items }) => {
+  command('invoices.draft', (context, { customer, gathering, items, commit }) => {
     const { reader } = context;
     const payor = loadCustomerKind(reader, customer);
     const account = loadAccount(reader, customer);
@@ -21,8 +21,8 @@ export const invoiceCommands = [
     if (!chosen.ok) return chosen;
     if (chosen.value.length === 0 && ledgerCharge(account) === null) return refuse('wrong-state', nothingFor(account.name, gathering));
     const kind = items ? 'custom' : gathering.kind;
-    const { id, decision } = decideNew(context, { account, payor, kind, items: chosen.value, commit: false });
-    return done({ id, ...append(context, decision) });
+    const { id, number, decision } = decideNew(context, { account, payor, kind, items: chosen.value, commit });
+    return done({ id, number, ...append(context, decision) });
   }),
 
   command('invoices.setItems', (context, { id, items }) => {

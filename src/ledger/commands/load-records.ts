@@ -5,7 +5,7 @@ import { eventKindSchema, recordTypeSchema } from '../../shared/words.ts';
 import type { Invoice } from '../billing/invoice.ts';
 import { type BookedEvent, isCharge, type RecordInBooks } from '../billing/reverse-record.ts';
 import type { Reader } from '../books/connection.ts';
-import { loadDispatches, loadInvoice } from './load.ts';
+import { loadAccount, loadDispatches, loadInvoice } from './load.ts';
 
 type RecordRow = { id: string; type: string; number: string; amount: number; customer: string | null; invoice: string | null };
 
@@ -84,6 +84,13 @@ export function loadOpenInvoices(reader: Reader, dispatches: readonly string[]):
     { dispatches: JSON.stringify(dispatches) },
   );
   return rows.map(({ id }) => invoiceOf(reader, id));
+}
+
+/** The Open invoices that carry the ledger of one of the customers, the carrier and those that would be it next. */
+export function loadCarrying(reader: Reader, customers: readonly string[]): Invoice[] {
+  return [...new Set(customers)].flatMap((customer) =>
+    (loadAccount(reader, customer)?.chargedInvoices ?? []).map((id) => invoiceOf(reader, id)),
+  );
 }
 
 /** The Paid invoices that payment events of a record paid. */

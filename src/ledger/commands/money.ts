@@ -3,6 +3,7 @@ import { assert } from '../../shared/assert.ts';
 import { instant } from '../../shared/dates.ts';
 import { formatMoney, zero } from '../../shared/money.ts';
 import type { Parsed } from '../../shared/office-api/index.ts';
+import { recordName } from '../../shared/record-name.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import { bookMoney } from '../billing/book-money.ts';
 import type { Account, Dispatch, Invoice } from '../billing/invoice.ts';
@@ -12,7 +13,7 @@ import type { Write } from '../journal/operation.ts';
 import { append } from './append.ts';
 import { foresee } from './foresee.ts';
 import { loadAccount, loadDispatches, loadInvoice, loadNewerInvoices } from './load.ts';
-import { loadOpenInvoices } from './load-records.ts';
+import { loadCarrying, loadOpenInvoices } from './load-records.ts';
 import { refusalOfInvoice } from './payable-invoice.ts';
 import { command, query, type QueryContext } from './registry.ts';
 import { findTwin, refuseTwin } from './twins.ts';
@@ -51,7 +52,7 @@ function decide(context: QueryContext, input: Input, newId: () => string): Outco
   const when = { date: input.date ?? clock.today(), recordedAt: instant(clock.now()), creator: user.name };
   const { invoices, open, words } = target.value;
   const booked = bookMoney(shared.value, { type, number, amount, comment, customer, ...when }, { named: invoices, open }, newId);
-  const what = `${type.toLowerCase()} ${number}`.trim();
+  const what = recordName(type, number);
   return done({ ...booked, summary: `Recorded ${what} of ${formatMoney(amount)} ${words}` });
 }
 
@@ -61,7 +62,7 @@ type Target = { invoices: Invoice[]; dispatches: Dispatch[]; open: Invoice[]; wo
 function load(reader: Reader, account: Account, { toward }: Input): Outcome<Target> {
   switch (toward.to) {
     case 'ledger':
-      return done({ invoices: [], dispatches: [], open: [], words: 'for the ledger' });
+      return done({ invoices: [], dispatches: [], open: loadCarrying(reader, [account.id]), words: 'for the ledger' });
     case 'dispatches': {
       const dispatches = loadDispatches(reader, toward.dispatches);
       if (!dispatches) return refuse('not-found', 'One of these dispatches does not exist.', 'toward.dispatches');

@@ -2,6 +2,7 @@ import { addDays, instant, type IsoDate } from '../../shared/dates.ts';
 import { cents, formatMoney } from '../../shared/money.ts';
 import type { Parsed } from '../../shared/office-api/index.ts';
 import type { PaymentPreview } from '../../shared/office-api/payments.ts';
+import { recordName } from '../../shared/record-name.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import { invoiceDue } from '../billing/amount-due.ts';
 import { bookPayment } from '../billing/book-payment.ts';
@@ -44,8 +45,7 @@ export const paymentHandlers = [
     const details = { type, number, comment, ...by, recordedAt: instant(clock.now()), needsReview: false, stripe: null, fee: cents(0) };
     const { record, writes } = bookPayment(planned.value.plan, details, newId);
     const discounts = grantDiscounts(planned.value.granted, { ...by, invoice: invoice.id }, newId);
-    const what = number === '' ? type.toLowerCase() : `${type.toLowerCase()} ${number}`;
-    const summary = `Recorded ${what} of ${formatMoney(amount)} on invoice ${invoice.number}`;
+    const summary = `Recorded ${recordName(type, number)} of ${formatMoney(amount)} on invoice ${invoice.number}`;
     return done({ ...append(context, { kind: 'payment recorded', summary, writes: [...writes, ...discounts] }), record });
   }),
 ];

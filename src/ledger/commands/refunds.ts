@@ -1,6 +1,7 @@
 import { instant } from '../../shared/dates.ts';
 import { formatMoney, negate } from '../../shared/money.ts';
 import type { Parsed } from '../../shared/office-api/index.ts';
+import { recordName } from '../../shared/record-name.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import { bookRefund, type GivenBack, refundAmount } from '../billing/refund.ts';
 import type { Write } from '../journal/operation.ts';
@@ -28,7 +29,7 @@ export const refundHandlers = [
     const paid = paidOut(input, decided.value);
     const twin = findTwin(context.reader, paid);
     if (twin && !twinSeen) return refuseTwin(twin, input.type, paid); // RFD-4
-    const summary = `Refunded ${formatMoney(refundAmount(back))} by ${`${input.type.toLowerCase()} ${input.number}`.trim()}`;
+    const summary = `Refunded ${formatMoney(refundAmount(back))} by ${recordName(input.type, input.number)}`;
     return done({ ...append(context, { kind: 'refund recorded', summary, writes }), record });
   }),
 ];

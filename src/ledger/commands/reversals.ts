@@ -1,17 +1,18 @@
 import { instant } from '../../shared/dates.ts';
 import { formatMoney } from '../../shared/money.ts';
 import type { RecordReversal } from '../../shared/office-api/reversals.ts';
+import { recordName } from '../../shared/record-name.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
-import { closeSettled } from '../billing/close-settled.ts';
 import type { Dispatch } from '../billing/invoice.ts';
 import { type BookedEvent, type RecordInBooks, reverseEvent, reverseRecord } from '../billing/reverse-record.ts';
 import type { Reader } from '../books/connection.ts';
 import type { Write } from '../journal/operation.ts';
 import { append } from './append.ts';
+import { withClosings } from './closings.ts';
 import { foresee } from './foresee.ts';
 import { loadDispatch } from './load.ts';
 import { findReversal } from '../queries/reversed.ts';
-import { loadEvent, loadOpenInvoices, loadPaidInvoices, loadRecord } from './load-records.ts';
+import { loadEvent, loadPaidInvoices, loadRecord } from './load-records.ts';
 import { command, query, type QueryContext } from './registry.ts';
 
 type Decided = { what: RecordInBooks; record: string; writes: Write[] };
@@ -28,8 +29,7 @@ export const reversalHandlers = [
     const decided = decideRecord(context, input, () => context.books.newId());
     if (!decided.ok) return decided;
     const { what, record, writes } = decided.value;
-    const name = `${what.type.toLowerCase()} ${what.number}`.trim();
-    const summary = `${input.bounced ? 'Recorded as bounced' : 'Reversed'} ${name} of ${formatMoney(what.amount)}`;
+    const summary = `${input.bounced ? 'Recorded as bounced' : 'Reversed'} ${recordName(what.type, what.number)} of ${formatMoney(what.amount)}`;
     // Named after what it reverses: of two desks that do it while apart one is in force [REV-2].
     return done({ ...append(context, { id: `reversal:${what.id}`, kind: 'record reversed', summary, writes }), record });
   }),
@@ -64,7 +64,7 @@ function decideRecord(
     return refuse('wrong-state', 'This record has no customer whose ledger could bear the fee.', 'fee');
   const reopened = reopenInvoices ? loadPaidInvoices(reader, what) : [];
   const { record, writes } = reverseRecord(what, { bounced, reason, fee, reopened, ...whenAndWho(context) }, newId);
-  return done({ what, record, writes: settled(reader, writes) });
+  return done({ what, record, writes: withClosings(reader, writes) });
 }
 
 /** Why a record cannot be reversed [REV-2], [REV-4]; null when it can. */
@@ -95,7 +95,7 @@ function decideEvent(
   if (refused) return refused;
   const { date, creator } = whenAndWho(context);
   const writes = reverseEvent(event, dispatch, { reason, date, creator }, newId);
-  return done({ event, dispatch, writes: settled(reader, writes) });
+  return done({ event, dispatch, writes: withClosings(reader, writes) });
 }
 
 /** Why a payment event cannot be reversed [REV-8]; null when it can. */
@@ -108,12 +108,6 @@ function refusalOfEvent(reader: Reader, { id, record, amount }: BookedEvent) {
   if (record !== null && reader.first("SELECT 1 FROM register_records WHERE comes_from = :record AND type = 'Stripe'", { record }))
     return refuse('wrong-state', 'Stripe took money of this payment back already: what is left of each event is no longer certain.', 'id');
   return null;
-}
-
-/** With the closing of the Open invoices that have nothing left to collect, where money comes back to their trips [REV-9]. */
-function settled(reader: Reader, writes: readonly Write[]): Write[] {
-  const touched = writes.flatMap((write) => ('add' in write && write.add === 'paymentEvent' ? [write.row.dispatch] : []));
-  return [...writes, ...closeSettled(loadOpenInvoices(reader, touched), writes)];
 }
 
 function whenAndWho({ clock, user }: QueryContext) {

@@ -202,6 +202,15 @@ describe('what was done', () => {
     expect(office.dispatch('d1').state).toBe('Awaiting payment');
   });
 
+  it('[UNDO-10] an invoice committed as it was made is taken back by one undo', async () => {
+    const office = await start().open();
+    const { id, operation, number } = await office.do('invoices.draft', { customer: office.id('maple'), commit: true });
+    expect(await office.do('invoices.get', { id })).toMatchObject({ state: 'Open', number, dueNow: 200_00 });
+    await undo(office, operation);
+    expect(await office.do('invoices.get', { id })).toMatchObject({ state: 'Cancelled', number });
+    expect(office.dispatch('d1').state).toBe('Billing office');
+  });
+
   it('[UNDO-8] goes where the automatic workflow puts it when something has happened since', async () => {
     const office = await start().open();
     const { operation } = await office.do('dispatches.change', { id: office.id('d1'), set: { quoted: cents(150_00) } });

@@ -1,6 +1,7 @@
 /** Why an item of an invoice is due less or more than was invoiced [INV-13]. */
 import { never } from '../../shared/assert.ts';
 import { type Cents, formatAmount, negate } from '../../shared/money.ts';
+import { recordName } from '../../shared/record-name.ts';
 import type { EventKind, RecordType } from '../../shared/words.ts';
 
 /** A payment event that came after the commit, with the register record it belongs to. */
@@ -66,8 +67,7 @@ function inWords({ kind, amount, comment, type, number }: ItemEvent): string {
 function source(type: RecordType | null, number: string | null): string {
   if (type === null) return '';
   if (type === 'Stripe') return ' (Stripe)';
-  const name = type === 'EFT' ? type : type.toLowerCase();
-  return number === null || number === '' ? ` (${name})` : ` (${name} ${number})`;
+  return ` (${recordName(type, number ?? '')})`;
 }
 
 function takenBack(comment: string): string {

@@ -63,9 +63,10 @@ export const allocationPreview = z.strictObject({
       number: z.string(),
       stateAfter: invoiceStateSchema,
       dueAfter: centsSchema,
-      alsoPaid: z.array(z.strictObject({ id: idSchema, number: z.string() })),
     })
     .nullable(),
+  /** Other invoices that then close by themselves as Paid. */
+  closes: z.array(z.strictObject({ id: idSchema, number: z.string() })),
 });
 export type AllocationPreview = z.infer<typeof allocationPreview>;
 

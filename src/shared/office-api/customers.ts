@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instantSchema, isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
 import { customerKindSchema } from '../words.ts';
+import { consequences } from './money.ts';
 import { billers, byId, command, idSchema, listOf, pageOf, query } from './call.ts';
 
 export const customerFilter = z.strictObject({
@@ -121,4 +122,5 @@ export const customers = {
     z.strictObject({ customer: idSchema, amount: centsSchema, comment: z.string().max(500).default('') }),
     z.strictObject({ operation: idSchema }),
   ),
+  'customers.foreseeLedgerEntry': query(z.strictObject({ customer: idSchema, amount: centsSchema }), consequences, billers),
 };

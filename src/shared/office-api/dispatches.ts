@@ -144,11 +144,12 @@ export const dispatches = {
   /** What a decision would come to, before it is done. */
   'dispatches.preview': query(
     z.strictObject({ id: idSchema, decision: dispatchDecision }),
-    /** `quote`: as it would be afterwards. */
+    /** `quote`: as it would be afterwards. `closes`: the invoices that then close by themselves. */
     z.strictObject({
       before: standing,
       after: standing,
       quote: z.strictObject({ quoted: centsSchema, source: quoteSourceSchema.nullable() }),
+      closes: z.array(z.strictObject({ id: idSchema, number: z.string() })),
     }),
     billers,
   ),

@@ -97,15 +97,17 @@ export const invoices = {
     z.strictObject({ customer: idSchema, gathering: candidatesBy.default({ kind: 'differential' }) }),
     z.strictObject({ items: z.array(invoiceItem), passedOver, ledgerBalance: centsSchema, ledgerCharge: centsSchema.nullable() }),
   ),
-  /** A draft: a custom one of `items`, else of what is gathered by the rule, by default differential. */
+  /** A new invoice: a custom one of `items`, else of what is gathered by the rule, by default differential. A draft, or with `commit` Open at once. */
   'invoices.draft': command(
     billers,
     z.strictObject({
       customer: idSchema,
       gathering: gatheringByRule.default({ kind: 'differential' }),
       items: z.array(idSchema).min(1).max(10_000).optional(),
+      commit: z.boolean().default(false),
     }),
-    changed,
+    /** `number`: null while it is a draft. */
+    changed.extend({ number: z.string().nullable() }),
   ),
   /** Changes the items of a draft. */
   'invoices.setItems': command(billers, z.strictObject({ id: idSchema, items: z.array(idSchema).min(1).max(10_000) }), changed),

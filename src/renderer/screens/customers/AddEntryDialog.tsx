@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { type Cents, formatMoney, negate, sum } from '../../../shared/money.ts';
+import { type Cents, formatMoney, negate, zero } from '../../../shared/money.ts';
 import type { Customer } from '../../../shared/office-api/customers.ts';
+import type { Consequences } from '../../../shared/office-api/money.ts';
 import { Button, Dialog, ErrorNote, Field, Input, MoneyInput, Select } from '../../components/index.ts';
 import { canUndo } from '../../undo.ts';
-import { useCommand } from '../../use-office.ts';
+import { useCommand, useOffice } from '../../use-office.ts';
+import { useSettled } from '../../use-settled.ts';
 import styles from './AddEntryDialog.module.css';
 import { ledgerText } from './words.ts';
 
@@ -24,6 +26,8 @@ export function AddEntryDialog({ customer, onClose }: Props) {
   const [comment, setComment] = useState('');
   const add = useCommand('customers.addLedgerEntry');
   const amount = size === null || size <= 0 ? null : direction === 'charge' ? size : negate(size);
+  const asked = useSettled({ customer: id, amount: amount ?? zero });
+  const { data: foreseen } = useOffice('customers.foreseeLedgerEntry', asked, { enabled: amount !== null && asked.amount !== 0 });
   const submit = () => {
     if (amount === null) return;
     const entry = { customer: id, amount, comment: comment.trim() };
@@ -41,13 +45,7 @@ export function AddEntryDialog({ customer, onClose }: Props) {
       width="small"
       onClose={onClose}
       onSubmit={submit}
-      note={
-        amount !== null && (
-          <>
-            Then <strong>{ledgerText(sum([ledgerBalance, amount]))}</strong> on the ledger
-          </>
-        )
-      }
+      note={amount !== null && foreseen && <Then foreseen={foreseen} />}
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -78,5 +76,20 @@ export function AddEntryDialog({ customer, onClose }: Props) {
       </div>
       <ErrorNote error={add.error} />
     </Dialog>
+  );
+}
+
+/** What is on the ledger then, and which invoices have nothing left to collect. */
+function Then({ foreseen: { ledgers, invoices } }: { foreseen: Consequences }) {
+  const closing = invoices.map(({ number }) => number).join(', ');
+  return (
+    <>
+      {ledgers.map(({ customer, balanceAfter }) => (
+        <span key={customer.id}>
+          Then <strong>{ledgerText(balanceAfter)}</strong> on the ledger
+        </span>
+      ))}
+      {closing !== '' && <> · closes invoice {closing} as Paid</>}
+    </>
   );
 }

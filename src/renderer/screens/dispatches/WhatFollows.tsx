@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Cents } from '../../../shared/money.ts';
-import type { DispatchDecision, Standing } from '../../../shared/office-api/dispatches.ts';
-import { ErrorNote, Money, WorkflowBadge } from '../../components/index.ts';
+import type { DispatchDecision } from '../../../shared/office-api/dispatches.ts';
+import type { Output } from '../../../shared/office-api/index.ts';
+import { ErrorNote, InvoiceStateBadge, Money, WorkflowBadge } from '../../components/index.ts';
 import { useOffice } from '../../use-office.ts';
 import { useSettled } from '../../use-settled.ts';
 import styles from './WhatFollows.module.css';
@@ -29,7 +30,7 @@ export function WhatFollows({ id, decision }: Props) {
   );
 }
 
-function Lines({ before, after }: { before: Standing; after: Standing }) {
+function Lines({ before, after, closes }: Output<'dispatches.preview'>) {
   // While a dispatch is in the workflow its balance due is what is owed.
   const saysMore = before.balanceDue !== after.balanceDue && (before.balanceDue !== before.owed || after.balanceDue !== after.owed);
   return (
@@ -44,6 +45,15 @@ function Lines({ before, after }: { before: Standing; after: Standing }) {
         before={<WorkflowBadge state={before.state} writtenOff={before.writtenOff > 0} />}
         after={<WorkflowBadge state={after.state} writtenOff={after.writtenOff > 0} />}
       />
+      {closes.map(({ id, number }) => (
+        <Change
+          key={id}
+          name={`Invoice ${number}`}
+          changes
+          before={<InvoiceStateBadge state="Open" />}
+          after={<InvoiceStateBadge state="Paid" />}
+        />
+      ))}
     </dl>
   );
 }

@@ -36,7 +36,6 @@ function ForCustomer({ customer, today, onClose }: { customer: Customer; today: 
     { enabled: rule !== null || picking },
   );
   const draft = useCommand('invoices.draft');
-  const commit = useCommand('invoices.commit');
   const items = candidates?.items ?? [];
   const ids = chosen ?? (picking ? [] : items.map(({ dispatch }) => dispatch));
   const total = sum([
@@ -47,12 +46,17 @@ function ForCustomer({ customer, today, onClose }: { customer: Customer; today: 
     setTyped({ ...typed, ...part });
     setChosen(null);
   };
-  const make = (then: (invoice: { id: string }) => void) =>
-    draft.mutate({ customer: customer.id, ...(chosen || rule === null ? { items: ids } : { gathering: rule }) }, { onSuccess: then });
-  const open = (id: string) => {
-    onClose();
-    navigate(paths.page('invoice', id));
-  };
+  const make = (commit: boolean) =>
+    draft.mutate(
+      { customer: customer.id, commit, ...(chosen || rule === null ? { items: ids } : { gathering: rule }) },
+      {
+        onSuccess: (answer) => {
+          if (answer.number !== null) toast.success(`Invoice ${answer.number} is open, ${formatMoney(total)}`, canUndo(answer));
+          onClose();
+          navigate(paths.page('invoice', answer.id));
+        },
+      },
+    );
 
   const ofLedgerAlone = chosen === null && typed.kind === 'differential' && (candidates?.ledgerCharge ?? 0) > 0;
   const nothing = ids.length === 0 && !ofLedgerAlone;
@@ -67,28 +71,10 @@ function ForCustomer({ customer, today, onClose }: { customer: Customer; today: 
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button disabled={nothing} busy={draft.isPending} onClick={() => make(({ id }) => open(id))}>
+          <Button disabled={nothing} busy={draft.isPending} onClick={() => make(false)}>
             Save as a draft
           </Button>
-          <Button
-            variant="primary"
-            disabled={nothing}
-            busy={draft.isPending || commit.isPending}
-            onClick={() =>
-              make(({ id }) =>
-                commit.mutate(
-                  { id },
-                  {
-                    onSuccess: (answer) => {
-                      toast.success(`Invoice ${answer.number} is open, ${formatMoney(total)}`, canUndo(answer));
-                      open(id);
-                    },
-                    onError: () => open(id), // it stays as a draft, and its page says what is wrong when it is committed there
-                  },
-                ),
-              )
-            }
-          >
+          <Button variant="primary" disabled={nothing} busy={draft.isPending} onClick={() => make(true)}>
             Commit invoice
           </Button>
         </>
@@ -102,7 +88,7 @@ function ForCustomer({ customer, today, onClose }: { customer: Customer; today: 
       )}
       {items.length > 0 && notTaken && <p className={styles.note}>{notTaken}</p>}
       {items.length > 0 && <CandidateList items={items} chosen={ids} onChange={setChosen} />}
-      <ErrorNote error={error ?? draft.error ?? commit.error} />
+      <ErrorNote error={error ?? draft.error} />
     </Dialog>
   );
 }

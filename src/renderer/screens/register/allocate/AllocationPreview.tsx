@@ -13,7 +13,7 @@ export function AllocationPreview({ preview }: { preview: Preview | undefined })
   );
 }
 
-function Lines({ preview: { dispatches, ledger, invoice, leftBefore, leftAfter } }: { preview: Preview }) {
+function Lines({ preview: { dispatches, ledger, invoice, closes, leftBefore, leftAfter } }: { preview: Preview }) {
   return (
     <table className={styles.lines}>
       <tbody>
@@ -46,10 +46,15 @@ function Lines({ preview: { dispatches, ledger, invoice, leftBefore, leftAfter }
             <th scope="row">Invoice {invoice.number}</th>
             <td colSpan={3}>
               becomes {invoice.stateAfter}, {formatMoney(invoice.dueAfter)} due
-              {invoice.alsoPaid.length > 0 && ` · also paid by it: ${invoice.alsoPaid.map(({ number }) => number).join(', ')}`}
             </td>
           </tr>
         )}
+        {closes.map(({ id, number }) => (
+          <tr key={id}>
+            <th scope="row">Invoice {number}</th>
+            <td colSpan={3}>closes as Paid: nothing is left on it</td>
+          </tr>
+        ))}
         <tr>
           <th scope="row">Not allocated</th>
           <td colSpan={2}>
