@@ -2,25 +2,25 @@ import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { EmptyState, Screen } from './components/index.ts';
 import { Gate } from './door/Gate.tsx';
-import { BankScreen } from './screens/bank/BankScreen.tsx';
-import { CustomerScreen } from './screens/customers/CustomerScreen.tsx';
-import { CustomersScreen } from './screens/customers/CustomersScreen.tsx';
-import { DispatchesScreen } from './screens/dispatches/DispatchesScreen.tsx';
-import { DispatchScreen } from './screens/dispatches/DispatchScreen.tsx';
-import { EventsScreen } from './screens/events/EventsScreen.tsx';
 import { HomeScreen } from './screens/home/HomeScreen.tsx';
-import { ImportScreen } from './screens/imports/ImportScreen.tsx';
-import { InvoiceScreen } from './screens/invoices/InvoiceScreen.tsx';
-import { InvoicesScreen } from './screens/invoices/InvoicesScreen.tsx';
-import { QueueScreen } from './screens/register/queue/QueueScreen.tsx';
-import { RecordScreen } from './screens/register/RecordScreen.tsx';
-import { RegisterScreen } from './screens/register/RegisterScreen.tsx';
-import { SettingsScreen } from './screens/settings/SettingsScreen.tsx';
 import { CannotOpen } from './shell/CannotOpen.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { useLedgerState } from './shell/use-ledger-state.ts';
 
-// Its texts and its search are not loaded before somebody asks for help.
+// Home comes with the window; every other screen when somebody first goes there, so that the window is there sooner.
+const BankScreen = lazy(async () => ({ default: (await import('./screens/bank/BankScreen.tsx')).BankScreen }));
+const CustomerScreen = lazy(async () => ({ default: (await import('./screens/customers/CustomerScreen.tsx')).CustomerScreen }));
+const CustomersScreen = lazy(async () => ({ default: (await import('./screens/customers/CustomersScreen.tsx')).CustomersScreen }));
+const DispatchesScreen = lazy(async () => ({ default: (await import('./screens/dispatches/DispatchesScreen.tsx')).DispatchesScreen }));
+const DispatchScreen = lazy(async () => ({ default: (await import('./screens/dispatches/DispatchScreen.tsx')).DispatchScreen }));
+const EventsScreen = lazy(async () => ({ default: (await import('./screens/events/EventsScreen.tsx')).EventsScreen }));
+const ImportScreen = lazy(async () => ({ default: (await import('./screens/imports/ImportScreen.tsx')).ImportScreen }));
+const InvoiceScreen = lazy(async () => ({ default: (await import('./screens/invoices/InvoiceScreen.tsx')).InvoiceScreen }));
+const InvoicesScreen = lazy(async () => ({ default: (await import('./screens/invoices/InvoicesScreen.tsx')).InvoicesScreen }));
+const QueueScreen = lazy(async () => ({ default: (await import('./screens/register/queue/QueueScreen.tsx')).QueueScreen }));
+const RecordScreen = lazy(async () => ({ default: (await import('./screens/register/RecordScreen.tsx')).RecordScreen }));
+const RegisterScreen = lazy(async () => ({ default: (await import('./screens/register/RegisterScreen.tsx')).RegisterScreen }));
+const SettingsScreen = lazy(async () => ({ default: (await import('./screens/settings/SettingsScreen.tsx')).SettingsScreen }));
 const HelpScreen = lazy(async () => ({ default: (await import('./screens/help/HelpScreen.tsx')).HelpScreen }));
 
 /** The desk for whoever is signed in, or, when the books cannot be opened, what to do. */
@@ -41,35 +41,35 @@ export function App() {
 function Desk() {
   return (
     <Shell>
-      <Switch>
-        <Route path="/" component={HomeScreen} />
-        <Route path="/customers" component={CustomersScreen} />
-        <Route path="/customers/:id/:tab?">{({ id, tab }) => <CustomerScreen id={decodeURIComponent(id)} tab={tab ?? 'overview'} />}</Route>
-        <Route path="/dispatches" component={DispatchesScreen} />
-        <Route path="/dispatches/:id">{({ id }) => <DispatchScreen id={decodeURIComponent(id)} />}</Route>
-        <Route path="/invoices" component={InvoicesScreen} />
-        <Route path="/invoices/:id">{({ id }) => <InvoiceScreen id={decodeURIComponent(id)} />}</Route>
-        <Route path="/register" component={RegisterScreen} />
-        <Route path="/register/bank/reconcile" component={BankScreen} />
-        <Route path="/register/queue/review/:id?">{({ id }) => <QueueScreen name="review" id={id && decodeURIComponent(id)} />}</Route>
-        <Route path="/register/queue/allocate/:id?">{({ id }) => <QueueScreen name="allocate" id={id && decodeURIComponent(id)} />}</Route>
-        <Route path="/register/:id">{({ id }) => <RecordScreen id={decodeURIComponent(id)} />}</Route>
-        <Route path="/events" component={EventsScreen} />
-        <Route path="/import" component={ImportScreen} />
-        <Route path="/settings/*?" component={SettingsScreen} />
-        <Route path="/help/:slug?">
-          {({ slug }) => (
-            <Suspense>
-              <HelpScreen slug={slug ?? 'first-day'} />
-            </Suspense>
-          )}
-        </Route>
-        <Route>
-          <Screen title="Nothing here">
-            <EmptyState title="There is nothing at this address">Choose a screen at the left, or search with Ctrl K.</EmptyState>
-          </Screen>
-        </Route>
-      </Switch>
+      <Suspense>
+        <Switch>
+          <Route path="/" component={HomeScreen} />
+          <Route path="/customers" component={CustomersScreen} />
+          <Route path="/customers/:id/:tab?">
+            {({ id, tab }) => <CustomerScreen id={decodeURIComponent(id)} tab={tab ?? 'overview'} />}
+          </Route>
+          <Route path="/dispatches" component={DispatchesScreen} />
+          <Route path="/dispatches/:id">{({ id }) => <DispatchScreen id={decodeURIComponent(id)} />}</Route>
+          <Route path="/invoices" component={InvoicesScreen} />
+          <Route path="/invoices/:id">{({ id }) => <InvoiceScreen id={decodeURIComponent(id)} />}</Route>
+          <Route path="/register" component={RegisterScreen} />
+          <Route path="/register/bank/reconcile" component={BankScreen} />
+          <Route path="/register/queue/review/:id?">{({ id }) => <QueueScreen name="review" id={id && decodeURIComponent(id)} />}</Route>
+          <Route path="/register/queue/allocate/:id?">
+            {({ id }) => <QueueScreen name="allocate" id={id && decodeURIComponent(id)} />}
+          </Route>
+          <Route path="/register/:id">{({ id }) => <RecordScreen id={decodeURIComponent(id)} />}</Route>
+          <Route path="/events" component={EventsScreen} />
+          <Route path="/import" component={ImportScreen} />
+          <Route path="/settings/*?" component={SettingsScreen} />
+          <Route path="/help/:slug?">{({ slug }) => <HelpScreen slug={slug ?? 'first-day'} />}</Route>
+          <Route>
+            <Screen title="Nothing here">
+              <EmptyState title="There is nothing at this address">Choose a screen at the left, or search with Ctrl K.</EmptyState>
+            </Screen>
+          </Route>
+        </Switch>
+      </Suspense>
     </Shell>
   );
 }
