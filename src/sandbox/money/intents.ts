@@ -11,6 +11,7 @@ export type IntentTerms = Pick<PaymentIntent, 'amount' | 'currency'> &
   Partial<
     Pick<
       PaymentIntent,
+      | 'allowed_payment_method_types'
       | 'automatic_payment_methods'
       | 'capture_method'
       | 'confirmation_method'
@@ -90,6 +91,12 @@ export function confirmIntent(account: Account, intent: PaymentIntent, method: P
   if (!intent.payment_method_types.includes(method.type)) {
     throw invalidRequest(
       `The PaymentMethod provided (${method.type}) is not allowed for this PaymentIntent. Please attach a PaymentMethod of one of the following types: ${intent.payment_method_types.join(', ')}.`,
+      { param: 'payment_method' },
+    );
+  }
+  if (method.customer !== null && method.customer !== intent.customer) {
+    throw invalidRequest(
+      `The payment method you provided (${method.id}) is attached to a customer. To use it, say which one with the customer parameter.`,
       { param: 'payment_method' },
     );
   }
@@ -180,6 +187,7 @@ function succeed(account: Account, intent: PaymentIntent, method: PaymentMethod,
     processing: null,
     status: 'succeeded',
   });
+  if (intent.setup_future_usage !== null) keepFor(account, intent, method);
   const credited = creditCharge(account, charge, method);
   // a card's money is captured asynchronously: at first the charge has no balance transaction yet
   if (intent.capture_method === 'automatic_async' && method.type === 'card') {
@@ -191,6 +199,12 @@ function succeed(account: Account, intent: PaymentIntent, method: PaymentMethod,
     account.emit('payment_intent.succeeded', now);
   }
   return now;
+}
+
+/** What is meant for later payments belongs to the customer from now on. */
+function keepFor(account: Account, { customer }: PaymentIntent, method: PaymentMethod): void {
+  if (customer === null || method.customer !== null) return;
+  account.emit('payment_method.attached', account.change('payment_method', method.id, { customer }).now);
 }
 
 function beginDebit(account: Account, intent: PaymentIntent, method: PaymentMethod): PaymentIntent {

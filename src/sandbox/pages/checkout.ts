@@ -2,12 +2,13 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { paySession } from '../money/checkout.ts';
-import { bankAccountMethod, cardMethod, noBillingDetails } from '../money/methods.ts';
+import { bankAccountMethod, noBillingDetails } from '../money/methods.ts';
 import { type Account, type Clock, getAnywhere } from '../state/account.ts';
 import type { PaymentMethod, Session } from '../state/objects.ts';
 import type { Store } from '../state/store.ts';
-import { bankAccountByNumber, cardByNumber } from '../state/test-methods.ts';
+import { bankAccountByNumber } from '../state/test-methods.ts';
 import { type Entered, checkoutPage, closedPage } from './checkout-page.ts';
+import { readTypedCard } from './typed-card.ts';
 
 const email = z.email().max(800);
 const payForm = z.discriminatedUnion('method', [
@@ -67,18 +68,7 @@ function methodOf(account: Account, form: PayForm): PaymentMethod | string {
     const bank = bankAccountByNumber(form.account_number);
     return bank ? bankAccountMethod(account, bank, common) : 'The sandbox knows only test accounts. Try 000123456789.';
   }
-  const card = cardByNumber(form.card_number);
-  if (!card) return 'Your card was declined. The sandbox knows only test cards. Try 4242 4242 4242 4242.';
-  const expiry = /^(0?[1-9]|1[0-2])\s*\/\s*(?:20)?(\d{2})$/.exec(form.expiry.trim());
-  if (!expiry) return "Your card's expiration date is not a month and a year, as in 12/34.";
-  const [month, year] = [Number(expiry[1]), 2000 + Number(expiry[2])];
-  if (isPast(account, month, year)) return "Your card's expiration date is in the past.";
-  if (!/^\d{3,4}$/.test(form.cvc.trim())) return "Your card's security code has three or four digits.";
-  return cardMethod(account, card, { month, year }, common);
-}
-
-function isPast(account: Account, month: number, year: number): boolean {
-  return Date.UTC(year, month, 1) / 1000 <= account.now(); // a card is good until its month ends
+  return readTypedCard(account, { number: form.card_number, expiry: form.expiry, cvc: form.cvc }, common);
 }
 
 function sentenceFor(error: z.ZodError): string {
