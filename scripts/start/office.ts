@@ -44,6 +44,7 @@ export async function startServers(folder: Folder, started: (server: Server) => 
     DATABASE: folder.path('companion.sqlite'),
     STRIPE_MODE: 'sandbox',
     STRIPE_SECRET_KEY: state.secretKey,
+    STRIPE_PUBLISHABLE_KEY: 'pk_test_sandbox',
     STRIPE_WEBHOOK_SECRET: state.webhookSecret,
     STRIPE_API_BASE: sandbox.url,
     STRIPE_DASHBOARD_URL: sandbox.url,

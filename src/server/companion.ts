@@ -6,12 +6,14 @@ import { adminRoutes } from './admin.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
 import { journalRoutes } from './desks/journal-routes.ts';
+import { deskPhoneRoutes } from './desks/phone-routes.ts';
 import { refundRoute } from './desks/refund-route.ts';
 import { deskRoutes } from './desks/routes.ts';
 import type { Gate } from './http/routes.ts';
 import { webhookRoute } from './http/webhook-route.ts';
 import type { Logger } from './log.ts';
 import { createNews } from './news.ts';
+import { phoneRoutes } from './phone/routes.ts';
 import { readLogo } from './portal/logo.ts';
 import { unavailablePage } from './portal/pages.ts';
 import { drawnFor, portalRoutes } from './portal/routes.ts';
@@ -45,6 +47,7 @@ export async function startCompanion(config: Config, log: Logger, now: () => num
   const portalUrl = ({ id, slug }: Office) => `${publicUrl}${id === home.id ? '' : `/o/${slug}`}/pay`;
   const stripe = createStripeSide({ config, store, news, log, home, portalUrl, now });
   const testMode = config.STRIPE_MODE === 'sandbox';
+  const publishableKey = config.STRIPE_PUBLISHABLE_KEY;
   const stopping = new AbortController();
   const gate: Gate = {
     log,
@@ -58,6 +61,8 @@ export async function startCompanion(config: Config, log: Logger, now: () => num
     ...deskRoutes({ store, ...stripe, news, log, now }),
     ...journalRoutes({ store, news }),
     refundRoute({ store, ...stripe, log }),
+    ...deskPhoneRoutes({ store, ...stripe, publishableKey, log }),
+    ...phoneRoutes({ store, ...stripe, publishableKey, apiBase: config.STRIPE_API_BASE, testMode }),
     ...portalRoutes({ store, home, ...stripe, log, testMode, publicUrl, logo }),
   ];
   const webhook = webhookRoute('/stripe/webhook', log, stripe.takeDelivery);

@@ -13,6 +13,7 @@ const environmentSchema = z.object({
   DATABASE: z.string({ error: 'is needed: the path of the SQLite file' }).min(1),
   STRIPE_MODE: z.enum(['sandbox', 'live'], { error: 'must be sandbox or live' }),
   STRIPE_SECRET_KEY: shaped(/^(sk|rk)_(test|live)_\w+$/, 'must be a secret or restricted key: sk_… or rk_…'),
+  STRIPE_PUBLISHABLE_KEY: shaped(/^pk_(test|live)_\w+$/, 'must be a publishable key: pk_…').optional(),
   STRIPE_WEBHOOK_SECRET: z.string({ error: 'is needed: the signing secret of the webhook endpoint' }).min(8),
   STRIPE_API_BASE: url.default('https://api.stripe.com'),
   STRIPE_DASHBOARD_URL: url.default('https://dashboard.stripe.com'),
@@ -52,11 +53,13 @@ function read<Shape extends z.ZodType>(schema: Shape, environment: Environment):
   throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'));
 }
 
-function contradiction({ STRIPE_MODE, STRIPE_SECRET_KEY, PUBLIC_URL }: Config): string | null {
+function contradiction({ STRIPE_MODE, STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY, PUBLIC_URL }: Config): string | null {
   const live = STRIPE_MODE === 'live';
   if (live !== STRIPE_SECRET_KEY.includes('_live_')) {
     return `STRIPE_SECRET_KEY is a ${live ? 'test' : 'live'} key, but STRIPE_MODE is ${STRIPE_MODE}: take the other key or the other mode`;
   }
+  if (STRIPE_PUBLISHABLE_KEY && live !== STRIPE_PUBLISHABLE_KEY.includes('_live_'))
+    return `STRIPE_PUBLISHABLE_KEY is a ${live ? 'test' : 'live'} key, but STRIPE_MODE is ${STRIPE_MODE}: take the other key or the other mode`;
   if (live && !PUBLIC_URL?.startsWith('https://'))
     return 'PUBLIC_URL must be the https address that customers see when STRIPE_MODE is live';
   return null;

@@ -7,7 +7,7 @@ import type { SelfPayId } from '../shared/self-pay-id.ts';
 import { laterPayments } from './store/facts.ts';
 import { type Office, officeById } from './store/offices.ts';
 import type { Db } from './store/open.ts';
-import { payableBySelfPayId, payablesOf } from './store/payables.ts';
+import { payableBySelfPayId, payableOf, payablesOf } from './store/payables.ts';
 
 export type Quote = {
   balance: Cents;
@@ -48,6 +48,25 @@ export async function standingNow(db: Db, officeId: number, id: SelfPayId): Prom
   const payables = [stored.payable, ...(await payablesOf(db, office.id, [...others]))];
   const standing = judge(stored.payable, office.terms, payables, later);
   return standing.state === 'payable' ? { ...standing, version: stored.version } : standing;
+}
+
+/**
+ * What an invoice asks for as of now, whoever takes the money and whatever its state: an office may take a card for one that customers cannot pay
+ * themselves. Null: no desk has published it.
+ */
+export async function invoiceDueNow(
+  db: Db,
+  officeId: number,
+  invoice: string,
+): Promise<{ due: Cents; processing: Cents; version: number } | null> {
+  const office = await officeById(db, officeId);
+  const stored = await payableOf(db, office.id, invoice);
+  if (!stored) return null;
+  const later = await laterPayments(db, office.id, office.as_of_fact);
+  const others = new Set(later.map((payment) => payment.invoice));
+  others.delete(invoice);
+  const payables = [stored.payable, ...(await payablesOf(db, office.id, [...others]))];
+  return { ...balanceNow(invoice, payables, later), version: stored.version };
 }
 
 type Judgement = Exclude<Standing, { state: 'payable' | 'unavailable' | 'unknown' }> | { state: 'payable'; payable: Payable; quote: Quote };

@@ -50,6 +50,7 @@ export async function startParts(today: string, { enrols = true } = {}): Promise
     DATABASE: join(folder, 'companion.sqlite'),
     STRIPE_MODE: 'sandbox',
     STRIPE_SECRET_KEY: secretKey,
+    STRIPE_PUBLISHABLE_KEY: 'pk_test_sandbox',
     STRIPE_WEBHOOK_SECRET: webhookSecret,
     STRIPE_API_BASE: `http://127.0.0.1:${sandboxPort}`,
     STRIPE_DASHBOARD_URL: `http://127.0.0.1:${sandboxPort}`,

@@ -6,7 +6,8 @@ import type { z } from 'zod';
 import type { companionErrorSchema } from '../../shared/companion-api/enrolment.ts';
 
 export type Answer =
-  | { page: string; status: number; retryAfter?: number }
+  /** `policy`: a Content-Security-Policy of its own. */
+  | { page: string; status: number; retryAfter?: number; policy?: string }
   | { redirect: string }
   | { json: unknown; status?: number }
   | { image: Buffer; type: string }
@@ -45,6 +46,7 @@ export async function send(answer: Answer, request: Request, response: Response,
   response.set('Cache-Control', 'no-store');
   if ('page' in answer) {
     response.status(answer.status).set('X-Robots-Tag', 'noindex').type('html');
+    if (answer.policy !== undefined) response.set('Content-Security-Policy', answer.policy);
     if (answer.retryAfter !== undefined) response.set('Retry-After', String(answer.retryAfter));
     await sendCompressed(answer.page, request, response);
   } else if ('redirect' in answer) {

@@ -5,6 +5,7 @@ import { Migrator } from 'kysely/migration';
 import { inboxWriter, type NewInboxRow } from './inbox.ts';
 import { companion } from './migrations/001-companion.ts';
 import { journal } from './migrations/002-journal.ts';
+import { phoneCards } from './migrations/003-phone-cards.ts';
 import type { Schema } from './schema.ts';
 
 /** A connection or a transaction on it. */
@@ -19,7 +20,7 @@ export type Store = {
   close(): Promise<void>;
 };
 
-const migrations = { '001-companion': companion, '002-journal': journal };
+const migrations = { '001-companion': companion, '002-journal': journal, '003-phone-cards': phoneCards };
 
 /** Opens the file, makes it when it is not there, and brings it up to the present version. */
 export async function openStore(file: string): Promise<Store> {

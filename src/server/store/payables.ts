@@ -46,6 +46,16 @@ export async function payableBySelfPayId(db: Db, office: number, id: SelfPayId):
   return row ? { payable: parse(row.content), version: row.version } : null;
 }
 
+export async function payableOf(db: Db, office: number, invoice: string): Promise<StoredPayable | null> {
+  const row = await db
+    .selectFrom('payables')
+    .select(['content', 'version'])
+    .where('office', '=', office)
+    .where('invoice', '=', invoice)
+    .executeTakeFirst();
+  return row ? { payable: parse(row.content), version: row.version } : null;
+}
+
 export async function payablesOf(db: Db, office: number, invoices: readonly string[]): Promise<Payable[]> {
   if (invoices.length === 0) return [];
   const rows = await db.selectFrom('payables').select('content').where('office', '=', office).where('invoice', 'in', invoices).execute();

@@ -89,6 +89,20 @@ type InboxRow = {
 
 type JournalPageRow = { office: number; device: string; from_seq: number; to_seq: number; content: Buffer };
 
+type PhonePageRow = {
+  id: Generated<number>;
+  office: number;
+  key: string;
+  token_hash: string;
+  content: string;
+  payment_intent: string | null;
+  status: 'starting' | 'waiting' | 'opened' | 'ended';
+  tries: number;
+  expires_at: number;
+};
+
+type CardCustomerRow = { office: number; account: string; customer: string; stripe_customer: string };
+
 type FactRow = { office: number; number: number; key: string; content: string };
 
 export type Schema = {
@@ -103,4 +117,6 @@ export type Schema = {
   inbox: InboxRow;
   facts: FactRow;
   journal_pages: JournalPageRow;
+  phone_pages: PhonePageRow;
+  card_customers: CardCustomerRow;
 };

@@ -8,7 +8,7 @@ import { type Cents, cents, negate, sum } from '../../shared/money.ts';
 import type { KeyedFact } from '../store/facts.ts';
 import type { RefundStatus } from '../store/schema.ts';
 import { describeMethod } from './method.ts';
-import { readPortalMetadata } from './metadata.ts';
+import { readPhoneMetadata, readPortalMetadata } from './metadata.ts';
 
 /** Where and when an object was looked at. */
 export type Seen = {
@@ -24,11 +24,13 @@ export type Seen = {
 export function factOfPayment(intent: Stripe.PaymentIntent, seen: Seen): KeyedFact | null {
   if (intent.currency !== 'usd') return null;
   const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null;
+  const phone = readPhoneMetadata(seen.office, intent.metadata);
   const payment = {
     account: seen.account,
     livemode: intent.livemode,
     paymentIntent: intent.id,
     portal: readPortalMetadata(seen.office, intent.metadata),
+    ...(phone && { phone }),
     amount: cents(intent.amount),
     method: describeMethod(charge),
   };

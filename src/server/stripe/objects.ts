@@ -111,5 +111,5 @@ export function createLookAt({ stripe, store, link, livemode, now, onNews }: Par
 }
 
 function concernsPortal({ fact }: KeyedFact): boolean {
-  return 'portal' in fact && fact.portal !== null;
+  return 'portal' in fact && (fact.portal !== null || fact.phone !== undefined);
 }

@@ -13,7 +13,7 @@ import type { Office } from '../store/offices.ts';
 import { inAccount, mayPass } from './client.ts';
 import type { LookAt } from './objects.ts';
 import { refundStatus } from './facts-of.ts';
-import { readPortalMetadata } from './metadata.ts';
+import { isOurs } from './metadata.ts';
 
 type Wish = z.infer<typeof refundInput>;
 export type Refunded =
@@ -33,8 +33,7 @@ export function createRefunds({ stripe, lookAt, log }: Parts): MakeRefund {
     if (before) return told(office, before);
     const intent = await stripe.paymentIntents.retrieve(wish.paymentIntent, { expand: ['latest_charge'] }, inAccount(office));
     const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null;
-    if (readPortalMetadata(office.slug, intent.metadata) === null)
-      return refused('not found', 'This payment did not come through the payment page of this office.');
+    if (!isOurs(office.slug, intent.metadata)) return refused('not found', 'This payment did not come through Paydesk.');
     if (intent.status !== 'succeeded' || intent.currency !== 'usd' || !charge)
       return refused('invalid', 'Stripe has not received this payment, so there is nothing to pay back.');
     if (charge.amount_refunded !== wish.knownBack) {

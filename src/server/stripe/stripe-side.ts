@@ -7,8 +7,10 @@ import type { Store } from '../store/open.ts';
 import { type CatchUp, createCatchUp } from './catch-up.ts';
 import { type Checkout, createCheckout } from './checkout.ts';
 import { createStripe } from './client.ts';
+import { createKeptCards, type KeptCards } from './kept-cards.ts';
 import { createLink, type Link } from './link.ts';
 import { createLookAt, type LookAt } from './objects.ts';
+import { createPhoneCards, type PhoneCards } from './phone-cards.ts';
 import { createRefunds, type MakeRefund } from './refunds.ts';
 import { createResolver, type Resolver } from './resolver.ts';
 import { createWebhook, type TakeDelivery } from './webhook.ts';
@@ -18,6 +20,8 @@ export type StripeSide = {
   lookAt: LookAt;
   checkout: Checkout;
   makeRefund: MakeRefund;
+  phoneCards: PhoneCards;
+  keptCards: KeptCards;
   resolver: Resolver;
   catchUp: CatchUp;
   takeDelivery: TakeDelivery;
@@ -80,5 +84,7 @@ export function createStripeSide({ config, store, news, log, home, portalUrl, no
     onCaughtUp: checkout.review,
   });
   const makeRefund = createRefunds({ stripe, lookAt, log });
-  return { link, lookAt, checkout, makeRefund, resolver, catchUp, takeDelivery };
+  const keptCards = createKeptCards(stripe, store.db);
+  const phoneCards = createPhoneCards({ stripe, store, kept: keptCards, lookAt, log, now });
+  return { link, lookAt, checkout, makeRefund, phoneCards, keptCards, resolver, catchUp, takeDelivery };
 }

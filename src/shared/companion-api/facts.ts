@@ -7,6 +7,7 @@ import { instantSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
 import { selfPayIdSchema } from '../self-pay-id.ts';
 import { opaqueIdSchema } from './payables.ts';
+import { phonePaymentSchema } from './phone-purpose.ts';
 
 const stripeId = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[A-Za-z0-9_]{1,250}$`));
 export const paymentIntentIdSchema = stripeId('pi');
@@ -27,6 +28,8 @@ const payment = {
   paymentIntent: paymentIntentIdSchema,
   /** From the metadata that Checkout carried; null: it did not come through Paydesk. */
   portal: z.strictObject({ invoice: opaqueIdSchema, selfPayId: selfPayIdSchema, balance: centsSchema, fee: centsSchema }).nullable(),
+  /** Left out: the payer paid on the portal. Else the office took the card over the phone; of an invoice, `portal` tells of it too. */
+  phone: phonePaymentSchema.optional(),
   /** What was charged: balance + fee. */
   amount: centsSchema,
   /** `Visa ···· 4242`, `Bank account ···· 6789`. Never a payer's name. */
