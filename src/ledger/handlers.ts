@@ -8,6 +8,7 @@ import { dispatchBulkHandlers } from './commands/dispatch-bulk.ts';
 import { depositCommands } from './commands/deposits.ts';
 import { previewDispatch } from './commands/dispatch-decisions.ts';
 import { dispatchCommands } from './commands/dispatches.ts';
+import { documentHandlers } from './commands/documents.ts';
 import { doorHandlers } from './commands/door.ts';
 import { exportHandlers } from './commands/exports.ts';
 import { generateHandlers } from './commands/generate.ts';
@@ -37,6 +38,7 @@ import { screenQueries } from './queries/index.ts';
 
 export const handlers: readonly Handler[] = [
   ...doorHandlers,
+  ...documentHandlers,
   ...customerCommands,
   ...mergeHandlers,
   ...dispatchCommands,

@@ -9,12 +9,14 @@ import { pino } from 'pino';
 import { z } from 'zod';
 import { assert } from '../shared/assert.ts';
 import { isoDateSchema } from '../shared/dates.ts';
+import { deskAnswerSchema } from '../shared/desk-api.ts';
 import { requestSchema } from '../shared/office-api/index.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { settingsSchema } from '../shared/settings.ts';
 import { type Books, openBooks } from './books/open.ts';
 import { registry } from './commands/registry.ts';
 import { createRuns } from './commands/runs.ts';
+import { askParent } from './desk-tools.ts';
 import { createFiles } from './files.ts';
 import type { Seat } from './door/seat.ts';
 import { seatAtStart } from './door/start.ts';
@@ -32,6 +34,8 @@ const toLedgerSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('request'), request: requestSchema }),
   /** The user chose a file in a dialog; the page knows it by the token. */
   z.strictObject({ type: z.literal('file'), token: z.string().min(1), path: z.string().min(1) }),
+  /** What an ask of ours came to. */
+  z.strictObject({ type: z.literal('answer'), id: z.int(), answer: deskAnswerSchema }),
   z.strictObject({ type: z.literal('stop') }),
 ]);
 
@@ -46,6 +50,7 @@ const argumentsSchema = z.object({
 
 const parent = findParent();
 const log = pino({ name: 'ledger', level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destination({ dest: 2, sync: true }));
+const tools = askParent((id, ask) => void parent.send({ type: 'ask', id, ask }));
 const text = { type: 'string' } as const;
 const { values } = parseArgs({
   options: { file: text, today: text, user: text, office: text, companion: text, development: { type: 'boolean' } },
@@ -78,6 +83,7 @@ async function run(books: Books): Promise<void> {
   parent.onMessage((unchecked) => {
     const message = toLedgerSchema.parse(unchecked); // the parent is ours: anything else is our own mistake, and stops us
     if (message.type === 'stop') void stop();
+    else if (message.type === 'answer') tools.hear(message.id, message.answer);
     else if (message.type === 'file') ledger.files.offer(message.token, message.path);
     else answer(message.request);
   });
@@ -127,6 +133,7 @@ function tend(books: Books, seat: Seat, useSampleBooks: () => Promise<Books>): L
     runs,
     files: createFiles(),
     importDesk: createImportDesk(),
+    tools,
     log,
     seat,
     founding: { offeredName: office ?? '', useSampleBooks },

@@ -12,6 +12,7 @@ import type { Runs } from './commands/runs.ts';
 import { presentPerson } from './door/people.ts';
 import { noteRefused } from './door/refused-calls.ts';
 import type { Seat } from './door/seat.ts';
+import { type DeskTools, noWindow } from './desk-tools.ts';
 import type { Files } from './files.ts';
 import type { ImportDesk } from './imports/import-desk.ts';
 import { readSettings } from './queries/settings.ts';
@@ -26,6 +27,8 @@ export type Ledger = {
   importDesk: ImportDesk;
   log: Logger;
   seat: Seat;
+  /** What only the desk's window can do; without it, no paper is made. */
+  tools?: DeskTools;
   /** What founding an office may need; without it, only empty books can be founded. */
   founding?: Founding;
 };
@@ -75,6 +78,7 @@ async function answer({ name, input }: Request, ledger: Ledger): Promise<Outcome
       connection: () => sync.status(),
       run: () => runs.current(),
       openedTable: (token) => importDesk.opened(token),
+      tools: ledger.tools ?? noWindow,
     };
     if (each.effect === 'query') return each.run(context, checked);
     return whenBooksAreFree(books, () => each.run({ ...context, books, sync, runs, files, importDesk, seat }, checked));

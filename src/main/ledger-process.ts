@@ -4,6 +4,7 @@
  */
 import { app, utilityProcess } from 'electron';
 import { fork } from 'node:child_process';
+import type { DeskAnswer } from '../shared/desk-api.ts';
 import type { FromLedger, Request } from '../shared/office-api/index.ts';
 import type { Options } from './options.ts';
 
@@ -11,6 +12,8 @@ export type ToLedger =
   | { type: 'request'; request: Request }
   /** The user chose a file. */
   | { type: 'file'; token: string; path: string }
+  /** What an ask of the ledger came to. */
+  | { type: 'answer'; id: number; answer: DeskAnswer }
   | { type: 'stop' };
 
 export type LedgerProcess = {

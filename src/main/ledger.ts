@@ -1,5 +1,6 @@
 /** The life of the ledger as main sees it: started, relayed to, started again when it stops by itself, stopped with the app. Envelopes pass unread. */
 import type { LedgerState } from '../shared/bridge.ts';
+import type { DeskAnswer, DeskAsk } from '../shared/desk-api.ts';
 import type { FromLedger, Notice, Request, Response } from '../shared/office-api/index.ts';
 import type { LedgerProcess } from './ledger-process.ts';
 
@@ -15,7 +16,12 @@ export type Ledger = {
   stop(patience?: number): Promise<void>;
 };
 
-export type LedgerEvents = { onNotice(notice: Notice): void; onState(state: LedgerState): void };
+export type LedgerEvents = {
+  onNotice(notice: Notice): void;
+  onState(state: LedgerState): void;
+  /** The ledger asks for what only Electron can do. */
+  onAsk(ask: DeskAsk): Promise<DeskAnswer>;
+};
 
 const restartsPerMinute = 3;
 const waitingLimit = 1000;
@@ -53,7 +59,7 @@ export function startLedger(start: () => LedgerProcess, events: LedgerEvents, no
     }
   };
 
-  const hear = (message: FromLedger) => {
+  const hear = (message: FromLedger, from: LedgerProcess) => {
     switch (message.type) {
       case 'ready':
         become({ state: 'ready' });
@@ -68,6 +74,11 @@ export function startLedger(start: () => LedgerProcess, events: LedgerEvents, no
         return;
       case 'notice':
         events.onNotice(message.notice);
+        return;
+      case 'ask':
+        void events.onAsk(message.ask).then((given) => {
+          if (process === from) from.send({ type: 'answer', id: message.id, answer: given });
+        });
     }
   };
 
@@ -94,7 +105,7 @@ export function startLedger(start: () => LedgerProcess, events: LedgerEvents, no
     const started = start();
     process = started;
     started.onMessage((message) => {
-      if (process === started) hear(message);
+      if (process === started) hear(message, started);
     });
     started.onExit(afterExit);
   };

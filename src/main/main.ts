@@ -2,12 +2,14 @@
 import { app, type BrowserWindow, ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, powerMonitor, shell } from 'electron';
 import type { Notice, Request } from '../shared/office-api/index.ts';
 import { chooseFile } from './choose-file.ts';
+import { answerAsk } from './desk-asks.ts';
 import { createAllowList } from './external.ts';
 import { startLedgerProcess } from './ledger-process.ts';
 import { startLedger } from './ledger.ts';
 import { installMenu } from './menu.ts';
 import { tellSystem } from './system-notice.ts';
 import { readOptions } from './options.ts';
+import { createPress, declarePaper } from './paper.ts';
 import { confinePages, openWindow } from './window.ts';
 
 if (app.requestSingleInstanceLock()) run();
@@ -17,6 +19,8 @@ function run(): void {
   const options = readOptions();
   const addresses = createAllowList(options.allowedOrigins);
   let window: BrowserWindow | null = null;
+  declarePaper();
+  const press = createPress();
 
   // At once, beside Electron's own start: the books are open by the time the page asks.
   const ledger = startLedger(() => startLedgerProcess(options), {
@@ -25,6 +29,7 @@ function run(): void {
       window?.webContents.send('notice', notice);
     },
     onState: (state) => window?.webContents.send('ledger state', state),
+    onAsk: (ask) => answerAsk(ask, { press }),
   });
 
   /** The ledger, not the page, says where the portal and the Stripe dashboard are. */
@@ -64,7 +69,10 @@ function run(): void {
 
   const open = () => {
     window = openWindow(options);
-    window.on('closed', () => (window = null));
+    window.on('closed', () => {
+      window = null;
+      press.close(); // hidden, it would keep the app alive
+    });
   };
 
   app.on('second-instance', () => {

@@ -39,6 +39,7 @@ const reads: Record<QueryName | 'door.look', readonly Kind[]> = {
   'invoices.plan': money,
   'invoices.planReinvoicing': money,
   'invoices.planBulk': money,
+  'documents.preview': [...money, 'setting'],
   'lateFees.plan': [...money, 'setting'],
   'money.foresee': money,
   'customers.foreseeLedgerEntry': ['customer', 'dispatch', 'invoice'],

@@ -17,6 +17,6 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'chrome114',
     modulePreload: false,
-    chunkSizeWarningLimit: 1500,
+    chunkSizeWarningLimit: 2000,
   },
 });

@@ -1,5 +1,6 @@
 /** The office's settings: one value a key, the latest change wins. Defaults are those of a new office. */
 import { z } from 'zod';
+import { defaultDocumentSettings, documentSettings } from './document-settings.ts';
 import { centsSchema, cents } from './money.ts';
 import { ratePpmSchema } from './processing-fee.ts';
 
@@ -28,6 +29,7 @@ export const settingsSchema = z.strictObject({
   /** Off what a trip owes when its invoice is paid in full within so many days of its commit; zero: none. */
   earlyDiscountPpm: ratePpmSchema,
   earlyDiscountDays: z.int().min(0).max(365),
+  ...documentSettings,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -49,4 +51,5 @@ export const defaultSettings: Settings = {
   lateFeeGraceDays: 10,
   earlyDiscountPpm: 0,
   earlyDiscountDays: 10,
+  ...defaultDocumentSettings,
 };

@@ -22,6 +22,7 @@ import type { refundInput, refundOutput } from '../../shared/companion-api/refun
 import type { Settings } from '../../shared/settings.ts';
 import type { Role } from '../../shared/words.ts';
 import type { Books, Reader } from '../books/open.ts';
+import type { DeskTools } from '../desk-tools.ts';
 import type { Files } from '../files.ts';
 import type { ImportDesk } from '../imports/import-desk.ts';
 import type { Seat } from '../door/seat.ts';
@@ -72,6 +73,8 @@ export type QueryContext = {
   run: () => Run | null;
   /** The file that is being brought in, by its token. */
   openedTable: ImportDesk['opened'];
+  /** What only the desk's window can do, such as making a PDF. */
+  tools: DeskTools;
 };
 
 export type CommandContext = QueryContext & {

@@ -2,8 +2,7 @@
 import { formatMoney } from '../../shared/money.ts';
 import { formatRate } from '../../shared/processing-fee.ts';
 import { type Settings, settingsSchema } from '../../shared/settings.ts';
-
-type Words<Value> = { name: string; say: (value: Value) => string };
+import { documentSettingsWords, quoted, type Words } from './document-settings-words.ts';
 
 const words: { readonly [Key in keyof Settings]: Words<Settings[Key]> } = {
   officeName: { name: 'the office’s name', say: quoted },
@@ -22,6 +21,7 @@ const words: { readonly [Key in keyof Settings]: Words<Settings[Key]> } = {
   earlyDiscountPpm: { name: 'the early-payment discount', say: (rate) => `${formatRate(rate)}%` },
   earlyDiscountDays: { name: 'the days in which a payment is early', say: String },
   allowUnpaid: { name: 'payments against invoices marked Unpaid', say: onOrOff },
+  ...documentSettingsWords,
   idleMinutes: { name: 'the minutes until an idle desk locks', say: (minutes) => (minutes === 0 ? 'never' : String(minutes)) },
 };
 
@@ -35,11 +35,6 @@ export function describeChange(before: Settings, after: Settings): string {
 function fromTo<Key extends keyof Settings>(key: Key, before: Settings, after: Settings): string {
   const { name, say } = words[key];
   return `${name} from ${say(before[key])} to ${say(after[key])}`;
-}
-
-function quoted(text: string): string {
-  if (text === '') return 'nothing';
-  return text.length > 40 ? `“${text.slice(0, 39)}…”` : `“${text}”`;
 }
 
 function onOrOff(value: boolean): string {

@@ -3,10 +3,10 @@ import type { Instant, IsoDate } from '../../shared/dates.ts';
 import { type Cents, zero } from '../../shared/money.ts';
 import type { Invoice } from '../../shared/office-api/invoices.ts';
 import type { Connection } from '../../shared/office-api/office.ts';
-import { done, refuse } from '../../shared/refusal.ts';
+import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import type { Payor, ServiceLevel, WorkflowState } from '../../shared/words.ts';
 import type { Reader } from '../books/connection.ts';
-import { query } from '../commands/registry.ts';
+import { query, type QueryContext } from '../commands/registry.ts';
 import { dispatchFields } from '../journal/operation.ts';
 import { difference, type ItemEvent, type Terms } from './difference.ts';
 import { rowColumns, type StoredRow, toRow } from './invoices.ts';
@@ -21,7 +21,10 @@ type StoredInvoice = StoredRow & {
   committed_stamp: string | null;
 };
 
-export const getInvoice = query('invoices.get', ({ reader, clock, connection, settings }, { id }) => {
+export const getInvoice = query('invoices.get', (context, { id }) => readInvoice(context, id));
+
+/** An invoice as its record shows it. */
+export function readInvoice({ reader, clock, connection, settings }: QueryContext, id: string): Outcome<Invoice> {
   const stored = reader.first<StoredInvoice>(invoiceSql, { id });
   if (!stored) return refuse('not-found', 'There is no such invoice.', 'id');
   const row = toRow(stored, clock.today());
@@ -37,7 +40,7 @@ export const getInvoice = query('invoices.get', ({ reader, clock, connection, se
     activity: activityOf(reader, id, now),
     ...portalLink(row, now, settings()),
   });
-});
+}
 
 type StoredItem = {
   dispatch: string;

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Effect } from './call.ts';
+import { deskAskSchema } from '../desk-api.ts';
 import { refusalSchema } from '../refusal.ts';
 import { allocations } from './allocation.ts';
 import { bank } from './bank.ts';
@@ -11,6 +12,7 @@ import { customers } from './customers.ts';
 import { deskNotices } from './desk-notices.ts';
 import { dispatchBulk } from './dispatch-bulk.ts';
 import { dispatches } from './dispatches.ts';
+import { documents } from './documents.ts';
 import { imports } from './imports.ts';
 import { door } from './door.ts';
 import { invoices } from './invoices.ts';
@@ -36,6 +38,7 @@ export const calls = {
   ...deskNotices,
   ...dispatches,
   ...dispatchBulk,
+  ...documents,
   ...imports,
   ...door,
   ...invoices,
@@ -117,5 +120,7 @@ export const fromLedgerSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('cannot open'), refusal: refusalSchema }),
   z.strictObject({ type: z.literal('response'), response: responseSchema }),
   z.strictObject({ type: z.literal('notice'), notice: noticeSchema }),
+  /** Asks for what only Electron can do; the answer comes with the same ID. */
+  z.strictObject({ type: z.literal('ask'), id: z.int(), ask: deskAskSchema }),
 ]);
 export type FromLedger = z.infer<typeof fromLedgerSchema>;

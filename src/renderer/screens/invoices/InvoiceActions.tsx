@@ -1,4 +1,4 @@
-import { Banknote, Check, Ellipsis, ListChecks } from 'lucide-react';
+import { Banknote, Check, Ellipsis, ListChecks, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { formatMoney } from '../../../shared/money.ts';
@@ -7,11 +7,12 @@ import { Button, ConfirmDialog, IconButton, Menu, type MenuItem } from '../../co
 import { sentenceOf } from '../../office.ts';
 import { canUndo } from '../../undo.ts';
 import { useCommand } from '../../use-office.ts';
+import { PaperDialog } from '../documents/PaperDialog.tsx';
 import { RecordMoneyDialog } from '../money/RecordMoneyDialog.tsx';
 import { DraftTripsDialog } from './DraftTripsDialog.tsx';
 import { RecordPaymentDialog } from '../payments/RecordPaymentDialog.tsx';
 
-type Asking = 'payment' | 'money' | 'trips' | 'Unpaid' | 'Sold' | 'cancel' | null;
+type Asking = 'paper' | 'payment' | 'money' | 'trips' | 'Unpaid' | 'Sold' | 'cancel' | null;
 
 /** What a biller can do with an invoice in its state. */
 export function InvoiceActions({ invoice }: { invoice: Invoice }) {
@@ -52,11 +53,17 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
           Commit
         </Button>
       )}
+      {state !== 'Draft' && (
+        <Button icon={Printer} onClick={() => setAsking('paper')}>
+          Print…
+        </Button>
+      )}
       {(state === 'Open' || state === 'Paid' || state === 'Unpaid') && (
         <Button variant="primary" icon={Banknote} onClick={() => setAsking('payment')}>
           Record payment
         </Button>
       )}
+      {asking === 'paper' && <PaperDialog document={{ what: 'invoice', id, amounts: 'as due now' }} onClose={close} />}
       {asking === 'trips' && <DraftTripsDialog invoice={invoice} onClose={close} />}
       {asking === 'money' && <RecordMoneyDialog customer={invoice.customer} beginning={{ invoices: [id] }} onClose={close} />}
       {asking === 'payment' && <RecordPaymentDialog invoice={invoice} onClose={close} />}
