@@ -79,13 +79,13 @@ const rows = [
      IIF(type = 'Stripe', fact, NULL), IIF(type = 'Stripe', object, NULL), IIF(type = 'Stripe', 'pi_' || n, NULL), IIF(type = 'Stripe', 'acct_1', NULL), IIF(type = 'Stripe', 0, NULL),
      IIF(type = 'Stripe', 'Visa ···· 4242', NULL), back, back AND :count - n < 50000, unallocated
    FROM records`,
-  `INSERT INTO payment_events (id, op, stamp, part, dispatch, kind, amount, date, comment, creator, record)
+  `INSERT INTO payment_events (id, op, stamp, part, dispatch, kind, amount, date, comment, creator, record, transaction_type, transaction_date, service_date)
    ${records},
    parts (part) AS (VALUES (0), (1), (2)),
    money AS (SELECT *, amount - unallocated - credit AS whole FROM records)
    SELECT 'event' || printf('%010d', n) || part, op, stamp, part, 'dispatch' || printf('%010d', 1 + (dispatch - 1 + 7 * part) % :dispatches),
      IIF(back, 'reversal', 'payment'), IIF(part = 0, whole - 2 * (whole / 3), whole / 3),
-     date, IIF(back, 'Refund', ''), IIF(type = 'Stripe', '[Paydesk]', 'Dana Ruiz'), id
+     date, IIF(back, 'Refund', ''), IIF(type = 'Stripe', '[Paydesk]', 'Dana Ruiz'), id, type, date, date
    FROM money, parts`,
   `INSERT INTO ledger_entries (id, op, stamp, customer, customer_named, amount, date, comment, creator, record)
    ${records}

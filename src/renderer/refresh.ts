@@ -33,6 +33,8 @@ const reads: Record<QueryName | 'door.look', readonly Kind[]> = {
   'dispatches.planBulk': ['dispatch', 'invoice', 'schedule'],
   'dispatches.preview': ['dispatch', 'invoice'],
   'events.list': money,
+  'events.totals': money,
+  'events.creators': ['user'],
   'invoices.list': [...money, 'stripeActivity'],
   'invoices.get': [...money, 'stripeActivity', 'setting'],
   'invoices.candidates': money,

@@ -26,6 +26,19 @@ export function dateIn(ms: number, timeZone: string): IsoDate {
   return isoDate(parts);
 }
 
+/** When `date` begins in `timeZone`, in milliseconds since 1970; days begin at a quarter of an hour everywhere. */
+export function beginningOf(date: IsoDate, timeZone: string): number {
+  const quarter = 900_000;
+  let before = Date.parse(`${date}T00:00:00Z`) / quarter - 4 * 24;
+  let after = before + 2 * 4 * 24;
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (dateIn(middle * quarter, timeZone) < date) before = middle;
+    else after = middle;
+  }
+  return after * quarter;
+}
+
 /**
  * Answers for milliseconds since 1970 the date in `timeZone`, quickly for a million of them: a day begins at a quarter of an hour everywhere.
  *

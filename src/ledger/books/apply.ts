@@ -1,9 +1,10 @@
 /** Writes down what an operation says, and takes it back out exactly. Never decides; what follows from the rows is `derive.ts`. */
 import { never } from '../../shared/assert.ts';
 import type { Add, Operation, Put, Write } from '../journal/operation.ts';
-import { addRow, addTable } from './add-rows.ts';
+import { type AddRow, addRow, addTable } from './add-rows.ts';
 import type { Writer } from './connection.ts';
 import { touchWords } from './derive/search.ts';
+import { withEventFacts } from './event-facts.ts';
 import { countedForKept } from './merged.ts';
 import { applyPut, retractPuts } from './puts.ts';
 import { aboutOf, touchCustomer, type Touched } from './touched.ts';
@@ -16,7 +17,7 @@ export function applyOperation(books: Writer, operation: Operation, touched: Tou
     touchDependents(books, write, touched);
     touchWords(touched, write);
     if ('put' in write) applyPut(books, { put: write, stamp, op, part });
-    else insertRow(books, addRow(write, operation, part));
+    else insertRow(books, withEventFacts(books, addRow(write, operation, part)));
     if (mayMove(write)) touchDependents(books, write, touched);
     for (const [entity, id] of aboutOf(write)) {
       touched[entity].add(id);
@@ -43,7 +44,7 @@ export function retractOperation(books: Writer, operation: Operation, touched: T
   }
 }
 
-function insertRow(books: Writer, { table, values }: ReturnType<typeof addRow>): void {
+function insertRow(books: Writer, { table, values }: AddRow): void {
   const columns = countedForKept(books, values);
   const names = Object.keys(columns);
   books.run(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `:${name}`).join(', ')})`, columns);

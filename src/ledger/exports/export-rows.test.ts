@@ -5,6 +5,9 @@ import readWorkbook from 'read-excel-file/node';
 import { expect, it } from 'vitest';
 import { offerFile } from '../../../test/builders/an-import.ts';
 import { anOffice } from '../../../test/builders/an-office.ts';
+import { paidOn, tell } from '../../../test/builders/stripe-facts.ts';
+import { isoDate } from '../../shared/dates.ts';
+import { cents } from '../../shared/money.ts';
 import type { Office } from '../../../test/builders/office.ts';
 
 /** A name that a spreadsheet would run. */
@@ -48,6 +51,18 @@ it('[EXP-2] a formula in a name is text in both kinds of file', async () => {
   const [sheet] = await readWorkbook(path);
   expect(sheet?.data[1]).toContain(nasty);
   expect(readFileSync(path).includes('<f>')).toBe(false);
+});
+
+it('[FINDER-6] says of each event what kind of transaction it came from, and names no patient', async () => {
+  const office = await twoTripsPaid();
+  const { rows, text } = await exportCsv(office);
+  const types = (of: readonly Row[]) => of.map((row) => row['AssociatedTransactionTypeDescription']);
+  expect(types(rows)).toEqual(['Check', 'Check']);
+  await office.do('dispatches.create', { customer: office.id('maple'), date: isoDate('2026-02-01'), quoted: cents(50_00) });
+  await office.commit('i2', { customer: 'maple' });
+  await tell(office, [paidOn(office.id('i2'), { balance: 50_00 })]);
+  expect(types((await exportCsv(office)).rows).filter((type) => type === 'Stripe')).toHaveLength(1);
+  expect(text).not.toContain('Weiss');
 });
 
 it('[EXP-3] in a workbook money and dates are numbers and dates', async () => {

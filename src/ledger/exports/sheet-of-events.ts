@@ -1,9 +1,9 @@
 /** Payment events as the Finder exports them, whatever their number. No patient's name is in it. */
 import { daysIn, type IsoDate } from '../../shared/dates.ts';
-import type { Parsed } from '../../shared/office-api/index.ts';
 import { millisecondsOf } from '../journal/stamp.ts';
 import type { Reader } from '../books/connection.ts';
-import { conditionsOfEvents, countOfEvents, eventJoins } from '../queries/events.ts';
+import { conditionsOfEvents, type EventFilter } from '../queries/event-filter.ts';
+import { countOfEvents, eventJoins } from '../queries/events.ts';
 import { readSettings } from '../queries/settings.ts';
 import type { Sheet, SheetColumn } from './sheet.ts';
 
@@ -12,11 +12,11 @@ type Selected = SheetColumn & { sql: string };
 const selected = (dayOf: (ms: number) => IsoDate): readonly Selected[] => [
   { header: 'PaymentEventID', holds: 'text', sql: 'event.id' },
   { header: 'Date', holds: 'date', sql: 'event.date' },
-  { header: 'DateOfService', holds: 'date', sql: 'dispatch.date' },
+  { header: 'DateOfService', holds: 'date', sql: 'event.service_date' },
   { header: 'DateOfPosting', holds: 'date', sql: 'event.stamp', from: (stamp) => dayOf(millisecondsOf(String(stamp))) },
-  { header: 'DateOfTransaction', holds: 'date', sql: 'record.date' },
+  { header: 'DateOfTransaction', holds: 'date', sql: 'event.transaction_date' },
   { header: 'Kind', holds: 'text', sql: 'event.kind' },
-  { header: 'AssociatedTransactionTypeDescription', holds: 'text', sql: 'record.type' },
+  { header: 'AssociatedTransactionTypeDescription', holds: 'text', sql: 'event.transaction_type' },
   { header: 'AssociatedTransactionNumber', holds: 'text', sql: 'record.number' },
   { header: 'Amount', holds: 'money', sql: 'event.amount' },
   { header: 'DispatchNumber', holds: 'number', sql: 'dispatch.number' },
@@ -30,9 +30,9 @@ const selected = (dayOf: (ms: number) => IsoDate): readonly Selected[] => [
 ];
 
 /** Everything that `filter` finds, the newest first. */
-export function sheetOfEvents(reader: Reader, filter: Parsed<'events.list'>['filter']): Sheet {
+export function sheetOfEvents(reader: Reader, filter: EventFilter): Sheet {
   const columns = selected(daysIn(readSettings(reader).timeZone));
-  const { clause, params } = conditionsOfEvents(filter);
+  const { clause, params } = conditionsOfEvents(reader, filter);
   const sql = `
 SELECT ${columns.map((column) => column.sql).join(', ')}
 FROM payment_events AS event

@@ -19,6 +19,11 @@ export function instantOf(stamp: string): Instant {
   return instant(millisecondsOf(stamp));
 }
 
+/** What no stamp of `ms` or later sorts before, and every earlier one does. */
+export function firstStampAt(ms: number): string {
+  return base36(ms, 9);
+}
+
 /** The milliseconds since 1970 of a stamp. */
 export function millisecondsOf(stamp: string): number {
   return parseInt(stamp.slice(0, 9), 36);

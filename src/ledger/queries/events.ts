@@ -7,11 +7,12 @@ import { done } from '../../shared/refusal.ts';
 import type { EventKind } from '../../shared/words.ts';
 import type { Reader } from '../books/connection.ts';
 import { query } from '../commands/registry.ts';
-import { type Order, orderBy, type Params, where } from './page.ts';
+import { instantOf } from '../journal/stamp.ts';
+import { conditionsOfEvents, type EventFilter } from './event-filter.ts';
+import { type Order, orderBy, type Params } from './page.ts';
 import { perCommit } from './per-commit.ts';
 
 type Page = Parsed<'events.list'>;
-type Filter = Page['filter'];
 
 const newestFirst: Order = ['event.date DESC', 'event.stamp DESC', 'event.part DESC', 'event.id DESC'];
 const orders: Record<NonNullable<Page['sort']>['by'], Order> = {
@@ -27,7 +28,7 @@ export const reversible = `
 
 /** What any screen shows of a payment event. */
 export const eventColumns = `
-  event.id, event.date, event.kind, event.amount, event.comment, event.creator, ${reversible},
+  event.id, event.date, event.kind, event.amount, event.comment, event.creator, event.stamp, event.service_date, event.transaction_date, ${reversible},
   event.dispatch, dispatch.number AS dispatch_number, dispatch.customer, customer.name AS customer_name,
   event.invoice, invoice.number AS invoice_number,
   event.record, record.type AS record_type, record.number AS record_number`;
@@ -45,6 +46,9 @@ export type StoredEvent = {
   amount: Cents;
   comment: string;
   creator: string;
+  stamp: string;
+  service_date: IsoDate | null;
+  transaction_date: IsoDate | null;
   reversible: number;
   dispatch: string;
   dispatch_number: number;
@@ -58,15 +62,15 @@ export type StoredEvent = {
 };
 
 export const listEvents = query('events.list', ({ reader }, { filter, sort, offset, limit }) => {
-  const { sql, params } = pageOfEvents(filter, sort);
+  const { sql, params } = pageOfEvents(reader, filter, sort);
   const rows = reader.all<StoredEvent>(sql, { ...params, offset, limit }).map(toEventRow);
   return done({ rows, ...totalsOfEvents(reader, filter) });
 });
 
 /** The SQL of one page; `:offset` and `:limit` are still to be given. */
-export function pageOfEvents(filter: Filter, sort?: Page['sort']): { sql: string; params: Params } {
+export function pageOfEvents(reader: Reader, filter: EventFilter, sort?: Page['sort']): { sql: string; params: Params } {
   const order = orderBy(orders[sort?.by ?? 'date'], sort?.descending);
-  const { clause, params } = conditionsOfEvents(filter);
+  const { clause, params } = conditionsOfEvents(reader, filter);
   const sql = `
 SELECT ${eventColumns}
 FROM (
@@ -83,8 +87,8 @@ ${order}`;
 }
 
 /** The SQL of the count and the total of everything that the filter finds. */
-export function sumOfEvents(filter: Filter): { sql: string; params: Params } {
-  const { clause, params } = conditionsOfEvents(filter);
+export function sumOfEvents(reader: Reader, filter: EventFilter): { sql: string; params: Params } {
+  const { clause, params } = conditionsOfEvents(reader, filter);
   const sql = `
 SELECT count(*) AS count, ifnull(sum(event.amount), 0) AS amount
 FROM payment_events AS event
@@ -92,8 +96,8 @@ ${clause}`;
   return { sql, params };
 }
 
-function totalsOfEvents(reader: Reader, filter: Filter): Pick<Output<'events.list'>, 'count' | 'totals'> {
-  const { sql, params } = sumOfEvents(filter);
+function totalsOfEvents(reader: Reader, filter: EventFilter): Pick<Output<'events.list'>, 'count' | 'totals'> {
+  const { sql, params } = sumOfEvents(reader, filter);
   return perCommit(reader, sql + JSON.stringify(params), () => {
     const { count, amount } = reader.one<{ count: number; amount: Cents }>(sql, params);
     return { count, totals: { amount } };
@@ -101,33 +105,8 @@ function totalsOfEvents(reader: Reader, filter: Filter): Pick<Output<'events.lis
 }
 
 /** How many the filter finds. */
-export function countOfEvents(reader: Reader, filter: Filter): number {
+export function countOfEvents(reader: Reader, filter: EventFilter): number {
   return totalsOfEvents(reader, filter).count;
-}
-
-/** The WHERE clause over `event`, and what it compares with. */
-export function conditionsOfEvents({ from, to, kinds, creator, customer, dispatch, nonZero }: Filter): { clause: string; params: Params } {
-  const clause = where([
-    from && 'event.date >= :from',
-    to && 'event.date <= :to',
-    kinds?.length === 1 && 'event.kind = :kind',
-    // The plus keeps to the index by date, as in the register.
-    kinds && kinds.length !== 1 && '+event.kind IN (SELECT value FROM json_each(:kinds))',
-    creator !== undefined && 'event.creator = :creator',
-    customer && 'event.dispatch IN (SELECT id FROM dispatches WHERE customer = :customer)',
-    dispatch && 'event.dispatch = :dispatch',
-    nonZero && 'event.amount <> 0',
-  ]);
-  const params: Params = {
-    from: from ?? null,
-    to: to ?? null,
-    kind: kinds?.[0] ?? null,
-    kinds: JSON.stringify(kinds ?? []),
-    creator: creator ?? null,
-    customer: customer ?? null,
-    dispatch: dispatch ?? null,
-  };
-  return { clause, params };
 }
 
 /** A stored payment event as the contract shows it. */
@@ -140,6 +119,9 @@ export function toEventRow(stored: StoredEvent): EventRow {
     amount,
     comment,
     creator,
+    postedAt: instantOf(stored.stamp),
+    serviceDate: stored.service_date,
+    transactionDate: stored.transaction_date,
     dispatch: { id: stored.dispatch, number: stored.dispatch_number },
     customer: stored.customer_name === null ? null : { id: stored.customer, name: stored.customer_name },
     invoice: stored.invoice === null ? null : { id: stored.invoice, number: stored.invoice_number ?? '' },

@@ -6,6 +6,7 @@ import { listCustomers } from './customers.ts';
 import { listDeposits, listWaiting } from './deposits.ts';
 import { getDispatch } from './dispatch.ts';
 import { listDispatches } from './dispatches.ts';
+import { eventTotalQueries } from './event-totals.ts';
 import { listEvents } from './events.ts';
 import { getHistory, getSettingsHistory } from './history.ts';
 import { getHome } from './home.ts';
@@ -33,6 +34,7 @@ export const screenQueries: readonly QueryHandler[] = [
   listDispatches,
   getDispatch,
   listEvents,
+  ...eventTotalQueries,
   listInvoices,
   listDoneImports,
   getInvoice,

@@ -78,6 +78,7 @@ function Chip<Filter extends object>({ definition, filter, isSet, opensAtOnce, o
         <span className={styles.words}>{words}</span>
       ) : (
         <Popover
+          label={definition.label}
           open={open}
           onOpenChange={(next) => {
             setOpen(next);

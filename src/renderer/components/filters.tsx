@@ -2,19 +2,26 @@
 import type { ReactNode } from 'react';
 import { addDays, formatDate, type IsoDate, isoDateSchema } from '../../shared/dates.ts';
 import { never } from '../../shared/assert.ts';
+import { type Cents, centsSchema, formatMoney } from '../../shared/money.ts';
+import type { SearchHit } from '../../shared/office-api/office.ts';
 import { Field } from './Field.tsx';
+import { FindOne } from './FindOne.tsx';
 import { Checkbox, Input } from './Input.tsx';
+import { MoneyInput } from './MoneyInput.tsx';
 import styles from './filters.module.css';
 
 type Base<Filter> = { label: string; keys: readonly (keyof Filter)[]; always?: boolean };
 
-/** Made by `dates`, `choices`, `either`, `text` and `linked`. */
+/** Made by `dates`, `choices`, `one`, `either`, `text`, `amounts`, `found` and `linked`. */
 export type FilterDefinition<Filter> = Base<Filter> &
   (
     | { kind: 'dates'; from: keyof Filter; to: keyof Filter; today: IsoDate }
     | { kind: 'choices'; key: keyof Filter; options: readonly string[] }
     | { kind: 'either'; key: keyof Filter; yes: string; no: string }
+    | { kind: 'one'; key: keyof Filter; options: readonly string[] }
     | { kind: 'text'; key: keyof Filter; hint: string }
+    | { kind: 'amounts'; least: keyof Filter; most: keyof Filter }
+    | { kind: 'found'; key: keyof Filter; what: SearchHit['what']; show: (id: string) => ReactNode }
     | { kind: 'linked'; key: keyof Filter; show: (id: string) => ReactNode }
   );
 
@@ -50,6 +57,26 @@ export function either<Filter>(
   return { kind: 'either', label, keys: [key], key, yes: 'yes', no: 'no', ...options };
 }
 
+/** One of a list of words. */
+export function one<Filter>(label: string, key: keyof Filter, words: readonly string[], options: Options = {}): FilterDefinition<Filter> {
+  return { kind: 'one', label, keys: [key], key, options: words, ...options };
+}
+
+/** From an amount to another, both included. */
+export function amounts<Filter>(label: string, least: keyof Filter, most: keyof Filter): FilterDefinition<Filter> {
+  return { kind: 'amounts', label, keys: [least, most], least, most };
+}
+
+/** One customer, trip or invoice, found by typing, or set by a link from elsewhere. */
+export function found<Filter>(
+  label: string,
+  key: keyof Filter,
+  what: SearchHit['what'],
+  show: (id: string) => ReactNode,
+): FilterDefinition<Filter> {
+  return { kind: 'found', label, keys: [key], key, what, show };
+}
+
 /** Part of a text. */
 export function text<Filter>(label: string, key: keyof Filter, hint: string, options: Options = {}): FilterDefinition<Filter> {
   return { kind: 'text', label, keys: [key], key, hint, ...options };
@@ -71,8 +98,15 @@ export function valueText<Filter extends object>(definition: FilterDefinition<Fi
       const value = filter[definition.key];
       return value === undefined ? 'either' : value ? definition.yes : definition.no;
     }
+    case 'one':
     case 'text':
       return textIn(filter, definition.key) || 'any';
+    case 'amounts':
+      return amountsText(centsIn(filter, definition.least), centsIn(filter, definition.most));
+    case 'found': {
+      const id = textIn(filter, definition.key);
+      return id === '' ? 'any' : definition.show(id);
+    }
     case 'linked':
       return definition.show(textIn(filter, definition.key));
     default:
@@ -127,6 +161,39 @@ export function editorOf<Filter extends object>(
           {value === undefined ? 'either' : value ? definition.yes : definition.no}
         </label>
       ));
+    case 'one': {
+      const chosen = textIn(filter, definition.key);
+      return ['', ...definition.options].map((option) => (
+        <label key={option} className={styles.radio}>
+          <input
+            type="radio"
+            name={definition.label}
+            checked={chosen === option}
+            onChange={() => set(partial<Filter>([definition.key, option || undefined]))}
+          />
+          {option || 'any'}
+        </label>
+      ));
+    }
+    case 'amounts':
+      return (
+        <div className={styles.fromTo}>
+          <Field label="At least">
+            <MoneyInput
+              value={centsIn(filter, definition.least)}
+              onChange={(value) => set(partial<Filter>([definition.least, value ?? undefined]))}
+            />
+          </Field>
+          <Field label="At most">
+            <MoneyInput
+              value={centsIn(filter, definition.most)}
+              onChange={(value) => set(partial<Filter>([definition.most, value ?? undefined]))}
+            />
+          </Field>
+        </div>
+      );
+    case 'found':
+      return <FindOne what={definition.what} label={definition.label} onFind={(id) => set(partial<Filter>([definition.key, id]))} />;
     case 'text':
       return (
         <Field label={definition.hint}>
@@ -212,6 +279,17 @@ function dateIn<Filter>(filter: Filter, key: keyof Filter): IsoDate | undefined 
 function chosenIn<Filter>(filter: Filter, key: keyof Filter): string[] {
   const value: unknown = filter[key];
   return Array.isArray(value) ? value.map(String) : [];
+}
+
+function centsIn<Filter>(filter: Filter, key: keyof Filter): Cents | null {
+  return centsSchema.safeParse(filter[key]).data ?? null;
+}
+
+/** `$10.00 – $20.00`, `at least $10.00`, `$10.00`. */
+function amountsText(least: Cents | null, most: Cents | null): string {
+  if (least === null) return most === null ? 'any' : `at most ${formatMoney(most)}`;
+  if (most === null) return `at least ${formatMoney(least)}`;
+  return least === most ? formatMoney(least) : `${formatMoney(least)} – ${formatMoney(most)}`;
 }
 
 function textIn<Filter>(filter: Filter, key: keyof Filter): string {

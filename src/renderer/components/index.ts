@@ -2,7 +2,7 @@
  * The components of the desk. A screen is put together from them:
  *
  * - `Screen` title, actions, filters, panel; content `table` or `page`.
- * - Lists: `useListPlace(query, usual)` → `DataTable` (columns: `TableColumn`), `FilterBar` with `dates`, `choices`, `either`, `text`, `linked`;
+ * - Lists: `useListPlace(query, usual)` → `DataTable` (columns: `TableColumn`), `FilterBar` with `dates`, `choices`, `one`, `either`, `text`, `amounts`, `found`, `linked`;
  *   `Views` for filters that have a name.
  * - Records: `SidePanel` (beside a list) or `RecordPage` (in a `Screen` of its own) around the same `RecordHead`, `HeadLine`, `Section`, `Line`, `Muted`, `Callout`, `History`.
  * - Words and figures: `Money`, `DateText`, `InstantText`, `AgoText`, `Id`, `Badge`, `InvoiceStateBadge`, `WorkflowBadge`, `NatureBadge`; links
@@ -24,7 +24,7 @@ export { Dialog } from './Dialog.tsx';
 export { EmptyState, ErrorNote, ErrorState } from './ErrorState.tsx';
 export { Field } from './Field.tsx';
 export { FilterBar } from './FilterBar.tsx';
-export { choices, dates, either, type FilterDefinition, linked, text } from './filters.tsx';
+export { amounts, choices, dates, either, type FilterDefinition, found, linked, one, text } from './filters.tsx';
 export { History, HistoryList } from './History.tsx';
 export { Id, shortId } from './Id.tsx';
 export { Checkbox, Input, Select, TextArea } from './Input.tsx';

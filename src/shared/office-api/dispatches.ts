@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { isoDateSchema } from '../dates.ts';
+import { instantSchema, isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
 import { quoteSourceSchema } from '../quotes.ts';
 import { eventKindSchema, payorSchema, serviceLevelSchema, workflowStateSchema } from '../words.ts';
-import { exported, exportFile } from './exports.ts';
-import { billers, byId, command, everyone, idSchema, listOf, pageOf, query } from './call.ts';
+import { billers, byId, command, idSchema, listOf, pageOf, query } from './call.ts';
 
 export const dispatchFilter = z.strictObject({
   states: z.array(workflowStateSchema).optional(),
@@ -49,6 +48,12 @@ export const eventRow = z.strictObject({
   amount: centsSchema,
   comment: z.string(),
   creator: z.string(),
+  /** When it was recorded in the books. */
+  postedAt: instantSchema,
+  /** Of its trip; null while that has not arrived here. */
+  serviceDate: isoDateSchema.nullable(),
+  /** Of its register record. */
+  transactionDate: isoDateSchema.nullable(),
   dispatch: z.strictObject({ id: idSchema, number: z.int() }),
   customer: z.strictObject({ id: idSchema, name: z.string() }).nullable(),
   invoice: z.strictObject({ id: idSchema, number: z.string() }).nullable(),
@@ -125,16 +130,6 @@ export type DispatchDecision = z.infer<typeof dispatchDecision>;
 export const standing = dispatchRow.pick({ state: true, price: true, owed: true, balanceDue: true, writtenOff: true });
 export type Standing = z.infer<typeof standing>;
 
-export const eventFilter = z.strictObject({
-  from: isoDateSchema.optional(),
-  to: isoDateSchema.optional(),
-  kinds: z.array(eventKindSchema).optional(),
-  creator: z.string().optional(),
-  customer: idSchema.optional(),
-  dispatch: idSchema.optional(),
-  nonZero: z.boolean().optional(),
-});
-
 export const dispatches = {
   'dispatches.list': query(
     pageOf(dispatchFilter, ['number', 'date', 'customer', 'patient', 'state', 'price', 'owed', 'balanceDue']),
@@ -189,7 +184,4 @@ export const dispatches = {
   'dispatches.setState': command(billers, byId.extend({ state: workflowStateSchema }), operation),
   /** Where the automatic workflow puts it. */
   'dispatches.decideAgain': command(billers, byId, operation),
-  'events.list': query(pageOf(eventFilter, ['date', 'kind', 'amount']), listOf(eventRow, { amount: centsSchema })),
-  /** All that the filter finds, into a file. */
-  'events.export': command(everyone, exportFile.extend({ filter: eventFilter }), exported),
 };

@@ -13,6 +13,7 @@ import { deskNotices } from './desk-notices.ts';
 import { dispatchBulk } from './dispatch-bulk.ts';
 import { dispatches } from './dispatches.ts';
 import { documents } from './documents.ts';
+import { events } from './events.ts';
 import { imports } from './imports.ts';
 import { door } from './door.ts';
 import { invoices } from './invoices.ts';
@@ -39,6 +40,7 @@ export const calls = {
   ...dispatches,
   ...dispatchBulk,
   ...documents,
+  ...events,
   ...imports,
   ...door,
   ...invoices,

@@ -3,6 +3,7 @@ import { type Cents, centsSchema, zero } from '../../../shared/money.ts';
 import { type WorkflowState, workflowStateSchema } from '../../../shared/words.ts';
 import { owedOf } from '../../billing/owed.ts';
 import type { SqlValue, Writer } from '../connection.ts';
+import { deriveService } from '../event-facts.ts';
 
 type DispatchRow = {
   customer: string;
@@ -19,6 +20,7 @@ export function deriveDispatch(books: Writer, id: string): string | undefined {
   const row = books.first<DispatchRow>('SELECT customer, quoted, allowed, state, non_billable, cancelled FROM dispatches WHERE id = :id', {
     id,
   });
+  deriveService(books, id);
   if (!row) return undefined;
   const { serviceCharges, discounts, financeCharges, paid } = books.one<Sums>(
     `SELECT

@@ -1,10 +1,12 @@
 import type { Writer } from '../connection.ts';
 import { fieldsInForce } from '../puts.ts';
+import { deriveTransaction } from '../event-facts.ts';
 import { reviewFields } from '../../journal/register-fields.ts';
 
 /** What of a register record is still unallocated, and how its review stands. */
 export function deriveRecord(books: Writer, id: string): void {
   const record = books.first<{ flagged: number }>('SELECT flagged FROM register_records WHERE id = :id', { id });
+  deriveTransaction(books, id);
   if (!record) return;
   const review = reviewFields.partial().parse(fieldsInForce(books, 'review', id));
   books.run(

@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { IsoDate } from '../../../shared/dates.ts';
+import { transactionTypes } from '../../../shared/office-api/events.ts';
 import { eventKinds } from '../../../shared/words.ts';
 import {
+  amounts,
   choices,
   CustomerName,
   DataTable,
@@ -11,13 +13,14 @@ import {
   either,
   EmptyState,
   ExportButton,
+  found,
+  InvoiceNumber,
+  one,
   FilterBar,
   type FilterDefinition,
   type FilterOf,
-  linked,
   Money,
   Screen,
-  text,
   useRowCount,
 } from '../../components/index.ts';
 import { paths } from '../../paths.ts';
@@ -25,15 +28,17 @@ import { useListPlace } from '../../use-list-place.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
 import { SavedViews } from '../views/SavedViews.tsx';
 import { eventColumns } from './columns.tsx';
+import { TotalsByType } from './TotalsByType.tsx';
 
-/** The smallest pieces of money: what was applied to which dispatch, by what. */
+/** The Payment Event Finder: the smallest pieces of money, what was applied to which dispatch, by what, found by whatever is known of them. */
 export function EventsScreen() {
   const { data: session } = useOffice('office.session', {});
   const place = useListPlace('events.list', { sort: { by: 'date', descending: true } });
   const count = useRowCount(place.list);
   const exporting = useCommand('events.export');
   const [, navigate] = useLocation();
-  const filters = useMemo(() => session && filtersFor(session.today), [session]);
+  const creators = useOffice('events.creators', {}).data?.creators;
+  const filters = useMemo(() => session && creators && filtersFor(session.today, creators), [session, creators]);
   return (
     <Screen
       title="Payment Events"
@@ -66,6 +71,7 @@ export function EventsScreen() {
             <span>
               <strong>{count.toLocaleString('en-US')}</strong> {count === 1 ? 'event' : 'events'}
             </span>
+            <TotalsByType filter={place.list.filter} />
             <span data-end>
               Sum <Money cents={totals.amount} strong />
             </span>
@@ -76,13 +82,19 @@ export function EventsScreen() {
   );
 }
 
-function filtersFor(today: IsoDate): FilterDefinition<FilterOf<'events.list'>>[] {
+function filtersFor(today: IsoDate, creators: readonly string[]): FilterDefinition<FilterOf<'events.list'>>[] {
   return [
     dates('Date', 'from', 'to', today, { always: true }),
     choices('Kind', 'kinds', eventKinds, { always: true }),
-    either('Amount', 'nonZero', { yes: 'not zero', no: 'zero' }),
-    text('Created by', 'creator', 'Name of the biller, or [Paydesk]'),
-    linked('Customer', 'customer', (id) => <CustomerName id={id} />),
-    linked('Dispatch', 'dispatch', (id) => <DispatchNumber id={id} />),
+    choices('Transaction type', 'transactionTypes', transactionTypes, { always: true }),
+    one('Created by', 'creator', creators, { always: true }),
+    dates('Date of service', 'servedFrom', 'servedTo', today),
+    dates('Date of posting', 'postedFrom', 'postedTo', today),
+    dates('Date of transaction', 'transactionFrom', 'transactionTo', today),
+    either('Money', 'nonZero', { yes: 'not zero', no: 'zero' }),
+    amounts('Amount', 'least', 'most'),
+    found('Customer', 'customer', 'customer', (id) => <CustomerName id={id} />),
+    found('Dispatch', 'dispatch', 'dispatch', (id) => <DispatchNumber id={id} />),
+    found('Invoice', 'invoice', 'invoice', (id) => <InvoiceNumber id={id} />),
   ];
 }

@@ -4,20 +4,46 @@ import {
   CustomerLink,
   DateText,
   DispatchLink,
+  InstantText,
   InvoiceLink,
   Money,
   RecordLink,
   shortId,
   type TableColumn,
 } from '../../components/index.ts';
+import { capitalized } from './capitalized.ts';
 
 export const eventColumns: readonly TableColumn<EventRow>[] = [
   { id: 'date', header: 'Date', width: 106, sortable: true, cell: ({ date }) => <DateText date={date} />, text: ({ date }) => date },
+  {
+    id: 'service',
+    header: 'Service',
+    width: 106,
+    hidden: true,
+    cell: ({ serviceDate }) => serviceDate && <DateText date={serviceDate} />,
+    text: ({ serviceDate }) => serviceDate ?? '',
+  },
+  {
+    id: 'posted',
+    header: 'Posted',
+    width: 170,
+    hidden: true,
+    cell: ({ postedAt }) => <InstantText at={postedAt} />,
+    text: ({ postedAt }) => postedAt,
+  },
+  {
+    id: 'transaction',
+    header: 'Transaction',
+    width: 106,
+    hidden: true,
+    cell: ({ transactionDate }) => transactionDate && <DateText date={transactionDate} />,
+    text: ({ transactionDate }) => transactionDate ?? '',
+  },
   { id: 'kind', header: 'Kind', width: 140, sortable: true, cell: ({ kind }) => capitalized(kind), text: ({ kind }) => capitalized(kind) },
   {
     id: 'dispatch',
     header: 'Dispatch',
-    width: 124,
+    width: 116,
     cell: ({ dispatch }) => <DispatchLink id={dispatch.id} number={dispatch.number} />,
     text: ({ dispatch }) => String(dispatch.number),
   },
@@ -32,7 +58,7 @@ export const eventColumns: readonly TableColumn<EventRow>[] = [
   {
     id: 'record',
     header: 'Record',
-    width: 210,
+    width: 180,
     cell: ({ record }) => record && <RecordLink id={record.id}>{`${record.type} ${shortId(record.number)}`}</RecordLink>,
     text: ({ record }) => (record ? `${record.type} ${record.number}`.trim() : ''),
   },
@@ -52,10 +78,6 @@ export const eventColumns: readonly TableColumn<EventRow>[] = [
     cell: ({ amount }) => <Money cents={amount} />,
     text: ({ amount }) => amountText(amount),
   },
-  { id: 'comment', header: 'Comment', width: 180, grows: true, cell: ({ comment }) => comment, text: ({ comment }) => comment },
-  { id: 'creator', header: 'Created by', width: 120, cell: ({ creator }) => creator, text: ({ creator }) => creator },
+  { id: 'comment', header: 'Comment', width: 130, grows: true, cell: ({ comment }) => comment, text: ({ comment }) => comment },
+  { id: 'creator', header: 'Created by', width: 110, cell: ({ creator }) => creator, text: ({ creator }) => creator },
 ];
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

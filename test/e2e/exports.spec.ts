@@ -1,0 +1,56 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import readWorkbook from 'read-excel-file/node';
+import { expectAccessible, go, openSampleWindow, type SampleWindow } from './a-window.ts';
+
+let sample: SampleWindow;
+let folder: string;
+test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'paydesk-exports-e2e-'));
+  sample = await openSampleWindow(600);
+});
+test.afterAll(async () => {
+  await sample.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('payment events are found by type, creator and amount, summed up, and exported as CSV and for Excel', async () => {
+  const { window } = sample;
+  await go(window, 'Payment Events');
+  await window.getByRole('button', { name: /^Transaction type/ }).click();
+  await window.getByRole('checkbox', { name: 'Check', exact: true }).check();
+  await window.keyboard.press('Escape');
+  await window.getByRole('button', { name: 'Filter', exact: true }).click();
+  await window.getByRole('menuitem', { name: 'Amount' }).click();
+  await window.getByLabel('At least').fill('20');
+  await window.getByRole('button', { name: 'Done' }).click();
+  await expect(window.getByRole('button', { name: /^Amount at least \$20\.00/ })).toBeVisible();
+  await window.getByRole('button', { name: 'By type' }).click();
+  await expect(window.getByRole('rowheader', { name: 'Check' })).toBeVisible();
+  await expectAccessible(window, 'payment events by type');
+  await window.keyboard.press('Escape');
+
+  for (const [form, label] of [
+    ['csv', 'CSV file…'],
+    ['xlsx', 'Excel workbook…'],
+  ] as const) {
+    await sample.chooses(join(folder, `events.${form}`));
+    await window.getByRole('button', { name: 'Export' }).click();
+    await window.getByRole('menuitem', { name: label }).click();
+    await expect(window.getByText(`to events.${form}`)).toBeVisible();
+  }
+  const lines = readFileSync(join(folder, 'events.csv'), 'utf8').trim().split('\r\n');
+  expect(lines[0]).toContain('AssociatedTransactionTypeDescription');
+  expect(lines.slice(1).every((line) => line.includes(',Check,'))).toBe(true);
+  const [sheet] = await readWorkbook(join(folder, 'events.xlsx'));
+  expect(sheet?.data).toHaveLength(lines.length);
+
+  await window.getByRole('button', { name: 'Filter', exact: true }).click();
+  await window.getByRole('menuitem', { name: 'Customer' }).click();
+  await window.keyboard.type('maple');
+  await expect(window.getByRole('list', { name: 'Customer: found' }).getByRole('button').first()).toBeVisible();
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('button', { name: 'Remove the filter Customer' })).toBeVisible();
+});
