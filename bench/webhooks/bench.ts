@@ -89,7 +89,7 @@ async function startFarStripe(atEnd: Parts['atEnd']): Promise<string> {
 async function startFloor({ folder, atEnd }: Parts, commit: 'one' | 'group'): Promise<Target> {
   const database = join(folder, `${commit}.sqlite`);
   const store = await openStore(database); // the companion's own tables
-  await ensureOffice(store.db, { slug: 'office', name: 'Bench', phone: '', mode: 'sandbox' }, Date.now());
+  await ensureOffice(store.db, { slug: 'office', name: 'Bench', phone: '', mode: 'sandbox', connected: false }, Date.now());
   await store.close();
   const server = await startServer(floorScript, ['--database', database, '--secret', secret, '--commit', commit], {});
   atEnd(() => server.stop());

@@ -30,6 +30,7 @@ import { reversalHandlers } from './commands/reversals.ts';
 import { runHandlers } from './commands/runs.ts';
 import { scheduleHandlers } from './commands/schedules.ts';
 import { settingsHandlers } from './commands/settings.ts';
+import { stripeAccountHandlers } from './commands/stripe-account.ts';
 import { stripeRefundHandlers } from './commands/stripe-refunds.ts';
 import { syncHandlers } from './commands/sync.ts';
 import { undoHandlers } from './commands/undo.ts';
@@ -68,6 +69,7 @@ export const handlers: readonly Handler[] = [
   ...deskNoticeHandlers,
   ...reversalHandlers,
   ...stripeRefundHandlers,
+  ...stripeAccountHandlers,
   ...settingsHandlers,
   ...syncHandlers,
   ...undoHandlers,

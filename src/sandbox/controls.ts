@@ -1,6 +1,8 @@
 /** What one can do to the sandbox that nobody can do to Stripe: JSON under `/_sandbox`, for tests and scenarios. */
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
+import { movesOf, standings } from './api/account-moves.ts';
+import { dueOf } from './api/account-views.ts';
 import { check } from './api/endpoint.ts';
 import { chargeOf } from './api/refunds.ts';
 import { answerProblem } from './api/router.ts';
@@ -9,7 +11,7 @@ import { closeDispute, openDispute } from './money/disputes.ts';
 import { createAutomaticPayout, endPayout } from './money/payouts.ts';
 import { createRefund, moveRefund, refundStatuses } from './money/refunds.ts';
 import { type Clock, getAnywhere, openAccount, ownAccountId } from './state/account.ts';
-import type { Kind } from './state/objects.ts';
+import type { AccountRecord, Kind } from './state/objects.ts';
 import type { Store } from './state/store.ts';
 import { deliveries, redeliver, setWebhookMode, webhookModeSchema } from './webhooks/queue.ts';
 
@@ -30,6 +32,12 @@ const disputeInput = z.strictObject({
   inquiry: z.boolean().optional(),
 });
 const closeInput = z.strictObject({ status: z.enum(['lost', 'won']) });
+const accountInput = z.strictObject({
+  status: z.enum(standings),
+  due: z.array(z.string()).optional(),
+  deadline: z.int().positive().optional(),
+});
+const answerInput = z.strictObject({ answered: z.union([z.literal('all'), z.array(z.string())]) });
 const nothing = z.strictObject({});
 const payoutStatusInput = z.strictObject({ status: z.enum(['paid', 'failed']) });
 const modeInput = z.strictObject({ mode: webhookModeSchema });
@@ -81,6 +89,14 @@ export function controlRouter({ store, clock }: ControlOptions): Router {
     const { account, object } = get('payout', id);
     return told(endPayout(account, object, status));
   });
+  control('/accounts/:id', accountInput, ({ status, due, deadline }, id) =>
+    toldAccount(movesOf(store, clock, id).move(status, { due, deadline })),
+  );
+  control('/accounts/:id/answer', answerInput, ({ answered }, id) => toldAccount(movesOf(store, clock, id).answer(answered)));
+  control('/accounts/:id/deauthorize', nothing, (_, id) => toldAccount(movesOf(store, clock, id).deauthorize()));
+  router.get('/accounts', (_request, response) => {
+    response.json({ accounts: store.all(ownAccountId, 'account').map(toldAccount) });
+  });
   control('/webhooks', modeInput, ({ mode }) => {
     setWebhookMode(store, mode, clock());
     return { mode };
@@ -92,6 +108,11 @@ export function controlRouter({ store, clock }: ControlOptions): Router {
   router.get('/idle', (_request, response) => void response.json(countDeliveries(store)));
   router.use(answerProblem);
   return router;
+}
+
+function toldAccount(record: AccountRecord) {
+  const { id, name, capabilities, closed = false, deauthorized = false } = record;
+  return { id, name, card_payments: capabilities.card_payments, due: dueOf(record), closed, deauthorized };
 }
 
 function countDeliveries(store: Store): { pending: number; held: number } {

@@ -87,7 +87,11 @@ describe('connected accounts', () => {
     expect((await stripe.charges.list({}, options)).data).toHaveLength(1);
     expect((await stripe.charges.list()).data).toHaveLength(0);
     await vi.waitFor(() => expect(listener.types()).toContain('payment_intent.succeeded'));
-    expect(listener.taken.map(({ body }) => JSON.parse(body).account)).toEqual(listener.taken.map(() => account.id));
+    const events = listener.taken.map(({ body }) => JSON.parse(body)).filter(({ object }) => object === 'event');
+    expect(events.map((event) => event.account)).toEqual(events.map(() => account.id));
+    const thin = listener.taken.map(({ body }) => JSON.parse(body)).filter(({ object }) => object === 'v2.core.event');
+    expect(thin.map((event) => event.related_object.id)).toEqual(thin.map(() => account.id));
+    expect(thin.length).toBeGreaterThan(0);
     await sandbox.stop();
     listener.close();
   });

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { adminRoutes } from './admin.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
+import { accountRoutes } from './desks/account-routes.ts';
 import { journalRoutes } from './desks/journal-routes.ts';
 import { deskPhoneRoutes } from './desks/phone-routes.ts';
 import { refundRoute } from './desks/refund-route.ts';
@@ -17,6 +18,7 @@ import { phoneRoutes } from './phone/routes.ts';
 import { readLogo } from './portal/logo.ts';
 import { unavailablePage } from './portal/pages.ts';
 import { drawnFor, portalRoutes } from './portal/routes.ts';
+import { tripRoutes } from './portal/trips.ts';
 import { deskByToken } from './store/desks.ts';
 import { allOffices, ensureOffice, type Office } from './store/offices.ts';
 import { openStore, type Store } from './store/open.ts';
@@ -45,7 +47,7 @@ export async function startCompanion(config: Config, log: Logger, now: () => num
 
   const news = createNews();
   const portalUrl = ({ id, slug }: Office) => `${publicUrl}${id === home.id ? '' : `/o/${slug}`}/pay`;
-  const stripe = createStripeSide({ config, store, news, log, home, portalUrl, now });
+  const stripe = createStripeSide({ config, store, news, log, home, portalUrl, publicUrl, now });
   const testMode = config.STRIPE_MODE === 'sandbox';
   const publishableKey = config.STRIPE_PUBLISHABLE_KEY;
   const stopping = new AbortController();
@@ -63,6 +65,8 @@ export async function startCompanion(config: Config, log: Logger, now: () => num
     refundRoute({ store, ...stripe, log }),
     ...deskPhoneRoutes({ store, ...stripe, publishableKey, log }),
     ...phoneRoutes({ store, ...stripe, publishableKey, apiBase: config.STRIPE_API_BASE, testMode }),
+    ...accountRoutes({ store, ...stripe, news }),
+    ...tripRoutes({ ...stripe, logo, testMode }),
     ...portalRoutes({ store, home, ...stripe, log, testMode, publicUrl, logo }),
   ];
   const webhook = webhookRoute('/stripe/webhook', log, stripe.takeDelivery);
@@ -90,12 +94,22 @@ async function begin(store: Store, server: Server, config: Config, now: number):
 
 /** The configured office. A database belongs to one account and one mode: another would silently begin a second set of numbers beside the first. */
 async function homeOffice(store: Store, config: Config, now: number): Promise<Office> {
-  const { OFFICE_SLUG: slug, OFFICE_NAME: name, OFFICE_PHONE: phone, STRIPE_MODE: mode } = config;
-  const own = (await allOffices(store.db)).find((office) => !office.connected);
+  const { OFFICE_SLUG: slug, OFFICE_NAME: name, OFFICE_PHONE: phone, STRIPE_MODE: mode, STRIPE_ACCOUNTS: accounts } = config;
+  const offices = await allOffices(store.db);
+  const connected = accounts === 'platform';
+  if (offices.some((office) => office.connected !== connected))
+    throw new ConfigError(
+      `STRIPE_ACCOUNTS is ${accounts}, but this DATABASE belongs to ${connected ? 'an office with a key of its own' : 'a platform'}: take another one`,
+    );
+  if (connected && offices.some((office) => office.mode !== mode))
+    throw new ConfigError(
+      `STRIPE_MODE is ${mode}, but this DATABASE holds ${mode === 'live' ? 'sandbox' : 'live'} payments: take another one`,
+    );
+  const own = offices.find((office) => !office.connected);
   if (own && own.slug !== slug) throw new ConfigError(`OFFICE_SLUG is ${slug}, but this DATABASE belongs to the office ${own.slug}`);
   if (own && own.mode !== mode)
     throw new ConfigError(`STRIPE_MODE is ${mode}, but this DATABASE holds ${own.mode} payments: take another one`);
-  return ensureOffice(store.db, { slug, name, phone, mode }, now);
+  return ensureOffice(store.db, { slug, name, phone, mode, connected }, now);
 }
 
 async function listen(server: Server, { PORT, HOST }: Config): Promise<string> {

@@ -14,7 +14,13 @@ const environmentSchema = z.object({
   STRIPE_MODE: z.enum(['sandbox', 'live'], { error: 'must be sandbox or live' }),
   STRIPE_SECRET_KEY: shaped(/^(sk|rk)_(test|live)_\w+$/, 'must be a secret or restricted key: sk_… or rk_…'),
   STRIPE_PUBLISHABLE_KEY: shaped(/^pk_(test|live)_\w+$/, 'must be a publishable key: pk_…').optional(),
-  STRIPE_WEBHOOK_SECRET: z.string({ error: 'is needed: the signing secret of the webhook endpoint' }).min(8),
+  STRIPE_ACCOUNTS: z.enum(['own', 'platform'], { error: 'must be own or platform' }).default('own'),
+  STRIPE_WEBHOOK_SECRET: z
+    .string({ error: 'is needed: the signing secret of the webhook endpoint' })
+    .transform((text) => text.split(/[\s,]+/).filter((secret) => secret !== ''))
+    .refine((secrets) => secrets.length > 0 && secrets.every((secret) => secret.length >= 8), {
+      error: 'has at least 8 characters; several are separated by commas',
+    }),
   STRIPE_API_BASE: url.default('https://api.stripe.com'),
   STRIPE_DASHBOARD_URL: url.default('https://dashboard.stripe.com'),
   OFFICE_NAME: z.string({ error: 'is needed: the name that customers see' }).min(1).max(120),

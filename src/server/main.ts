@@ -4,6 +4,7 @@
  *   node src/server/main.ts                       serves; configured by environment variables (docs/companion.md)
  *   node src/server/main.ts code [--office SLUG]  prints a one-time code that enrols a desk, good for 24 hours
  *   node src/server/main.ts desks                 lists the desks
+ *   node src/server/main.ts office SLUG --name X  adds an office to a platform
  *   node src/server/main.ts revoke SLOT           shuts a desk out for good
  */
 import { once } from 'node:events';
@@ -13,7 +14,7 @@ import { instant } from '../shared/dates.ts';
 import { ConfigError, readConfig, readStoreConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { desksOf, makeEnrolmentCode, revokeDesk } from './store/desks.ts';
-import { type Office, officeBySlug } from './store/offices.ts';
+import { ensureOffice, type Office, officeBySlug } from './store/offices.ts';
 import { openStore, type Store } from './store/open.ts';
 
 const program = new Command('companion').description('The hosted part of Paydesk: the /pay portal and the link to Stripe.');
@@ -38,6 +39,19 @@ program
       const when = (ms: number | null) => (ms === null ? '-' : instant(ms));
       const desks = await desksOf(store.db, id);
       for (const desk of desks) say([desk.slot, desk.name, when(desk.enrolled_at), when(desk.seen_at), when(desk.revoked_at)].join('\t'));
+    }),
+  );
+program
+  .command('office <slug>')
+  .description('one more office of a platform: its portal is /o/SLUG/pay; or a new name and phone for it')
+  .requiredOption('--name <name>', 'what customers see until a desk has published')
+  .option('--phone <phone>', 'the same, at the bottom of every page', '')
+  .action((slug: string, { name, phone }: { name: string; phone: string }) =>
+    withOffice({}, async ({ db }, { mode, connected }) => {
+      if (!connected) throw new ConfigError('Only a platform has several offices: STRIPE_ACCOUNTS=platform');
+      if (!/^[a-z0-9][a-z0-9-]{0,59}$/.test(slug)) throw new ConfigError('A slug holds lower-case letters, digits and dashes');
+      const { slug: made } = await ensureOffice(db, { slug, name, phone, mode, connected }, Date.now());
+      say(`/o/${made}/pay`);
     }),
   );
 program

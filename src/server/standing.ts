@@ -30,9 +30,9 @@ const largestCharge = 99_999_999;
 
 /** Whether the portal takes payments at all: a desk has published, the office has it switched on, and Stripe lets the account take money. */
 export function isPortalOpen(office: Office): office is Office & { terms: PortalTerms } {
-  return (
-    office.terms !== null && office.terms.portalEnabled && office.account_status !== 'restricted' && office.account_status !== 'not linked'
-  );
+  const takesMoney =
+    office.account_status === 'active' || (office.account_status === 'unreachable' && !(office.connected && office.account === ''));
+  return office.terms !== null && office.terms.portalEnabled && takesMoney;
 }
 
 /** Looks an invoice up by its self-pay ID and says how it stands as of now, also while every desk is switched off. */

@@ -33,6 +33,9 @@ export const settingsSchema = z.strictObject({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
+/** Beside the settings that are chosen: which account at Stripe the office has, and how it stands. Nothing reads it but the history. */
+export const accountSetting = 'stripeAccount';
+
 export const defaultSettings: Settings = {
   officeName: 'My office',
   officePhone: '',

@@ -44,6 +44,11 @@ async function answer(companion: ACompanion, request: IncomingMessage, response:
   const { facts } = companion;
   const stripe = {
     mode: 'sandbox',
+    accounts: 'own',
+    since: null,
+    missing: [],
+    missingBy: null,
+    formerAccounts: [],
     account: 'acct_1',
     accountName: 'Office',
     status: 'active',

@@ -95,6 +95,15 @@ export async function startOffice(environment: Record<string, string> = {}, thro
     token,
     databaseFile,
     logged,
+    /** Calls the companion as the desk does. */
+    async ask(path: string, body: unknown): Promise<{ status: number; body: unknown }> {
+      const response = await fetch(`${url}/desk/${path}`, {
+        method: 'POST',
+        headers: { ...desk, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return { status: response.status, body: await response.json() };
+    },
     sandbox,
     way,
     stripe,

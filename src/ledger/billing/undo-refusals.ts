@@ -13,6 +13,7 @@ const neverUndone: Readonly<Record<string, string>> = {
   'file imported': 'Undo an import as a whole: File › Import shows what was imported.',
   'statement imported': 'What the bank says stays. Set aside the lines that are not of the register.',
   'import undone': 'Import the file again instead.',
+  'Stripe account changed': 'Link or unlink the account under Settings › Stripe Configuration instead.',
   'Stripe payment booked': 'Stripe took this payment: refund it, and the refund is booked by itself.',
 } satisfies Partial<Record<Operation['kind'], string>>;
 

@@ -4,7 +4,7 @@
  */
 import { assert } from '../../shared/assert.ts';
 import { opaqueIdSchema } from '../../shared/companion-api/payables.ts';
-import { settingsSchema } from '../../shared/settings.ts';
+import { accountSetting, settingsSchema } from '../../shared/settings.ts';
 import type { Add, Decision, Put } from '../journal/operation.ts';
 import type { Reader } from './connection.ts';
 import { brokenDispatch, brokenRecord } from './invariants/balances.ts';
@@ -42,7 +42,8 @@ export function assertHolds(books: Reader, touched: Touched): void {
 }
 
 function assertSoundPut(books: Reader, put: Put): void {
-  if (put.put === 'setting' && put.id !== keySetting) settingsSchema.partial().parse({ [put.id]: put.set.value });
+  if (put.put === 'setting' && put.id !== keySetting && put.id !== accountSetting)
+    settingsSchema.partial().parse({ [put.id]: put.set.value });
   if (put.put !== 'invoice') return;
   opaqueIdSchema.parse(put.id); // it goes to the companion
   if (put.set.number === undefined && put.set.selfPayId === undefined) return;

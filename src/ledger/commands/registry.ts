@@ -33,6 +33,13 @@ import type { Runs } from './runs.ts';
 type RefundWish = z.infer<typeof refundInput>;
 type Refund = z.infer<typeof refundOutput>;
 
+/** About the office's account at Stripe; afterwards `status` says how it stands. */
+export type AccountCalls = {
+  signUp(wish: Parsed<'stripe.signUp'>): Promise<Outcome<{ url: string }>>;
+  unlink(account: Parsed<'stripe.unlink'>): Promise<Outcome<void>>;
+  lookAgain(): Promise<Outcome<void>>;
+};
+
 export type User = { id: string; name: string; roles: readonly Role[] };
 
 /** The ledger's side of the connection with the companion; `sync/start.ts` makes one. */
@@ -49,6 +56,8 @@ export type Sync = {
   now(): Promise<Outcome<Connection>>;
   /** Asks Stripe, through the companion, to pay back. */
   refund(wish: RefundWish): Promise<Outcome<Refund>>;
+  /** Links or unlinks the office's account at Stripe, or asks how it stands. */
+  account: AccountCalls;
   /** Tells whenever `status` has changed; returns how to stop listening. */
   onChange(listener: (connection: Connection) => void): () => void;
   stop(): Promise<void>;

@@ -258,6 +258,7 @@ export const operationKinds = [
   'Stripe dispute corrected',
   'Stripe activity noted',
   'Stripe refund asked',
+  'Stripe account changed',
 ] as const;
 
 /** What a command decides: everything of an operation but when, where and by whom. */

@@ -24,6 +24,7 @@ export function alone(): Sync {
     setOnline: unreachable,
     now: unreachable,
     refund: unreachable,
+    account: { signUp: unreachable, unlink: unreachable, lookAgain: unreachable },
     onChange: () => () => {},
     stop: () => Promise.resolve(),
   };

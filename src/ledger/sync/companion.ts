@@ -12,6 +12,7 @@ import {
   type SealedPage,
 } from '../../shared/companion-api/journal.ts';
 import { publishPayablesInput, publishPayablesOutput } from '../../shared/companion-api/payables.ts';
+import { accountOutput, refreshInput, signUpInput, signUpOutput, unlinkInput } from '../../shared/companion-api/accounts.ts';
 import { refundInput, refundOutput } from '../../shared/companion-api/refunds.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import type { Link } from './link.ts';
@@ -33,6 +34,9 @@ export type Companion = {
   pullJournal(seen: Heads): Promise<Outcome<z.infer<typeof pullJournalOutput>>>;
   pushJournal(page: SealedPage): Promise<Outcome<unknown>>;
   refund(wish: RefundWish): Promise<Outcome<Refund>>;
+  signUp(wish: z.infer<typeof signUpInput>): Promise<Outcome<z.infer<typeof signUpOutput>>>;
+  unlink(account: z.infer<typeof unlinkInput>): Promise<Outcome<z.infer<typeof accountOutput>>>;
+  lookAtAccount(): Promise<Outcome<z.infer<typeof accountOutput>>>;
   /** Tells all news until the stream ends or `signal` aborts; answers why it ended. */
   listen(onNews: (news: News) => void, signal: AbortSignal): Promise<Outcome<never>>;
 };
@@ -50,6 +54,8 @@ export function enrol(
 export function companionOf({ companionUrl, token }: Link, signal: AbortSignal): Companion {
   const at = (path: string) => new URL(`desk/${path}`, withSlash(companionUrl));
   const authorization = `Bearer ${token}`;
+  const post = <Answer extends z.ZodType>(path: string, body: unknown, answer: Answer) =>
+    ask(at(path), { method: 'POST', authorization, body }, answer, signal);
   return {
     facts: (after) => ask(at(`facts?after=${after}`), { authorization }, pullFactsOutput, signal),
     publish: (push) =>
@@ -59,6 +65,9 @@ export function companionOf({ companionUrl, token }: Link, signal: AbortSignal):
     pushJournal: (page) =>
       ask(at('journal'), { method: 'PUT', authorization, body: pushJournalInput.parse(page) }, pushJournalOutput, signal),
     refund: (wish) => ask(at('refunds'), { method: 'POST', authorization, body: refundInput.parse(wish) }, refundOutput, signal),
+    signUp: (wish) => post('account/sign-up', signUpInput.parse(wish), signUpOutput),
+    unlink: (account) => post('account/unlink', unlinkInput.parse(account), accountOutput),
+    lookAtAccount: () => post('account/refresh', refreshInput.parse({}), accountOutput),
     listen: (onNews, until) => listen(at('stream'), authorization, onNews, AbortSignal.any([signal, until])),
   };
 }

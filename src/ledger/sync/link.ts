@@ -42,7 +42,11 @@ export const readLink = (local: Local): Link | null => read(local, 'link');
 export const readCursor = (local: Local): Cursor => read(local, 'cursor') ?? { number: 0, fact: '' };
 export const readAcknowledged = (local: Local): Acknowledged | null => read(local, 'acknowledged');
 /** How the companion stood with Stripe when it was last heard: the links to Stripe's dashboard work while it is away. */
-export const readStripeState = (local: Local): StripeState | null => read(local, 'stripe');
+export function readStripeState(local: Local): StripeState | null {
+  const text = local.get(rows.stripe.key);
+  // What an older Paydesk kept may say less; it is told anew as soon as the companion is heard.
+  return text === undefined ? null : (stripeStateSchema.safeParse(JSON.parse(text)).data ?? null);
+}
 export const readWorkingOffline = (local: Local): boolean => read(local, 'workingOffline') ?? false;
 
 /** What a desk that joins was told of the office, until the books have it. */

@@ -4,8 +4,10 @@ import type { StripeState } from '../../shared/companion-api/facts.ts';
 import { done, type Outcome, type Refusal, refuse } from '../../shared/refusal.ts';
 import type { Books } from '../books/open.ts';
 import { type Companion, companionOf, type News } from './companion.ts';
+import type { AccountCalls } from '../commands/registry.ts';
 import type { Link } from './link.ts';
 import { exchangeJournal } from './exchange-journal.ts';
+import { noteAccount } from './note-account.ts';
 import { publish } from './publish.ts';
 import { pull } from './pull.ts';
 import { createWorker } from './worker.ts';
@@ -24,6 +26,7 @@ export type Session = {
   wake: (reason: string) => void;
   now: () => Promise<Outcome<void>>;
   refund: Companion['refund'];
+  account: AccountCalls;
   stop: () => Promise<void>;
 };
 
@@ -53,6 +56,7 @@ export function openSession(link: Link, { books, log }: { books: Books; log: Log
       return outcome;
     }
     events.onReached();
+    noteAccount(books);
     events.onCaughtUp();
     if (!reachable) news.wake('the companion is back');
     reachable = true;
@@ -103,11 +107,28 @@ export function openSession(link: Link, { books, log }: { books: Books; log: Log
     exchange.wake('news');
   }
 
+  function stands(answered: Outcome<{ stripe: StripeState }>): Outcome<void> {
+    if (!answered.ok) return answered;
+    events.onStripe(answered.value.stripe);
+    exchange.wake('the account changed');
+    return done(undefined);
+  }
+
   exchange.start();
   news.start();
   return {
     wake: exchange.wake,
     now: exchange.now,
+    account: {
+      signUp: async (wish) => {
+        const begun = wrongMode ? refusedMode(link) : await companion.signUp(wish);
+        if (!begun.ok) return begun;
+        events.onStripe(begun.value.stripe);
+        return done({ url: begun.value.url });
+      },
+      unlink: async (account) => stands(wrongMode ? refusedMode(link) : await companion.unlink(account)),
+      lookAgain: async () => stands(wrongMode ? refusedMode(link) : await companion.lookAtAccount()),
+    },
     refund: (wish) => (wrongMode ? Promise.resolve(refusedMode(link)) : companion.refund(wish)),
     stop: async () => {
       ended.abort();

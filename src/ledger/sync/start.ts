@@ -124,10 +124,11 @@ export function startSync({ books, log, offered = '' }: SyncContext): Sync {
       return done(status());
     },
     now: exchangeNow,
-    refund: async (wish) => {
-      if (session) return session.refund(wish);
-      const exchanged = await exchangeNow(); // says why there is none
-      return exchanged.ok ? refuse('unreachable', 'The companion is not reached yet. Try again.') : exchanged;
+    refund: (wish) => (session ? session.refund(wish) : notConnected()),
+    account: {
+      signUp: (wish) => (session ? session.account.signUp(wish) : notConnected()),
+      unlink: (account) => (session ? session.account.unlink(account) : notConnected()),
+      lookAgain: () => (session ? session.account.lookAgain() : notConnected()),
     },
     onChange: (listener) => {
       listeners.add(listener);
@@ -152,6 +153,11 @@ export function startSync({ books, log, offered = '' }: SyncContext): Sync {
     writeLink(local, { companionUrl, token, mode: stripe.mode });
     writeStripeState(local, stripe);
     writeWorkingOffline(local, false);
+  }
+
+  async function notConnected(): Promise<Outcome<never>> {
+    const exchanged = await exchangeNow(); // says why there is none
+    return exchanged.ok ? refuse('unreachable', 'The companion is not reached yet. Try again.') : exchanged;
   }
 
   async function exchangeNow(): Promise<Outcome<Connection>> {

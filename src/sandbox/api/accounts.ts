@@ -1,9 +1,9 @@
 /** Accounts: the platform's own, and under Connect those of its offices (Accounts v2, with their v1 view). */
 import { z } from 'zod';
-import { instant } from '../../shared/dates.ts';
 import { type Account, ownAccountId } from '../state/account.ts';
 import { newId } from '../state/ids.ts';
-import type { AccountRecord, CapabilityStatus } from '../state/objects.ts';
+import type { AccountRecord } from '../state/objects.ts';
+import { includable, instantOf, snapshot, v2View } from './account-views.ts';
 import { endpoint } from './endpoint.ts';
 import { page } from './lists.ts';
 import { clearableText, listParams, mergeMetadata, metadata, oneOf, range, text, within } from './params.ts';
@@ -46,7 +46,6 @@ export const accountEndpoints = [
 const requested = z.strictObject({ requested: z.boolean() }).optional();
 const capabilities = z.strictObject({ ach_debit_payments: requested, card_payments: requested });
 const configuration = z.strictObject({ merchant: z.strictObject({ capabilities: capabilities.optional() }).optional() });
-const includable = ['configuration.merchant', 'defaults', 'identity', 'requirements'] as const;
 
 const onboarding = z.strictObject({
   collection_options: z.strictObject({ fields: z.enum(['currently_due', 'eventually_due']).optional() }).optional(),
@@ -92,8 +91,9 @@ export const accountV2Endpoints = [
       ),
   ),
   endpoint('get', '/v2/core/accounts/:id', { include: z.array(z.enum(includable)).optional() }, ({ account }, given, path) =>
-    v2View(find(account.find('account', path('id')), path('id')), given.include ?? []),
+    v2View(findOpen(account, path('id')), given.include ?? []),
   ),
+  endpoint('get', '/v2/core/events/:id', {}, ({ account }, _, path) => account.get('thin_event', path('id'))),
   endpoint(
     'post',
     '/v2/core/account_links',
@@ -102,7 +102,7 @@ export const accountV2Endpoints = [
       use_case: z.strictObject({ type: z.literal('account_onboarding'), account_onboarding: onboarding }),
     },
     ({ account, site }, given) => {
-      const { id } = find(account.find('account', given.account), given.account);
+      const { id } = findOpen(account, given.account);
       const { refresh_url, return_url } = given.use_case.account_onboarding;
       const link = account.put('account_link', {
         id: newId('link', 32),
@@ -138,14 +138,6 @@ export function ownAccount(now: number): AccountRecord {
   };
 }
 
-/** The office has answered Stripe's questions: it may take payments now. `home` is the platform's account, where its offices are kept. */
-export function finishOnboarding(home: Account, office: Account): AccountRecord {
-  const record = find(home.find('account', office.id), office.id);
-  const { now } = home.change('account', record.id, { capabilities: { card_payments: 'active', ach_debit_payments: 'active' } });
-  office.emit('account.updated', snapshot(now), { charges_enabled: false, details_submitted: false });
-  return now;
-}
-
 function open(account: Account, terms: Omit<AccountRecord, 'id' | 'created' | 'capabilities'>): AccountRecord {
   if (account.id !== ownAccountId) throw invalidRequest('Only a platform can create connected accounts.');
   return account.put('account', {
@@ -160,6 +152,22 @@ function connected(account: Account): AccountRecord[] {
   return account.all('account').filter(({ id }) => id !== ownAccountId);
 }
 
+/** An account that lets its platform see it. */
+function findOpen(account: Account, id: string): AccountRecord {
+  const record = find(account.find('account', id), id);
+  if (record.deauthorized !== true) return record;
+  throw noAccess(id);
+}
+
+/** What Stripe answers to a platform that an account has shut out, or never let in. */
+export function noAccess(id: string): StripeProblem {
+  return new StripeProblem(403, {
+    type: 'invalid_request_error',
+    code: 'account_invalid',
+    message: `The provided key does not have access to account '${id}' (or that account does not exist). Application access may have been revoked.`,
+  });
+}
+
 function find(record: AccountRecord | undefined, id: string): AccountRecord {
   if (record) return record;
   throw new StripeProblem(404, {
@@ -168,79 +176,4 @@ function find(record: AccountRecord | undefined, id: string): AccountRecord {
     message: `No such account: '${id}'`,
     param: 'account',
   });
-}
-
-/** The v1 view. */
-function snapshot(record: AccountRecord) {
-  const ready = record.capabilities.card_payments === 'active';
-  const due = ready ? [] : ['business_profile.url', 'external_account', 'tos_acceptance.date'];
-  return {
-    id: record.id,
-    object: 'account' as const,
-    business_profile: { mcc: null, name: record.name || null, support_email: null, support_phone: null, url: null },
-    business_type: null,
-    capabilities: {
-      card_payments: v1Status(record.capabilities.card_payments),
-      us_bank_account_ach_payments: v1Status(record.capabilities.ach_debit_payments),
-    },
-    charges_enabled: ready,
-    controller: { type: 'account' },
-    country: record.country,
-    created: record.created,
-    default_currency: 'usd',
-    details_submitted: ready,
-    email: record.email,
-    metadata: record.metadata,
-    payouts_enabled: ready,
-    requirements: {
-      alternatives: [],
-      current_deadline: null,
-      currently_due: due,
-      disabled_reason: ready ? null : 'requirements.past_due',
-      errors: [],
-      eventually_due: due,
-      past_due: due,
-      pending_verification: [],
-    },
-    settings: { dashboard: { display_name: record.name || null, timezone: 'America/Chicago' } },
-    type: 'standard' as const,
-  };
-}
-
-function v1Status(status: CapabilityStatus) {
-  return status === 'active' ? 'active' : status === 'pending' ? 'pending' : 'inactive';
-}
-
-/** What was not asked for with `include` is left out, as Stripe leaves it out. */
-function v2View(record: AccountRecord, include: readonly (typeof includable)[number][]) {
-  const capability = (status: CapabilityStatus) => ({
-    requested: true,
-    status,
-    status_details: status === 'active' ? [] : [{ code: 'requirements_past_due', resolution: 'provide_info' }],
-  });
-  const { card_payments: cards, ach_debit_payments: debits } = record.capabilities;
-  const shown = (part: (typeof includable)[number], value: object) => (include.includes(part) ? value : {});
-  return {
-    id: record.id,
-    object: 'v2.core.account',
-    applied_configurations: ['merchant'],
-    contact_email: record.email,
-    created: instantOf(record.created),
-    dashboard: record.dashboard,
-    display_name: record.name || null,
-    livemode: false,
-    metadata: record.metadata,
-    ...shown('configuration.merchant', {
-      configuration: { merchant: { capabilities: { ach_debit_payments: capability(debits), card_payments: capability(cards) } } },
-    }),
-    ...shown('defaults', { defaults: { currency: 'usd', responsibilities: { fees_collector: 'stripe', losses_collector: 'stripe' } } }),
-    ...shown('identity', { identity: { country: record.country.toLowerCase() } }),
-    ...shown('requirements', { requirements: { entries: cards === 'active' ? [] : [onboardingEntry] } }),
-  };
-}
-
-const onboardingEntry = { awaiting_action_from: 'user', description: 'Finish onboarding', minimum_deadline: { status: 'currently_due' } };
-
-function instantOf(seconds: number): string {
-  return instant(seconds * 1000);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createPrice, createProduct, createShippingRate, lineItem } from '../money/catalog.ts';
 import { expireSession } from '../money/checkout.ts';
 import { dynamicMethodTypes } from '../money/methods.ts';
-import type { Account } from '../state/account.ts';
+import { type Account, ownAccountId } from '../state/account.ts';
 import { randomText } from '../state/ids.ts';
 import type { LineItem, Session, ShippingRate } from '../state/objects.ts';
 import { productData, shippingRateData, taxBehavior } from './catalog.ts';
@@ -91,7 +91,12 @@ const halfHour = 30 * 60;
 const oneDay = 24 * 60 * 60;
 
 export const checkoutSessionEndpoints = [
-  endpoint('post', '/v1/checkout/sessions', createParams, ({ account, site }, given) => createSession(account, given, site)),
+  endpoint('post', '/v1/checkout/sessions', createParams, ({ account, site, store }, given) => {
+    const record = store.find(ownAccountId, 'account', account.id);
+    if (record?.capabilities.card_payments !== 'active' || record.closed === true)
+      throw invalidRequest('Your account cannot currently make charges. Its requirements say why.');
+    return createSession(account, given, site);
+  }),
   endpoint(
     'get',
     '/v1/checkout/sessions',

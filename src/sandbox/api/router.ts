@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type Clock, apiVersion, everyAccount, openAccount, ownAccountId } from '../state/account.ts';
 import { newId } from '../state/ids.ts';
 import type { Store } from '../state/store.ts';
-import { accountEndpoints, accountV2Endpoints } from './accounts.ts';
+import { accountEndpoints, accountV2Endpoints, noAccess } from './accounts.ts';
 import { balanceEndpoints } from './balance.ts';
 import { catalogEndpoints } from './catalog.ts';
 import { chargeEndpoints } from './charges.ts';
@@ -92,13 +92,8 @@ function secretKey(header: string | undefined): string | null {
 
 function serve({ store, clock, site }: ApiOptions, endpoint: Endpoint, request: Request, response: Response): void {
   const accountId = request.get('Stripe-Account') ?? ownAccountId;
-  if (accountId !== ownAccountId && !store.find(ownAccountId, 'account', accountId)) {
-    throw new StripeProblem(403, {
-      type: 'invalid_request_error',
-      code: 'account_invalid',
-      message: `The provided key does not have access to account '${accountId}' (or that account does not exist). Application access may have been revoked.`,
-    });
-  }
+  const connected = store.find(ownAccountId, 'account', accountId);
+  if (accountId !== ownAccountId && (!connected || connected.deauthorized === true)) throw noAccess(accountId);
   const idempotencyKey = request.method === 'POST' ? (request.get('Idempotency-Key') ?? null) : null;
   const account = openAccount(store, clock, accountId, { id: response.get('Request-Id') ?? null, idempotency_key: idempotencyKey });
   const given = formSchema.parse((request.method === 'GET' ? request.query : request.body) ?? {});

@@ -1,8 +1,8 @@
 /** One Stripe account's view of the state, for the length of one request, click or timer. */
 import { StripeProblem } from '../api/problem.ts';
-import { enqueueDeliveries, recipients } from '../webhooks/queue.ts';
+import { enqueueDeliveries, recipients, thinRecipients } from '../webhooks/queue.ts';
 import { newId } from './ids.ts';
-import type { EventType, Kind, Kinds } from './objects.ts';
+import type { EventType, Kind, Kinds, ThinEvent } from './objects.ts';
 import type { Store } from './store.ts';
 
 export const apiVersion = '2026-10-28.endive';
@@ -30,6 +30,8 @@ export type Account = {
   /** Replaces some fields; `before` holds what the changed ones were, for an event's `previous_attributes`. */
   change<K extends Kind>(kind: K, id: string, fields: Partial<Kinds[K]>): { now: Kinds[K]; before: object };
   emit(type: EventType, object: object, before?: object): void;
+  /** Sends a thin event to those endpoints that take them. */
+  notify(event: ThinEvent): void;
 };
 
 /** Where the API's paths name the object, Stripe answers 404; where another parameter does, 400. */
@@ -85,6 +87,10 @@ export function openAccount(store: Store, clock: Clock, id: string, cause: Cause
         type,
       });
       enqueueDeliveries(store, event, to, clock());
+    },
+    notify: (event) => {
+      put('thin_event', event);
+      enqueueDeliveries(store, { id: event.id }, thinRecipients(store), clock());
     },
   };
 }

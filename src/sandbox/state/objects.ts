@@ -44,8 +44,26 @@ export type AccountRecord = {
   dashboard: 'full' | 'express' | 'none';
   capabilities: { card_payments: CapabilityStatus; ach_debit_payments: CapabilityStatus };
   metadata: Record<string, string>;
+  /** What it is still asked for, as version 1 of the API names it. Left out: nothing, or for one that never took payments, all of it. */
+  due?: string[];
+  /** When what is due ends an active account's right to take payments, in seconds. */
+  deadline?: number | null;
+  closed?: boolean;
+  /** It has ended its connection with the platform. */
+  deauthorized?: boolean;
 };
-export type CapabilityStatus = 'active' | 'pending' | 'unrequested';
+export type CapabilityStatus = 'active' | 'pending' | 'restricted' | 'rejected' | 'unrequested';
+
+/** An event of version 2: it names the object, and says nothing of it. */
+export type ThinEvent = {
+  id: string;
+  object: 'v2.core.event';
+  type: string;
+  created: string;
+  livemode: false;
+  context?: string;
+  related_object: { id: string; type: string; url: string };
+};
 
 export type LineItem = {
   id: string;
@@ -109,6 +127,7 @@ export type Kinds = {
   delivery: Delivery;
   dispute: Dispute;
   event: Event;
+  thin_event: ThinEvent;
   idempotent_answer: IdempotentAnswer;
   paid_out: PaidOut;
   payment_intent: PaymentIntent;

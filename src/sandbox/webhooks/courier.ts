@@ -38,7 +38,7 @@ export function startCourier(store: Store, clock: Clock, log: Logger): Courier {
   async function deliver(delivery: Delivery): Promise<void> {
     const endpoint = findEndpoint(store, delivery.endpoint);
     const account = delivery.account || ownAccountId;
-    const event = store.find(account, 'event', delivery.event);
+    const event = store.find(account, 'event', delivery.event) ?? store.find(account, 'thin_event', delivery.event);
     if (!endpoint || !event) return store.atomically(() => finishDelivery(store, delivery));
 
     const payload = JSON.stringify(event);
@@ -47,7 +47,7 @@ export function startCourier(store: Store, clock: Clock, log: Logger): Courier {
     store.atomically(() => {
       if (outcome !== 'taken') return retryLater(store, delivery, clock());
       finishDelivery(store, delivery);
-      store.put(account, 'event', { ...event, pending_webhooks: Math.max(0, event.pending_webhooks - 1) });
+      if (event.object === 'event') store.put(account, 'event', { ...event, pending_webhooks: Math.max(0, event.pending_webhooks - 1) });
     });
     if (outcome !== 'taken') log.info({ event: event.id, type: event.type, attempts: delivery.attempts + 1, outcome }, 'webhook not taken');
   }

@@ -57,8 +57,15 @@ export function recipients(store: Store, event: Pick<Event, 'account' | 'type'>)
   return endpoints(store).filter((endpoint) => wants(endpoint, event));
 }
 
+/** Thin events go where all events go: Stripe has destinations of their own for them. */
+export function thinRecipients(store: Store): WebhookEndpoint[] {
+  return endpoints(store).filter(
+    ({ status, hears, enabled_events }) => status === 'enabled' && hears === 'both' && enabled_events.includes('*'),
+  );
+}
+
 /** Puts a new event on its way to those who want it. */
-export function enqueueDeliveries(store: Store, event: Event, to: readonly WebhookEndpoint[], now: number): void {
+export function enqueueDeliveries(store: Store, event: Pick<Event, 'id' | 'account'>, to: readonly WebhookEndpoint[], now: number): void {
   const mode = webhookMode(store);
   if (mode === 'lost') return;
   for (const endpoint of to) {

@@ -31,13 +31,15 @@ export type PageState =
   | 'processing'
   | 'nothing-due'
   | 'not-payable'
-  | 'unavailable';
+  | 'unavailable'
+  | 'account';
 
 type Page = {
   place: Place;
   state: PageState;
   title: string;
-  /** Below the portal's address: `/4821930571`. */ path: string;
+  /** Below the portal's address: `/4821930571`. Null: the page is in one language. */
+  path: string | null;
   content: VNode;
 };
 
@@ -54,7 +56,10 @@ export function layout({ place, state, title, path, content }: Page): string {
           : html`<span class="mark" aria-hidden="true">${initials(place.officeName)}</span>`
       }
       <p>${place.officeName}</p>
-      <a href=${withQuery(`${place.base}${path}`, `lang=${other}`)} lang=${other} hreflang=${other}>${words.otherLanguage}</a>
+      ${
+        path !== null &&
+        html`<a href=${withQuery(`${place.base}${path}`, `lang=${other}`)} lang=${other} hreflang=${other}>${words.otherLanguage}</a>`
+      }
     </header>
     <main id="main" data-state=${state}>${content}</main>
     <footer>

@@ -10,7 +10,7 @@ import type { Logger } from '../log.ts';
 import { isPortalOpen, type Standing, standingNow } from '../standing.ts';
 import { sessionByStripeId } from '../store/checkout-sessions.ts';
 import { type Payment, paymentByIntent } from '../store/facts.ts';
-import { type Office, officeById, officeBySlug } from '../store/offices.ts';
+import { type Office, officeById, officeBySlug, through } from '../store/offices.ts';
 import type { Store } from '../store/open.ts';
 import { payableBySelfPayId } from '../store/payables.ts';
 import type { Checkout } from '../stripe/checkout.ts';
@@ -156,7 +156,7 @@ export function portalRoutes(parts: Parts): Route[] {
     const known = begun.payment_intent === null ? null : await paymentByIntent(store.db, begun.payment_intent);
     if (known && known.status !== 'processing') return known;
     try {
-      await parts.lookAt(theirs, { kind: 'session', id: session });
+      await parts.lookAt(through(theirs, begun.account), { kind: 'session', id: session });
     } catch (error) {
       if (!mayPass(error)) throw error;
       log.warn({ err: error }, 'a thank-you page could not ask Stripe');

@@ -43,6 +43,18 @@ export function beginSession(
     .executeTakeFirstOrThrow();
 }
 
+/** Sessions on accounts that we can no longer ask of are over for us; what was paid on them is told by nobody any more. */
+export async function closeSessionsElsewhere(db: Db, office: number, account: string): Promise<void> {
+  await db
+    .updateTable('checkout_sessions')
+    .set({ status: 'expired' })
+    .where('office', '=', office)
+    .where('account', '!=', account)
+    .where('account', '!=', '')
+    .where('status', 'in', ['starting', 'open'])
+    .execute();
+}
+
 /** Notes what Stripe says of the session begun as `id`. */
 export async function noteSession(
   db: Db,

@@ -167,6 +167,7 @@ async function rememberPayment(tx: Db, office: number, fact: PaymentFact): Promi
       invoice: fact.portal?.invoice ?? null,
       balance: fact.portal?.balance ?? zero,
       fee: fact.portal?.fee ?? zero,
+      account: fact.account,
       ...present,
     })
     .onConflict((conflict) => conflict.column('payment_intent').doUpdateSet(present))

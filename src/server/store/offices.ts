@@ -1,6 +1,7 @@
 /** The offices that this companion serves, and how each stands with Stripe. */
 import type { Insertable, Selectable } from 'kysely';
 import { type PortalTerms, portalTermsSchema } from '../../shared/companion-api/payables.ts';
+import { noAccount } from '../stripe/account-state.ts';
 import type { Db } from './open.ts';
 import type { Schema } from './schema.ts';
 
@@ -12,12 +13,14 @@ export type Office = Omit<OfficeRow, 'terms' | 'connected'> & {
   connected: boolean;
 };
 
+export type NewOffice = Pick<OfficeRow, 'slug' | 'name' | 'phone' | 'mode'> & Pick<Office, 'connected'>;
+
 /**
  * The office of the companion's configuration, made at its first start. Its name and phone follow the configuration. Of what came before nothing
  * is known, and this may be the second database for an account that was used with Paydesk before: so it begins with Stripe's first day.
  */
-export async function ensureOffice(db: Db, office: Pick<OfficeRow, 'slug' | 'name' | 'phone' | 'mode'>, now: number): Promise<Office> {
-  const row: Insertable<Schema['offices']> = { ...office, created_at: now, caught_up_to: 0 };
+export async function ensureOffice(db: Db, { connected, ...office }: NewOffice, now: number): Promise<Office> {
+  const row: Insertable<Schema['offices']> = { ...office, ...(connected ? unlinked(now) : {}), created_at: now, caught_up_to: 0 };
   const stored = await db
     .insertInto('offices')
     .values(row)
@@ -25,6 +28,11 @@ export async function ensureOffice(db: Db, office: Pick<OfficeRow, 'slug' | 'nam
     .returningAll()
     .executeTakeFirstOrThrow();
   return fromRow(stored);
+}
+
+/** An office of a platform begins without an account, and nobody needs to be asked about that. */
+function unlinked(now: number) {
+  return { connected: 1, account_status: 'not linked', account_message: noAccount.message, account_since: now } as const;
 }
 
 export async function officeById(db: Db, id: number): Promise<Office> {
@@ -40,31 +48,20 @@ export async function allOffices(db: Db): Promise<Office[]> {
   return (await db.selectFrom('offices').selectAll().orderBy('id').execute()).map(fromRow);
 }
 
-/** Notes what Stripe says of the office's account. True: it changed. */
-export async function noteAccount(
-  db: Db,
-  id: number,
-  account: Pick<Office, 'account' | 'account_name' | 'account_status' | 'account_message'>,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
+/** Stripe's event list has been walked up to `created` (seconds since 1970). */
+export async function noteCaughtUp(db: Db, { id, account }: Office, created: number): Promise<void> {
+  await db
     .updateTable('offices')
-    .set(account)
+    .set({ caught_up_to: created })
     .where('id', '=', id)
-    .where((eb) =>
-      eb.or([
-        eb('account', '!=', account.account),
-        eb('account_name', '!=', account.account_name),
-        eb('account_status', '!=', account.account_status),
-        eb('account_message', '!=', account.account_message),
-      ]),
-    )
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+    .where('account', '=', account)
+    .where('caught_up_to', '<', created)
+    .execute();
 }
 
-/** Stripe's event list has been walked up to `created` (seconds since 1970). */
-export async function noteCaughtUp(db: Db, id: number, created: number): Promise<void> {
-  await db.updateTable('offices').set({ caught_up_to: created }).where('id', '=', id).where('caught_up_to', '<', created).execute();
+/** The office as its former account sees it, or its present one: what is then asked of Stripe is asked there, and attributed to it. */
+export function through(office: Office, account: string | null): Office {
+  return office.connected && account !== null && account !== '' ? { ...office, account } : office;
 }
 
 function fromRow(row: OfficeRow): Office {

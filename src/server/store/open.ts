@@ -4,6 +4,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { inboxWriter, type NewInboxRow } from './inbox.ts';
 import { companion } from './migrations/001-companion.ts';
+import { accounts } from './migrations/004-accounts.ts';
 import { journal } from './migrations/002-journal.ts';
 import { phoneCards } from './migrations/003-phone-cards.ts';
 import type { Schema } from './schema.ts';
@@ -20,7 +21,7 @@ export type Store = {
   close(): Promise<void>;
 };
 
-const migrations = { '001-companion': companion, '002-journal': journal, '003-phone-cards': phoneCards };
+const migrations = { '001-companion': companion, '002-journal': journal, '003-phone-cards': phoneCards, '004-accounts': accounts };
 
 /** Opens the file, makes it when it is not there, and brings it up to the present version. */
 export async function openStore(file: string): Promise<Store> {

@@ -1,8 +1,9 @@
 /** The rows of the companion's tables as Kysely sees them; what each column means stands in `migrations/`. */
 import type { Generated } from 'kysely';
+import type { StripeState } from '../../shared/companion-api/facts.ts';
 import type { Cents } from '../../shared/money.ts';
 
-export type AccountStatus = 'active' | 'restricted' | 'not linked' | 'unreachable';
+export type AccountStatus = StripeState['status'];
 export type RefundStatus = 'pending' | 'requires_action' | 'succeeded' | 'failed' | 'canceled';
 
 type OfficeRow = {
@@ -20,8 +21,22 @@ type OfficeRow = {
   account_name: Generated<string>;
   account_status: Generated<AccountStatus>;
   account_message: Generated<string>;
+  account_since: Generated<number | null>;
+  account_missing: Generated<string>;
+  account_missing_by: Generated<string | null>;
   key_check: Generated<string | null>;
 };
+
+type StripeAccountRow = {
+  account: string;
+  office: number;
+  linked_at: number;
+  unlinked_at: number | null;
+  caught_up_to: Generated<number>;
+  was_active: Generated<0 | 1>;
+};
+
+type OnboardingTripRow = { token_hash: string; office: number; account: string; expires_at: number };
 
 type DeskRow = {
   id: Generated<number>;
@@ -51,6 +66,7 @@ type CheckoutSessionRow = {
   fee: Cents;
   expires_at: number;
   payment_intent: string | null;
+  account: string;
 };
 
 type PaymentRow = {
@@ -64,6 +80,7 @@ type PaymentRow = {
   method: string;
   fact: number | null;
   at: number;
+  account: string;
 };
 
 type RefundRow = { refund: string; office: number; payment_intent: string; amount: Cents; status: RefundStatus };
@@ -107,6 +124,8 @@ type FactRow = { office: number; number: number; key: string; content: string };
 
 export type Schema = {
   offices: OfficeRow;
+  stripe_accounts: StripeAccountRow;
+  onboarding_trips: OnboardingTripRow;
   desks: DeskRow;
   enrolment_codes: EnrolmentCodeRow;
   payables: PayableRow;

@@ -7,8 +7,10 @@ import type Stripe from 'stripe';
 import type { Logger } from '../log.ts';
 import { type NewInboxRow } from '../store/inbox.ts';
 import { unfinishedObjects } from '../store/facts.ts';
-import { allOffices, noteCaughtUp, type Office } from '../store/offices.ts';
+import { formerAccounts, noteFormerCaughtUp } from '../store/accounts.ts';
+import { allOffices, noteCaughtUp, type Office, officeById, through } from '../store/offices.ts';
 import type { Store } from '../store/open.ts';
+import { isShutOut } from './account-state.ts';
 import { inAccount, isMissing, mayPass } from './client.ts';
 import { handledTypes, inboxRow } from './events.ts';
 import { idOf } from './facts-of.ts';
@@ -48,13 +50,32 @@ export function createCatchUp(parts: Parts): CatchUp {
   let stopped = false;
   let running: Promise<void> | null = null;
 
-  const walk = async (office: Office) => {
+  const walk = async ({ id }: Office) => {
     const startedAt = Math.floor(now() / 1000);
-    await link.refresh(office);
+    await link.refresh(await officeById(store.db, id));
+    const office = await officeById(store.db, id);
+    await walkFormer(office, startedAt);
+    if (!mayBeAsked(office)) return;
     if (office.caught_up_to < startedAt - eventsKept) await walkMoney(office);
     const newest = await walkEvents(office);
-    await noteCaughtUp(store.db, office.id, Math.max(newest, startedAt - overlap));
+    await noteCaughtUp(store.db, office, Math.max(newest, startedAt - overlap));
     await parts.onCaughtUp(office);
+  };
+
+  /** What was paid on an account that the office had before is refunded and disputed there. */
+  const walkFormer = async (office: Office, startedAt: number) => {
+    if (!office.connected) return; // each account has a key of its own, and we have one
+    for (const { account, caught_up_to } of await formerAccounts(store.db, office.id)) {
+      const former = { ...through(office, account), caught_up_to };
+      try {
+        if (caught_up_to < startedAt - eventsKept) await walkMoney(former);
+        const newest = await walkEvents(former);
+        await noteFormerCaughtUp(store.db, account, Math.max(newest, startedAt - overlap, caught_up_to));
+      } catch (error) {
+        if (!isShutOut(error)) throw error;
+        log.info({ office: office.slug, account }, 'a former account tells nothing any more');
+      }
+    }
   };
 
   const walkEvents = async (office: Office): Promise<number> => {
@@ -68,7 +89,8 @@ export function createCatchUp(parts: Parts): CatchUp {
     const query = { types: handledTypes, created: { gte: Math.max(0, office.caught_up_to - overlap) }, limit: page };
     for await (const event of stripe.events.list(query, inAccount(office))) {
       newest = Math.max(newest, event.created);
-      if (event.livemode === livemode) rows.push(inboxRow(event, office.id, now()));
+      if (event.livemode === livemode)
+        rows.push({ ...inboxRow(event, office.id, now()), account: office.connected ? office.account : null });
       else link.refuse(office, event.livemode);
       if (rows.length === page) await flush();
     }
@@ -148,4 +170,9 @@ export function createCatchUp(parts: Parts): CatchUp {
       await running?.catch(() => undefined); // reported by tick
     },
   };
+}
+
+/** Whether Stripe lets us see the office's account. */
+function mayBeAsked({ connected, account, account_status }: Office): boolean {
+  return !connected || (account !== '' && account_status !== 'deauthorised');
 }

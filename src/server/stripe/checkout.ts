@@ -10,10 +10,12 @@ import type { Logger } from '../log.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { standingNow } from '../standing.ts';
 import { beginSession, type CheckoutSession, noteSession, runningSession, runningSessions } from '../store/checkout-sessions.ts';
-import type { Office } from '../store/offices.ts';
+import { type Office, through } from '../store/offices.ts';
 import type { Store } from '../store/open.ts';
 import { inAccount, mayPass } from './client.ts';
+import { isShutOut } from './account-state.ts';
 import { checkoutRequest, parseRequest } from './checkout-request.ts';
+import type { Link } from './link.ts';
 import type { LookAt } from './objects.ts';
 
 export type Checkout = {
@@ -36,9 +38,9 @@ const lifetime = 60 * 60_000;
 /** A visitor is not sent to a session that ends before a card number can be typed. */
 const leastTimeLeft = 10 * 60_000;
 
-type Parts = { stripe: Stripe; store: Store; lookAt: LookAt; log: Logger; now: () => number };
+type Parts = { stripe: Stripe; store: Store; link: Link; lookAt: LookAt; log: Logger; now: () => number };
 
-export function createCheckout({ stripe, store, lookAt, log, now }: Parts): Checkout {
+export function createCheckout({ stripe, store, link, lookAt, log, now }: Parts): Checkout {
   const inTurn = oneAtATime();
   const turnOf = (office: Office, selfPayId: string) => `${office.id} ${selfPayId}`;
 
@@ -49,6 +51,8 @@ export function createCheckout({ stripe, store, lookAt, log, now }: Parts): Chec
     } catch (error) {
       if (!(error instanceof Stripe.errors.StripeError)) throw error;
       log.error({ err: error }, 'no Checkout Session could be opened');
+      // Most likely Stripe no longer lets the account take money: the portal says so to the next one, and the desks hear why.
+      if (!mayPass(error)) await link.refresh(office);
       return 'unavailable';
     }
   };
@@ -61,7 +65,13 @@ export function createCheckout({ stripe, store, lookAt, log, now }: Parts): Chec
       const running = await runningSession(store.db, office.id, payable.invoice);
       if (running) {
         const session = await fromStripe(office, running);
-        if (session?.status === 'open' && isSame(running, quote) && running.expires_at - now() > leastTimeLeft) return addressOf(session);
+        if (
+          session?.status === 'open' &&
+          running.account === office.account &&
+          isSame(running, quote) &&
+          running.expires_at - now() > leastTimeLeft
+        )
+          return addressOf(session);
         const status = await close(office, running, session);
         if (status === 'complete') return null;
       }
@@ -76,6 +86,7 @@ export function createCheckout({ stripe, store, lookAt, log, now }: Parts): Chec
         balance: quote.balance,
         fee: quote.fee,
         expires_at: expiresAt,
+        account: office.account,
       });
       return addressOf(await create(office, begun));
     });
@@ -87,11 +98,12 @@ export function createCheckout({ stripe, store, lookAt, log, now }: Parts): Chec
         await inTurn(turnOf(office, id), async () => {
           const running = await runningSession(store.db, office.id, invoice);
           const standing = await standingNow(store.db, office.id, id);
-          if (!running || (standing.state === 'payable' && isSame(running, standing.quote))) return;
+          const isGood = running?.account === office.account && standing.state === 'payable' && isSame(running, standing.quote);
+          if (!running || isGood) return;
           await close(office, running, await fromStripe(office, running));
         });
       } catch (error) {
-        if (!mayPass(error)) throw error;
+        if (!mayPass(error) && !isShutOut(error)) throw error;
         // The next review, or the next visitor, comes back to it.
         log.warn({ err: error, invoice }, 'a Checkout Session could not be expired');
       }
@@ -99,7 +111,8 @@ export function createCheckout({ stripe, store, lookAt, log, now }: Parts): Chec
   };
 
   /** The session at Stripe. One whose creation was cut off is asked for again in the same words, and so is the same session. Null: there is none. */
-  const fromStripe = async (office: Office, begun: CheckoutSession): Promise<Stripe.Checkout.Session | null> => {
+  const fromStripe = async (present: Office, begun: CheckoutSession): Promise<Stripe.Checkout.Session | null> => {
+    const office = through(present, begun.account);
     if (begun.session !== null) return stripe.checkout.sessions.retrieve(begun.session, {}, inAccount(office));
     try {
       return await create(office, begun);
@@ -116,7 +129,8 @@ export function createCheckout({ stripe, store, lookAt, log, now }: Parts): Chec
     return session;
   };
 
-  const close = async (office: Office, begun: CheckoutSession, session: Stripe.Checkout.Session | null) => {
+  const close = async (present: Office, begun: CheckoutSession, session: Stripe.Checkout.Session | null) => {
+    const office = through(present, begun.account);
     if (!session) {
       await noteSession(store.db, begun.id, { status: 'expired' });
       return 'expired';

@@ -1,5 +1,6 @@
 /** The one client of Stripe's API. Nothing else in the companion holds the secret key. */
 import Stripe from 'stripe';
+import { assert } from '../../shared/assert.ts';
 import type { Office } from '../store/offices.ts';
 
 /** The version of Stripe's API that this code was written against: for requests, and for the webhook endpoint (docs/companion.md). */
@@ -23,7 +24,9 @@ export function createStripe({ secretKey, apiBase }: { secretKey: string; apiBas
 
 /** The options that make a call on the office's own account. */
 export function inAccount(office: Office): Stripe.RequestOptions {
-  return office.connected ? { stripeAccount: office.account } : {};
+  if (!office.connected) return {};
+  assert(office.account !== '', 'without an account of the office, a call would be made on the platform’s own');
+  return { stripeAccount: office.account };
 }
 
 /** Whether the same call may well succeed later: Stripe did not answer, is overloaded, or failed by itself. */

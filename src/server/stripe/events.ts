@@ -32,7 +32,9 @@ export const handledTypes = Object.keys(kinds);
 
 /** What to look at after an event of this type; null: it does not concern us. */
 export function kindOf(type: string): ObjectKind | null {
-  return Object.hasOwn(kinds, type) ? (kinds[type] ?? null) : null;
+  if (/^v2\.core\.account[.[]/.test(type)) return 'account';
+  const known = type.replace(/^v1\./, ''); // as a thin event names it
+  return Object.hasOwn(kinds, known) ? (kinds[known] ?? null) : null;
 }
 
 /** What the inbox keeps of an event: identifiers and times, nothing of its object but the ID. */
@@ -48,6 +50,40 @@ export function inboxRow(event: Stripe.Event, office: number, receivedAt: number
     apiVersion: event.api_version,
     objectType: typeof object.object === 'string' ? object.object : '',
     object: typeof object.id === 'string' ? object.id : '',
+    receivedAt,
+    status: kindOf(event.type) === null ? 'ignored' : 'waiting',
+  };
+}
+
+/** The head of a thin event: what happened to which object, and nothing of the object. */
+export type ThinEvent = {
+  id: string;
+  type: string;
+  created: string;
+  livemode: boolean;
+  context?: { toString(): string } | undefined;
+  related_object?: { id?: string; type: string } | null | undefined;
+};
+
+/** The account that a thin event is about: one of an office, or none that it says. */
+export function accountOfThin({ context, related_object }: ThinEvent): string | undefined {
+  if (related_object?.type === 'v2.core.account') return related_object.id;
+  const named = context === undefined ? '' : String(context);
+  return /(acct_\w+)$/.exec(named)?.[1];
+}
+
+/** The same as `inboxRow` for a thin event. */
+export function thinInboxRow(event: ThinEvent, account: string | null, office: number, receivedAt: number): NewInboxRow {
+  return {
+    office,
+    event: event.id,
+    type: event.type,
+    created: Math.floor(Date.parse(event.created) / 1000),
+    account,
+    livemode: event.livemode ? 1 : 0,
+    apiVersion: null,
+    objectType: event.related_object?.type ?? '',
+    object: event.related_object?.id ?? '',
     receivedAt,
     status: kindOf(event.type) === null ? 'ignored' : 'waiting',
   };

@@ -1,11 +1,14 @@
 /** How each office stands with Stripe: its account, whether it may take money, when Stripe was last heard, and what was refused. */
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import type { StripeState } from '../../shared/companion-api/facts.ts';
-import { instant } from '../../shared/dates.ts';
+import { instant, instantSchema } from '../../shared/dates.ts';
+import { z } from 'zod';
 import type { Logger } from '../log.ts';
-import { noteAccount, type Office, officeById } from '../store/offices.ts';
-import type { Db } from '../store/open.ts';
-import { inAccount, mayPass } from './client.ts';
+import { formerAccounts, linkAccount, noteAccount, wasActive } from '../store/accounts.ts';
+import { closeSessionsElsewhere } from '../store/checkout-sessions.ts';
+import { type Office, officeById } from '../store/offices.ts';
+import type { Store } from '../store/open.ts';
+import { type AccountState, noAccount, stateOfConnected, stateOfError, stateOfOwn } from './account-state.ts';
 
 export type Link = {
   /** Asks Stripe for the office's account and notes how it stands. An answer that Stripe cannot be reached is noted, not thrown. */
@@ -19,7 +22,7 @@ export type Link = {
 
 type Parts = {
   stripe: Stripe;
-  db: Db;
+  store: Store;
   log: Logger;
   mode: 'sandbox' | 'live';
   dashboardUrl: string;
@@ -29,20 +32,31 @@ type Parts = {
   onChange: (office: Office) => void;
 };
 
-type Account = Pick<Office, 'account' | 'account_name' | 'account_status' | 'account_message'>;
+const missingSchema = z.array(z.string());
 
-export function createLink({ stripe, db, log, mode, dashboardUrl, portalUrl, now, onChange }: Parts): Link {
+export function createLink({ stripe, store, log, mode, dashboardUrl, portalUrl, now, onChange }: Parts): Link {
+  const { db } = store;
   let heardAt: number | null = null;
   const refused = new Map<number, string>();
 
+  /** The companion was given the key of another account: what the former one took is told no more, and stays attributed to it. */
+  const follow = async (office: Office, account: string): Promise<Office> => {
+    if (office.account === account) return office;
+    log.info({ office: office.slug, from: office.account, to: account }, 'the secret key belongs to this account');
+    await linkAccount(store, office.id, account, now());
+    await closeSessionsElsewhere(db, office.id, account);
+    return officeById(db, office.id);
+  };
+
   return {
-    async refresh(office) {
-      const account = await accountNow(stripe, office);
-      if (account.account_status === 'active') heardAt = now();
-      if (await noteAccount(db, office.id, account)) {
-        log.info({ office: office.slug, status: account.account_status }, 'Stripe account');
-        onChange(office);
-      }
+    async refresh({ id }) {
+      const office = await officeById(db, id);
+      const state = await accountNow(office);
+      if (state.status === 'active') heardAt = now();
+      const present = office.connected ? office : await follow(office, state.account);
+      if (!(await noteAccount(db, present, state, now()))) return;
+      log.info({ office: office.slug, account: state.account, status: state.status }, 'Stripe account');
+      onChange(present);
     },
     heard() {
       heardAt = now();
@@ -59,46 +73,52 @@ export function createLink({ stripe, db, log, mode, dashboardUrl, portalUrl, now
     },
     async state(officeId) {
       const office = await officeById(db, officeId);
+      const former = await formerAccounts(db, officeId);
       return {
         mode,
+        accounts: office.connected ? 'platform' : 'own',
         account: office.account,
         accountName: office.account_name,
         status: office.account_status,
+        since: office.account_since === null ? null : instant(office.account_since),
         message: [office.account_message, refused.get(office.id) ?? ''].filter((text) => text !== '').join(' '),
+        missing: missingSchema.parse(JSON.parse(office.account_missing)),
+        missingBy: office.account_missing_by === null ? null : instantSchema.parse(office.account_missing_by),
+        formerAccounts: former.map(({ account }) => account),
         lastHeardAt: heardAt === null ? null : instant(heardAt),
         dashboardUrl,
         portalUrl: portalUrl(office),
       };
     },
   };
+
+  async function accountNow(office: Office): Promise<AccountState> {
+    if (office.connected && office.account === '') return noAccount;
+    try {
+      const active = await wasActive(db, office.account);
+      if (!office.connected) return stateOfOwn(await stripe.accounts.retrieveCurrent(), active);
+      const account = await stripe.v2.core.accounts.retrieve(office.account, { include: ['configuration.merchant', 'requirements'] });
+      return account.livemode === (mode === 'live') ? stateOfConnected(account, active) : otherMode(account);
+    } catch (error) {
+      const told = stateOfError(error, present(office), office.connected);
+      if (told === null) throw error;
+      return told;
+    }
+  }
+
+  function otherMode({ id, display_name, livemode }: Stripe.V2.Core.Account): AccountState {
+    const message = `This is a ${livemode ? 'live' : 'test'} account, and the companion is in ${mode} mode: test and real money never mix. Link another account.`;
+    return { ...noAccount, account: id, name: display_name ?? '', message };
+  }
 }
 
-async function accountNow(stripe: Stripe, office: Office): Promise<Account> {
-  const same = { account: office.account, account_name: office.account_name };
-  try {
-    const account = await stripe.accounts.retrieveCurrent({}, inAccount(office));
-    const name = account.settings?.dashboard.display_name ?? account.business_profile?.name ?? '';
-    const known = { account: account.id, account_name: name };
-    if (account.charges_enabled) return { ...known, account_status: 'active', account_message: '' };
-    const why = account.requirements?.disabled_reason;
-    return {
-      ...known,
-      account_status: 'restricted',
-      account_message: `Stripe does not let this account take payments now${why ? ` (${why})` : ''}. The Stripe dashboard says what it needs.`,
-    };
-  } catch (error) {
-    if (error instanceof Stripe.errors.StripePermissionError) {
-      // A restricted key without leave to read the account can still take payments.
-      return { ...same, account_status: 'active', account_message: 'The key may not read the account: allow it "Account: read".' };
-    }
-    if (error instanceof Stripe.errors.StripeAuthenticationError) {
-      return {
-        ...same,
-        account_status: 'not linked',
-        account_message: 'Stripe does not accept the secret key: set STRIPE_SECRET_KEY anew.',
-      };
-    }
-    if (mayPass(error)) return { ...same, account_status: 'unreachable', account_message: 'Stripe cannot be reached now; trying again.' };
-    throw error;
-  }
+function present(office: Office): AccountState {
+  return {
+    account: office.account,
+    name: office.account_name,
+    status: office.account_status,
+    message: office.account_message,
+    missing: missingSchema.parse(JSON.parse(office.account_missing)),
+    missingBy: office.account_missing_by === null ? null : instantSchema.parse(office.account_missing_by),
+  };
 }

@@ -49,7 +49,7 @@ export function createLookAt({ stripe, store, link, livemode, now, onNews }: Par
       case 'session':
         return atSession(office, id, seen);
       case 'account':
-        return link.refresh(office);
+        return link.refresh(office); // of a former account nothing is to be known
     }
   };
 

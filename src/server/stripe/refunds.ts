@@ -9,7 +9,9 @@ import { cents, formatMoney } from '../../shared/money.ts';
 import type { CompanionErrorCode } from '../http/answer.ts';
 import type { Logger } from '../log.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
-import type { Office } from '../store/offices.ts';
+import { paymentByIntent } from '../store/facts.ts';
+import { type Office, through } from '../store/offices.ts';
+import type { Store } from '../store/open.ts';
 import { inAccount, mayPass } from './client.ts';
 import type { LookAt } from './objects.ts';
 import { refundStatus } from './facts-of.ts';
@@ -23,9 +25,9 @@ export type Refunded =
 /** Asks Stripe to pay back. Answers when Stripe has taken it over, and the fact of it is written. */
 export type MakeRefund = (office: Office, wish: Wish) => Promise<Refunded>;
 
-type Parts = { stripe: Stripe; lookAt: LookAt; log: Logger };
+type Parts = { stripe: Stripe; store: Store; lookAt: LookAt; log: Logger };
 
-export function createRefunds({ stripe, lookAt, log }: Parts): MakeRefund {
+export function createRefunds({ stripe, store, lookAt, log }: Parts): MakeRefund {
   const inTurn = oneAtATime();
 
   const make = async (office: Office, wish: Wish): Promise<Refunded> => {
@@ -71,8 +73,15 @@ export function createRefunds({ stripe, lookAt, log }: Parts): MakeRefund {
 
   return (office, wish) =>
     inTurn(wish.paymentIntent, async () => {
+      const account = (await paymentByIntent(store.db, wish.paymentIntent))?.account || office.account;
+      if (!office.connected && account !== office.account)
+        return refused(
+          'invalid',
+          `This payment was made on the Stripe account ${account}, whose key the companion no longer has. Pay it back in the dashboard of that account.`,
+        );
+      if (account === '') return refused('invalid', 'No Stripe account is linked.');
       try {
-        return await make(office, wish);
+        return await make(through(office, account), wish);
       } catch (error) {
         if (!(error instanceof Stripe.errors.StripeError)) throw error;
         log.warn({ err: error, payment: wish.paymentIntent }, 'a refund was not made');
@@ -90,6 +99,8 @@ function refused(code: Exclude<Refunded, { made: true }>['code'], why: string): 
 
 function whyNot(error: Stripe.errors.StripeError): Refunded {
   if (mayPass(error)) return refused('unavailable', 'Stripe cannot be reached now.');
+  if (error.code === 'account_invalid')
+    return refused('invalid', 'The office has ended the connection of that Stripe account. Pay it back in the Stripe dashboard.');
   if (error instanceof Stripe.errors.StripePermissionError)
     return refused('invalid', 'The key of the companion may not make refunds: allow it “Refunds: write” in the Stripe dashboard.');
   if (error instanceof Stripe.errors.StripeAuthenticationError)

@@ -4,7 +4,7 @@
  */
 import type { Logger } from '../log.ts';
 import { closeEvents, dueEvents, type InboxRow, nextDue, putOff } from '../store/inbox.ts';
-import { officeById } from '../store/offices.ts';
+import { officeById, through } from '../store/offices.ts';
 import type { Store } from '../store/open.ts';
 import { isMissing, mayPass } from './client.ts';
 import { kindOf } from './events.ts';
@@ -34,7 +34,7 @@ export function createResolver({ store, lookAt, log, now }: { store: Store; look
     do {
       again = false;
       const due = await dueEvents(store.db, now(), batch);
-      const objects = [...Map.groupBy(due, (row) => `${row.office} ${kindOf(row.type)} ${row.object}`).values()];
+      const objects = [...Map.groupBy(due, (row) => `${row.office} ${row.account} ${kindOf(row.type)} ${row.object}`).values()];
       for (let from = 0; from < objects.length && !stopped; from += atOnce) {
         await Promise.all(objects.slice(from, from + atOnce).map(resolveObject));
       }
@@ -48,7 +48,7 @@ export function createResolver({ store, lookAt, log, now }: { store: Store; look
     if (!first || !kind) return;
     const at = Math.max(...events.map((event) => event.created));
     try {
-      const office = await officeById(store.db, first.office);
+      const office = through(await officeById(store.db, first.office), first.account);
       await lookAt(office, { kind, id: first.object, at });
       await closeEvents(store.db, events, 'resolved');
     } catch (error) {

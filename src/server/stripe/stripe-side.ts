@@ -2,13 +2,15 @@
 import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
 import type { News } from '../news.ts';
-import { allOffices, type Office } from '../store/offices.ts';
+import { officeOfAccount } from '../store/accounts.ts';
+import type { Office } from '../store/offices.ts';
 import type { Store } from '../store/open.ts';
 import { type CatchUp, createCatchUp } from './catch-up.ts';
 import { type Checkout, createCheckout } from './checkout.ts';
 import { createStripe } from './client.ts';
 import { createKeptCards, type KeptCards } from './kept-cards.ts';
 import { createLink, type Link } from './link.ts';
+import { createOnboarding, type Onboarding } from './onboarding.ts';
 import { createLookAt, type LookAt } from './objects.ts';
 import { createPhoneCards, type PhoneCards } from './phone-cards.ts';
 import { createRefunds, type MakeRefund } from './refunds.ts';
@@ -17,6 +19,7 @@ import { createWebhook, type TakeDelivery } from './webhook.ts';
 
 export type StripeSide = {
   link: Link;
+  onboarding: Onboarding;
   lookAt: LookAt;
   checkout: Checkout;
   makeRefund: MakeRefund;
@@ -32,18 +35,19 @@ type Parts = {
   store: Store;
   news: News;
   log: Logger;
-  /** The office whose own account the secret key belongs to. */
+  /** The office of the configuration: the secret key belongs to its own account, or to the platform that it is of. */
   home: Office;
   portalUrl: (office: Office) => string;
+  publicUrl: string;
   now: () => number;
 };
 
-export function createStripeSide({ config, store, news, log, home, portalUrl, now }: Parts): StripeSide {
+export function createStripeSide({ config, store, news, log, home, portalUrl, publicUrl, now }: Parts): StripeSide {
   const livemode = config.STRIPE_MODE === 'live';
   const stripe = createStripe({ secretKey: config.STRIPE_SECRET_KEY, apiBase: config.STRIPE_API_BASE });
   const link = createLink({
     stripe,
-    db: store.db,
+    store,
     log,
     mode: config.STRIPE_MODE,
     dashboardUrl: config.STRIPE_DASHBOARD_URL,
@@ -56,16 +60,20 @@ export function createStripeSide({ config, store, news, log, home, portalUrl, no
     checkout.review(office).catch((error: unknown) => log.error({ err: error }, 'the open Checkout Sessions were not reviewed'));
   };
   const lookAt = createLookAt({ stripe, store, link, livemode, now, onNews });
-  const checkout = createCheckout({ stripe, store, lookAt, log, now });
+  const checkout = createCheckout({ stripe, store, link, lookAt, log, now });
   const resolver = createResolver({ store, lookAt, log, now });
-  const officeOf = async (account: string | undefined) =>
-    account === undefined ? home : ((await allOffices(store.db)).find((office) => office.connected && office.account === account) ?? null);
+  const officeOf = async (account: string | undefined) => {
+    if (account === undefined) return home.connected ? ('nobody' as const) : home;
+    const office = await officeOfAccount(store.db, account);
+    // An own account is named by thin events only, and another account's events would be looked up with the wrong key.
+    return office && (office.connected || office.account === account) ? office : null;
+  };
   const takeDelivery = createWebhook({
     stripe,
     store,
     link,
     log,
-    secret: config.STRIPE_WEBHOOK_SECRET,
+    secrets: config.STRIPE_WEBHOOK_SECRET,
     livemode,
     officeOf,
     now,
@@ -83,8 +91,9 @@ export function createStripeSide({ config, store, news, log, home, portalUrl, no
     onEvents: resolver.wake,
     onCaughtUp: checkout.review,
   });
-  const makeRefund = createRefunds({ stripe, lookAt, log });
+  const makeRefund = createRefunds({ stripe, store, lookAt, log });
   const keptCards = createKeptCards(stripe, store.db);
   const phoneCards = createPhoneCards({ stripe, store, kept: keptCards, lookAt, log, now });
-  return { link, lookAt, checkout, makeRefund, phoneCards, keptCards, resolver, catchUp, takeDelivery };
+  const onboarding = createOnboarding({ stripe, store, link, log, review: checkout.review, publicUrl, now });
+  return { link, onboarding, lookAt, checkout, makeRefund, phoneCards, keptCards, resolver, catchUp, takeDelivery };
 }

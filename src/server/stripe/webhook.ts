@@ -7,7 +7,7 @@ import type { Logger } from '../log.ts';
 import type { NewInboxRow } from '../store/inbox.ts';
 import type { Office } from '../store/offices.ts';
 import type { Store } from '../store/open.ts';
-import { inboxRow } from './events.ts';
+import { accountOfThin, inboxRow, thinInboxRow } from './events.ts';
 import type { Link } from './link.ts';
 
 /** Answers one delivery with an HTTP status: 200 once it is on disk; anything else lets Stripe deliver it again. */
@@ -18,10 +18,10 @@ type Parts = {
   store: Store;
   link: Link;
   log: Logger;
-  secret: string;
+  secrets: readonly string[];
   livemode: boolean;
-  /** The office that an event belongs to: by its connected account, or the one whose own account this is. Null: none. */
-  officeOf: (account: string | undefined) => Promise<Office | null>;
+  /** The office that an event belongs to: by an account it has or had. `nobody`: the event is of the platform's own account. Null: none. */
+  officeOf: (account: string | undefined) => Promise<Office | 'nobody' | null>;
   now: () => number;
   /** Called after events were stored that are to be resolved. */
   onEvents: () => void;
@@ -29,7 +29,7 @@ type Parts = {
 
 const toleranceSeconds = 300;
 
-export function createWebhook({ stripe, store, link, log, secret, livemode, officeOf, now, onEvents }: Parts): TakeDelivery {
+export function createWebhook({ stripe, store, link, log, secrets, livemode, officeOf, now, onEvents }: Parts): TakeDelivery {
   const write = groupCommit(async (rows: readonly NewInboxRow[]) => {
     await store.writeInbox(rows);
     if (rows.some((row) => row.status === 'waiting')) onEvents();
@@ -38,25 +38,52 @@ export function createWebhook({ stripe, store, link, log, secret, livemode, offi
   return async (body, signature) => {
     const event = verified(body, signature);
     if (!event) return 400;
-    const office = await officeOf(event.account);
+    const { account, livemode: isLive, rowFor } = event;
+    const office = await officeOf(account);
+    if (office === 'nobody') return 200; // of the platform itself
     if (!office) return 404;
-    if (event.livemode !== livemode) {
-      link.refuse(office, event.livemode);
+    if (isLive !== livemode) {
+      link.refuse(office, isLive);
       return 403;
     }
     link.heard();
-    await write(inboxRow(event, office.id, now()));
+    await write(rowFor(office));
     return 200;
   };
 
-  function verified(body: string, signature: string): Stripe.Event | null {
-    try {
-      return stripe.webhooks.constructEvent(body, signature, secret, toleranceSeconds);
-    } catch (error) {
-      log.warn({ reason: error instanceof Stripe.errors.StripeSignatureVerificationError ? 'signature' : 'form' }, 'refused a webhook');
-      return null;
+  /** Each endpoint at Stripe has a secret of its own: for the account's own events, for those of connected accounts, for thin ones. */
+  function verified(body: string, signature: string): Received | null {
+    for (const secret of secrets) {
+      try {
+        return isThin(body) ? readThin(body, signature, secret) : readSnapshot(body, signature, secret);
+      } catch (error) {
+        if (error instanceof Stripe.errors.StripeSignatureVerificationError) continue;
+        log.warn({ reason: 'form' }, 'refused a webhook');
+        return null;
+      }
     }
+    log.warn({ reason: 'signature' }, 'refused a webhook');
+    return null;
   }
+
+  function readSnapshot(body: string, signature: string, secret: string): Received {
+    const event = stripe.webhooks.constructEvent(body, signature, secret, toleranceSeconds);
+    return { account: event.account, livemode: event.livemode, rowFor: (office) => inboxRow(event, office.id, now()) };
+  }
+
+  function readThin(body: string, signature: string, secret: string): Received {
+    const event = stripe.parseEventNotification(body, signature, secret, toleranceSeconds);
+    const account = accountOfThin(event);
+    const rowFor = (office: Office) => thinInboxRow(event, office.connected ? (account ?? null) : null, office.id, now());
+    return { account, livemode: event.livemode, rowFor };
+  }
+}
+
+type Received = { account: string | undefined; livemode: boolean; rowFor: (office: Office) => NewInboxRow };
+
+/** Which of Stripe's two forms of event it is: the second says no more than what happened to which object. */
+function isThin(body: string): boolean {
+  return /"object"\s*:\s*"v2\.core\.event"/.test(body);
 }
 
 /** Gathers what is handed in during one turn of the event loop and writes it at once; each caller hears when its own is written. */

@@ -99,15 +99,38 @@ export const pullFactsOutput = z.strictObject({
 /** One message of GET /desk/stream (server-sent events, event name `news`); sent at connect and at each change. */
 export const newsSchema = z.strictObject({ latestFact: z.int().nonnegative(), stripe: z.lazy(() => stripeStateSchema) });
 
+/** How an office's account at Stripe can be. The portal takes payments while it is `active`, or merely cannot be asked about. */
+export const accountStatuses = [
+  'active',
+  'onboarding',
+  'in review',
+  'restricted',
+  'deactivated',
+  'deauthorised',
+  'not linked',
+  'unreachable',
+] as const;
+
 /** How the companion stands with Stripe, in words for the desk. */
 export const stripeStateSchema = z.strictObject({
   mode: z.enum(['sandbox', 'live']),
+  /** Whose key the companion has: the office's own, or that of a platform, which links an account of each office. */
+  accounts: z.enum(['own', 'platform']),
   /** `acct_…`, or empty while none is linked. */
   account: z.string(),
   accountName: z.string(),
-  status: z.enum(['active', 'restricted', 'not linked', 'unreachable']),
+  /** `onboarding`: Stripe has never let it take payments yet, and asks the office for more; `in review`: it is Stripe's turn. */
+  status: z.enum(accountStatuses),
+  /** Since when it has this status. */
+  since: instantSchema.nullable(),
   /** Why, when not active, and what to do. */
   message: z.string(),
+  /** What Stripe still asks the office for, in plain words. */
+  missing: z.array(z.string().max(200)).max(40),
+  /** When an account that is active now is restricted unless that is given; null: no day is set. */
+  missingBy: instantSchema.nullable(),
+  /** Accounts that this office was linked with before. */
+  formerAccounts: z.array(z.string().max(100)),
   /** When Stripe was last heard (webhook or API), or null. */
   lastHeardAt: instantSchema.nullable(),
   dashboardUrl: z.url(),

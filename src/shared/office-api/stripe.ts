@@ -1,10 +1,12 @@
 /** What Stripe knows of a payment in the check register beyond the books: what has gone back, is going back, or is disputed. */
 import { z } from 'zod';
+import { signUpInput, unlinkInput } from '../companion-api/accounts.ts';
 import { refundReasonSchema } from '../companion-api/refunds.ts';
 import { instantSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
-import { billers, command, idSchema, query } from './call.ts';
+import { administrators, billers, command, idSchema, nothing, query } from './call.ts';
 import { consequences } from './money.ts';
+import { connectionSchema } from './office.ts';
 
 const record = z.strictObject({ record: idSchema });
 
@@ -49,6 +51,12 @@ const refundWish = record.extend({
 });
 
 export const stripe = {
+  /** Begins, or goes on with, signing up for Stripe. `url` is for the browser: whoever has it could answer Stripe's questions. */
+  'stripe.signUp': command(administrators, signUpInput, z.strictObject({ url: z.url(), connection: connectionSchema })),
+  /** Leaves the office without a Stripe account. */
+  'stripe.unlink': command(administrators, unlinkInput, connectionSchema),
+  /** Asks Stripe now how the account stands. */
+  'stripe.lookAgain': command(billers, nothing, connectionSchema),
   'stripe.payment': query(record, stripePayment),
   /** What will be taken back once Stripe says that the refund succeeded, and what can go back then. */
   'stripe.previewRefund': query(refundWish, consequences.extend({ refundableAfter: centsSchema }), billers),

@@ -48,7 +48,11 @@ export function StripeConfiguration() {
 
 const statuses: Record<StripeState['status'], { tone: Tone; text: string }> = {
   active: { tone: 'fine', text: 'Active' },
+  onboarding: { tone: 'attention', text: 'Signing up is not finished' },
+  'in review': { tone: 'attention', text: 'Stripe looks at it' },
   restricted: { tone: 'attention', text: 'Restricted by Stripe' },
+  deactivated: { tone: 'wrong', text: 'Closed by Stripe' },
+  deauthorised: { tone: 'wrong', text: 'Connection ended' },
   'not linked': { tone: 'attention', text: 'No account' },
   unreachable: { tone: 'attention', text: 'Stripe cannot be reached' },
 };

@@ -27,7 +27,8 @@ const statements = [
       account TEXT NOT NULL DEFAULT '',
       account_name TEXT NOT NULL DEFAULT '',
       account_status TEXT NOT NULL DEFAULT 'unreachable'
-        CHECK (account_status IN ('active', 'restricted', 'not linked', 'unreachable')),
+        CHECK (account_status IN
+          ('active', 'onboarding', 'in review', 'restricted', 'deactivated', 'deauthorised', 'not linked', 'unreachable')),
       account_message TEXT NOT NULL DEFAULT 'Stripe has not answered yet.'
     ) STRICT`,
   sql`CREATE UNIQUE INDEX offices_account ON offices (account) WHERE connected = 1`,
