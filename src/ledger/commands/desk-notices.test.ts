@@ -74,6 +74,11 @@ it('[NOTE-4] trouble with the account is told once, and so is its end; that Stri
       office.books,
       {
         mode: 'sandbox',
+        accounts: 'platform',
+        since: null,
+        missing: [],
+        missingBy: null,
+        formerAccounts: [],
         status,
         account,
         accountName: '',

@@ -6,7 +6,7 @@ import type { Reader } from '../books/connection.ts';
 const noticeSchema = z.strictObject({
   id: z.string(),
   at: instantSchema,
-  status: z.enum(['active', 'restricted', 'not linked', 'another account']),
+  status: z.enum(['active', 'in review', 'restricted', 'deactivated', 'deauthorised', 'not linked', 'another account']),
   /** Why, and what to do, as the companion tells it; empty when all is well. */
   message: z.string(),
 });

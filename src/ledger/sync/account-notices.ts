@@ -28,6 +28,7 @@ function newsOf(
   status: Exclude<StripeState['status'], 'unreachable'>,
   account: string,
 ): AccountNotice['status'] | null {
+  if (status === 'onboarding') return null; // whoever signs up knows
   if (status !== 'active') return last?.status === status ? null : status;
   if (last === null) return null;
   if (last.status !== 'active') return 'active';

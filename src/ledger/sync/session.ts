@@ -7,7 +7,7 @@ import { type Companion, companionOf, type News } from './companion.ts';
 import type { AccountCalls } from '../commands/registry.ts';
 import type { Link } from './link.ts';
 import { exchangeJournal } from './exchange-journal.ts';
-import { noteAccount } from './note-account.ts';
+import { recordAccount } from './record-account.ts';
 import { publish } from './publish.ts';
 import { pull } from './pull.ts';
 import { createWorker } from './worker.ts';
@@ -56,7 +56,7 @@ export function openSession(link: Link, { books, log }: { books: Books; log: Log
       return outcome;
     }
     events.onReached();
-    noteAccount(books);
+    recordAccount(books);
     events.onCaughtUp();
     if (!reachable) news.wake('the companion is back');
     reachable = true;

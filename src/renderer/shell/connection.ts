@@ -45,6 +45,14 @@ function stripeStanding({ stripe }: Connection, portalIsOn: boolean, title: stri
       return { tone: 'fine', title, text: `Portal open, Stripe ${stripe.mode}` };
     case 'restricted':
       return { tone: 'attention', title, text: 'Stripe has restricted the account' };
+    case 'onboarding':
+      return { tone: 'attention', title, text: 'Portal closed, signing up is not finished' };
+    case 'in review':
+      return { tone: 'attention', title, text: 'Portal closed while Stripe looks at the account' };
+    case 'deactivated':
+      return { tone: 'attention', title, text: 'Portal closed: Stripe has closed the account' };
+    case 'deauthorised':
+      return { tone: 'attention', title, text: 'Portal closed: the Stripe connection has ended' };
     case 'not linked':
       return { tone: 'attention', title, text: 'Portal closed, no Stripe account' };
     case 'unreachable':

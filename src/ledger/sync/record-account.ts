@@ -6,7 +6,7 @@ import { hasOperation } from '../journal/journal.ts';
 import { readStripeState } from './link.ts';
 
 /** Notes what the companion said last of the account, once, whichever desk is the first. */
-export function noteAccount(books: Books): void {
+export function recordAccount(books: Books): void {
   const stripe = readStripeState(books.local);
   const decision = stripe && accountStands(stripe);
   if (decision && !hasOperation(books.reader, decision.id)) books.append(paydeskUser, decision);
