@@ -31,6 +31,11 @@ export function withPortal(office: Office, portalUrl: string): void {
   const connection = office.ledger.sync.status();
   const stripe: Connection['stripe'] = {
     mode: 'sandbox',
+    accounts: 'own',
+    since: null,
+    missing: [],
+    missingBy: null,
+    formerAccounts: [],
     accountName: 'The office',
     account: 'acct_1',
     lastHeardAt: null,

@@ -14,7 +14,7 @@ export type AccountNotice = z.infer<typeof noticeSchema>;
 
 export const accountHeardSchema = z.strictObject({
   /** How the account stood when something was last heard of it. */
-  last: z.strictObject({ account: z.string(), status: noticeSchema.shape.status }).nullable(),
+  last: z.strictObject({ account: z.string(), status: z.enum([...noticeSchema.shape.status.options, 'onboarding']) }).nullable(),
   /** Newest first. */
   notices: z.array(noticeSchema),
 });

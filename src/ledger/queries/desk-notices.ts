@@ -122,8 +122,8 @@ const accountWords = {
   restricted: { tone: 'attention', title: 'Stripe has restricted the account', text: 'Customers cannot pay online until it is put right.' },
   'not linked': { tone: 'attention', title: 'No Stripe account is linked', text: 'Customers cannot pay online.' },
   'in review': { tone: 'attention', title: 'Stripe looks at the account', text: 'Customers cannot pay online meanwhile.' },
-  deactivated: { tone: 'wrong', title: 'Stripe has closed the account', text: 'Customers cannot pay online.' },
-  deauthorised: { tone: 'wrong', title: 'The Stripe account ended its connection', text: 'Customers cannot pay online.' },
+  deactivated: { tone: 'attention', title: 'Stripe has closed the account', text: 'Customers cannot pay online.' },
+  deauthorised: { tone: 'attention', title: 'The Stripe account ended its connection', text: 'Customers cannot pay online.' },
   'another account': { tone: 'attention', title: 'Another Stripe account is linked', text: 'New payments go there.' },
 } as const;
 
