@@ -22,6 +22,7 @@ import { lateFeeHandlers } from './commands/late-fees.ts';
 import { moneyHandlers } from './commands/money.ts';
 import { paymentHandlers } from './commands/payments.ts';
 import { peopleCommands } from './commands/people.ts';
+import { phoneCardHandlers } from './commands/phone-cards.ts';
 import { registerCommands } from './commands/register.ts';
 import type { Handler } from './commands/registry.ts';
 import { refundHandlers } from './commands/refunds.ts';
@@ -61,6 +62,7 @@ export const handlers: readonly Handler[] = [
   ...insuranceHandlers,
   ...refundHandlers,
   ...paymentHandlers,
+  ...phoneCardHandlers,
   ...peopleCommands,
   ...registerCommands,
   ...allocationHandlers,

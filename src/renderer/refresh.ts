@@ -48,6 +48,8 @@ const reads: Record<QueryName | 'door.look', readonly Kind[]> = {
   'insurance.foresee': money,
   'refunds.foresee': money,
   'payments.preview': money,
+  'phone.offer': [...money, 'setting'],
+  'phone.preview': [...money, 'setting'],
   'people.get': ['user'],
   'people.history': ['user'],
   'register.foreseeReversal': money,

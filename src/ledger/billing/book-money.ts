@@ -1,6 +1,6 @@
 /** Writes down money that came in: a register record and where all of it went (docs/rules.md, MON). */
 import { assert } from '../../shared/assert.ts';
-import { negate, sum } from '../../shared/money.ts';
+import { type Cents, negate, sum, zero } from '../../shared/money.ts';
 import type { Add, Write } from '../journal/operation.ts';
 import { closeSettled } from './close-settled.ts';
 import type { Invoice } from './invoice.ts';
@@ -18,6 +18,9 @@ export function newRecord(id: string, details: RecordDetails, more: Partial<Regi
   return { add: 'registerRecord', id, row: { ...usual, ...details, ...more } };
 }
 
+/** What Stripe took on top of the money that is shared out, and what the record says of the payment there. */
+type Online = { fee: Cents; record: Pick<Partial<RegisterRecord>, 'needsReview' | 'stripe'> };
+
 /**
  * The record of money that was shared out, its events, its ledger entry, the moves, the invoices that close, and those of `open` that have
  * nothing left to collect then [MON-8]. `named`: the invoices that it was for, with their numbers.
@@ -27,13 +30,20 @@ export function bookMoney(
   details: RecordDetails,
   { named, open }: { named: readonly Pick<Invoice, 'id' | 'number'>[]; open: readonly Invoice[] },
   newId: () => string,
+  online: Online = { fee: zero, record: {} },
 ): { record: string; writes: Write[] } {
   const { shares, toLedger, toReturn } = shared;
   const { date, creator, customer } = details;
   const [only] = named;
   const invoice = named.length === 1 && only ? only.id : null;
   const record = newId();
-  const writes: Write[] = [newRecord(record, details, { invoice, ...(toReturn > 0 && { toReturn: true }) })];
+  const writes: Write[] = [
+    newRecord(
+      record,
+      { ...details, amount: sum([details.amount, online.fee]) },
+      { invoice, ...(toReturn > 0 && { toReturn: true }), ...online.record },
+    ),
+  ];
   for (const share of shares) {
     const what =
       share.amount > 0 ? ({ kind: 'payment', comment: '' } as const) : ({ kind: 'reversal', comment: 'Overpayment settled' } as const);
@@ -43,6 +53,10 @@ export function bookMoney(
     assert(customer !== null, 'money for a ledger is of a customer');
     const row = { customer, amount: negate(toLedger), date, comment: ledgerComment(toLedger, named), creator, record, invoice };
     writes.push({ add: 'ledgerEntry', id: newId(), row });
+  }
+  if (online.fee !== 0) {
+    const row = { record, kind: 'fee', code: '', amount: online.fee, description: 'Online processing fee' } as const;
+    writes.push({ add: 'adjustment', id: newId(), row });
   }
   writes.push(...shared.moves.flatMap(({ dispatch, stateAfter }) => moveTo(dispatch, stateAfter)));
   writes.push(...shared.closed.map(({ id, state }): Write => ({ put: 'invoice', id, set: { state } })));

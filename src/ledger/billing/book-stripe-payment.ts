@@ -2,6 +2,7 @@
 import type { Fact } from '../../shared/companion-api/facts.ts';
 import { type Cents, formatMoney, minus, zero } from '../../shared/money.ts';
 import { paydeskUser } from '../../shared/words.ts';
+import { stripeOf, takenSentence } from './book-phone-payment.ts';
 import { bookPayment } from './book-payment.ts';
 import type { Invoice } from './invoice.ts';
 import { defaultPayment, payInvoice, type PaymentPlan } from './pay-invoice.ts';
@@ -13,9 +14,16 @@ export type PortalPayment = PaymentFact & { portal: NonNullable<PaymentFact['por
 
 /**
  * Books a payment that has succeeded on the invoice it was made for, by the rules of every invoice payment [STR-1]. What surprises is booked
- * all the same, with a comment that says why it needs review [STR-10]. `newer`: as for `payInvoice`.
+ * all the same, with a comment that says why it needs review [STR-10]. `newer`: as for `payInvoice`;
+ * `takenBy`: who took the card, where it was taken over the phone.
  */
-export function bookStripePayment(fact: PortalPayment, invoice: Invoice, newer: readonly Invoice[], time: BookingTime): StripeDecision {
+export function bookStripePayment(
+  fact: PortalPayment,
+  invoice: Invoice,
+  newer: readonly Invoice[],
+  time: BookingTime,
+  takenBy: string | null = null,
+): StripeDecision {
   const { id, newId } = stripeOperation(fact.paymentIntent, 'payment');
   const fee = fact.portal.fee < fact.amount ? fact.portal.fee : zero;
   const plan = payInvoice(invoice, defaultPayment(minus(fact.amount, fee)), newer);
@@ -26,18 +34,11 @@ export function bookStripePayment(fact: PortalPayment, invoice: Invoice, newer: 
       type: 'Stripe',
       number: fact.paymentIntent,
       date: time.date,
-      comment: surprises.join(' '),
+      comment: [...(fact.phone ? [takenSentence(takenBy)] : []), ...surprises].join(' '),
       creator: paydeskUser,
       recordedAt: time.recordedAt,
       needsReview: surprises.length > 0,
-      stripe: {
-        fact: 'payment',
-        object: fact.paymentIntent,
-        paymentIntent: fact.paymentIntent,
-        account: fact.account,
-        livemode: fact.livemode,
-        method: fact.method,
-      },
+      stripe: stripeOf(fact),
       fee,
     },
     newId,
@@ -49,7 +50,7 @@ export function bookStripePayment(fact: PortalPayment, invoice: Invoice, newer: 
     object: fact.paymentIntent,
     fact: 'payment succeeded',
     amount: fact.amount,
-    text: `Paid ${formatMoney(fact.amount)} online, ${fact.method}`,
+    text: `Paid ${formatMoney(fact.amount)} ${fact.phone ? 'over the phone' : 'online'}, ${fact.method}`,
   } as const;
   return {
     id,

@@ -19,7 +19,8 @@ export type BookedPayment = {
   paymentIntent: string;
   /** Whose ledger its surplus went to. */
   customer: Account;
-  invoice: string;
+  /** Null: it was taken over the phone for a dispatch or a ledger. */
+  invoice: string | null;
   /** `acct_…` */
   account: string;
   livemode: boolean;

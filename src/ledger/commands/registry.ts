@@ -28,6 +28,7 @@ import type { ImportDesk } from '../imports/import-desk.ts';
 import type { Seat } from '../door/seat.ts';
 import type { Clock } from '../journal/clock.ts';
 import type { Run } from '../../shared/office-api/runs.ts';
+import type { PhoneCalls } from '../sync/phone-calls.ts';
 import type { Runs } from './runs.ts';
 
 type RefundWish = z.infer<typeof refundInput>;
@@ -58,6 +59,8 @@ export type Sync = {
   refund(wish: RefundWish): Promise<Outcome<Refund>>;
   /** Links or unlinks the office's account at Stripe, or asks how it stands. */
   account: AccountCalls;
+  /** Cards over the phone, through the companion. */
+  phone<T>(work: (calls: PhoneCalls) => Promise<Outcome<T>>): Promise<Outcome<T>>;
   /** Tells whenever `status` has changed; returns how to stop listening. */
   onChange(listener: (connection: Connection) => void): () => void;
   stop(): Promise<void>;

@@ -259,6 +259,7 @@ export const operationKinds = [
   'Stripe activity noted',
   'Stripe refund asked',
   'Stripe account changed',
+  'Stripe card asked',
 ] as const;
 
 /** What a command decides: everything of an operation but when, where and by whom. */

@@ -16,6 +16,7 @@ export const stripeActivityRow = z.strictObject({
     'payment processing',
     'payment failed',
     'checkout expired',
+    'card asked',
     'refund asked',
     'refund pending',
     'refund succeeded',

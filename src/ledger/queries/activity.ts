@@ -43,6 +43,8 @@ function inWords({ fact, text, name, number, method, finished }: Activity): { ti
       return { title: `${who}’s payment failed`, text };
     case 'checkout expired':
       return { title: `${who} left the payment page`, text };
+    case 'card asked':
+      return { title: `A card is charged for ${who}${invoice}`, text };
     case 'refund asked':
       return { title: `A refund to ${who} was asked for`, text };
     case 'refund pending':
@@ -89,5 +91,6 @@ FROM stripe_activity AS activity
 LEFT JOIN invoices AS invoice ON invoice.id = activity.invoice
 LEFT JOIN customers AS customer ON customer.id = invoice.customer
 LEFT JOIN register_records AS record ON record.op = activity.op
+WHERE activity.fact <> 'card asked'
 ORDER BY activity.at DESC, activity.id
 LIMIT :shown`;

@@ -101,6 +101,7 @@ function inWords({ fact, text, number }: Told, who: string, answerBy: IsoDate | 
       };
     case 'payment processing':
     case 'checkout expired':
+    case 'card asked':
     case 'refund asked':
     case 'refund pending':
       throw new Error(`no notice is made of ${fact}`);

@@ -25,6 +25,7 @@ export function alone(): Sync {
     now: unreachable,
     refund: unreachable,
     account: { signUp: unreachable, unlink: unreachable, lookAgain: unreachable },
+    phone: unreachable,
     onChange: () => () => {},
     stop: () => Promise.resolve(),
   };

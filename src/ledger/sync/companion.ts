@@ -16,6 +16,7 @@ import { accountOutput, refreshInput, signUpInput, signUpOutput, unlinkInput } f
 import { refundInput, refundOutput } from '../../shared/companion-api/refunds.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import type { Link } from './link.ts';
+import { type PhoneCalls, phoneCalls } from './phone-calls.ts';
 
 export type News = z.infer<typeof newsSchema>;
 export type Facts = z.infer<typeof pullFactsOutput>;
@@ -37,6 +38,7 @@ export type Companion = {
   signUp(wish: z.infer<typeof signUpInput>): Promise<Outcome<z.infer<typeof signUpOutput>>>;
   unlink(account: z.infer<typeof unlinkInput>): Promise<Outcome<z.infer<typeof accountOutput>>>;
   lookAtAccount(): Promise<Outcome<z.infer<typeof accountOutput>>>;
+  phone: PhoneCalls;
   /** Tells all news until the stream ends or `signal` aborts; answers why it ended. */
   listen(onNews: (news: News) => void, signal: AbortSignal): Promise<Outcome<never>>;
 };
@@ -68,6 +70,9 @@ export function companionOf({ companionUrl, token }: Link, signal: AbortSignal):
     signUp: (wish) => post('account/sign-up', signUpInput.parse(wish), signUpOutput),
     unlink: (account) => post('account/unlink', unlinkInput.parse(account), accountOutput),
     lookAtAccount: () => post('account/refresh', refreshInput.parse({}), accountOutput),
+    phone: phoneCalls(withSlash(companionUrl), (path, body, answer) =>
+      ask(at(path), { method: 'POST', authorization, body }, answer, signal),
+    ),
     listen: (onNews, until) => listen(at('stream'), authorization, onNews, AbortSignal.any([signal, until])),
   };
 }

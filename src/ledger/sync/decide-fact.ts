@@ -2,13 +2,17 @@
 import type { Fact } from '../../shared/companion-api/facts.ts';
 import { dateIn, instant } from '../../shared/dates.ts';
 import { bookLostDispute, correctDispute, costOf, type DisputeFact, isOutdated } from '../billing/book-stripe-dispute.ts';
+import { bookPhonePayment, type PhoneFact } from '../billing/book-phone-payment.ts';
 import { bookStripePayment, type PaymentFact } from '../billing/book-stripe-payment.ts';
 import { bookRefundBack, bookStripeRefund, type RefundFact } from '../billing/book-stripe-refund.ts';
 import { activityText, noteActivity } from '../billing/note-activity.ts';
 import { type BookingTime, type StripeDecision, stripeOperation } from '../billing/stripe-operation.ts';
 import type { BookedPayment } from '../billing/take-back.ts';
-import type { Books } from '../books/open.ts';
+import type { Invoice } from '../billing/invoice.ts';
+import type { Books, Reader } from '../books/open.ts';
 import { loadInvoice, loadNewerInvoices } from '../commands/load.ts';
+import { loadPhoneTarget } from '../commands/load-phone-target.ts';
+import { loadOpenInvoices } from '../commands/load-records.ts';
 import { hasOperation } from '../journal/journal.ts';
 import { readSettings } from '../queries/settings.ts';
 import { readDispute, readPayment, readRefund } from './read-payment.ts';
@@ -27,7 +31,7 @@ function decide(fact: Fact, books: Pick<Books, 'reader' | 'clock'>): Decided {
   switch (fact.fact) {
     case 'payment processing':
     case 'payment failed':
-      return fact.portal ? noteActivity(fact, fact.fact, fact.portal.invoice, activityText(fact)) : 'skip';
+      return fact.portal || fact.phone ? noteActivity(fact, fact.fact, fact.portal?.invoice ?? null, activityText(fact)) : 'skip';
     case 'payment succeeded':
       return decidePayment(fact, books);
     case 'checkout expired':
@@ -45,12 +49,41 @@ function refusedForItsMode(fact: Fact): StripeDecision {
 }
 
 function decidePayment(fact: PaymentFact, books: Pick<Books, 'reader' | 'clock'>): Decided {
-  const { portal } = fact;
+  const { portal, phone } = fact;
+  if (!portal && phone) return decidePhonePayment({ ...fact, phone }, books);
   if (!portal) return noteActivity(fact, 'not booked', null, `${activityText(fact)}; it did not come through Paydesk and is not booked`);
   const invoice = loadInvoice(books.reader, portal.invoice);
   // Committed on another desk, whose operations have not come yet.
   if (!invoice || invoice.state === 'Draft') return 'wait';
-  return bookStripePayment({ ...fact, portal }, invoice, loadNewerInvoices(books.reader, invoice.id), timeOf(fact, books));
+  return bookStripePayment(
+    { ...fact, portal },
+    invoice,
+    loadNewerInvoices(books.reader, invoice.id),
+    timeOf(fact, books),
+    takenBy(fact, books.reader),
+  );
+}
+
+/** For a dispatch, or else a ledger. What another desk has made, and these books do not have yet, is waited for [MOTO-7]. */
+function decidePhonePayment(fact: PhoneFact, books: Pick<Books, 'reader' | 'clock'>): Decided {
+  const { reader } = books;
+  const target = loadPhoneTarget(reader, fact.phone);
+  return target ? bookPhonePayment(fact, target, takenBy(fact, reader), timeOf(fact, books)) : 'wait';
+}
+
+/** Who asked for the card to be charged, where it was taken over the phone [MOTO-8]. */
+function takenBy({ paymentIntent }: PaymentFact, reader: Reader): string | null {
+  const op = stripeOperation(paymentIntent, 'card asked').id;
+  return reader.first<{ user: string }>('SELECT user FROM journal WHERE op = :op', { op })?.user ?? null;
+}
+
+/** The Open invoices that money coming back may leave nothing to collect. */
+function mayClose(reader: Reader, { invoice, dispatches }: BookedPayment): Invoice[] {
+  if (invoice !== null) return loadNewerInvoices(reader, invoice);
+  return loadOpenInvoices(
+    reader,
+    dispatches.map(({ id }) => id),
+  );
 }
 
 /** A refund or dispute goes back to its payment: it waits until that is in the books [STR-14], and is not booked when that was not. */
@@ -74,7 +107,7 @@ function decideRefund(fact: RefundFact, payment: BookedPayment, books: Pick<Book
     case 'canceled': {
       const booked = readRefund(books.reader, fact.paymentIntent, fact.refund);
       if (!booked) return noteActivity(fact, 'refund failed', payment.invoice, activityText(fact));
-      return bookRefundBack(fact, booked, payment, loadNewerInvoices(books.reader, payment.invoice), timeOf(fact, books));
+      return bookRefundBack(fact, booked, payment, mayClose(books.reader, payment), timeOf(fact, books));
     }
   }
 }
@@ -87,7 +120,7 @@ function decideDispute(fact: DisputeFact, payment: BookedPayment, books: Pick<Bo
   if (booked) {
     const isSame = booked.cost.withdrawn === cost.withdrawn && booked.cost.fee === cost.fee;
     if (isSame || isOutdated(fact, booked)) return 'skip';
-    return correctDispute(fact, booked, payment, loadNewerInvoices(books.reader, payment.invoice), timeOf(fact, books));
+    return correctDispute(fact, booked, payment, mayClose(books.reader, payment), timeOf(fact, books));
   }
   if (cost.withdrawn !== 0 || cost.fee !== 0) return bookLostDispute(fact, payment, timeOf(fact, books));
   return noteActivity(fact, fact.status === 'won' ? 'dispute won' : 'dispute lost', payment.invoice, activityText(fact));

@@ -26,7 +26,7 @@ export function readPayment(reader: Reader, paymentIntent: string): BookedPaymen
   const records = recordsOf(reader, paymentIntent);
   const payment = records.find((record) => record.stripe_fact === 'payment');
   if (!payment) return null;
-  assert(payment.customer !== null && payment.invoice !== null, `${paymentIntent} was booked on an invoice`);
+  assert(payment.customer !== null, `${paymentIntent} was booked for a customer`);
   const customer = loadAccount(reader, payment.customer);
   assert(customer, `the customer of ${paymentIntent} is in the books`);
   const handedOut = handedOutBy(reader, payment);

@@ -8,6 +8,7 @@ import type { AccountCalls } from '../commands/registry.ts';
 import type { Link } from './link.ts';
 import { exchangeJournal } from './exchange-journal.ts';
 import { recordAccount } from './record-account.ts';
+import type { PhoneCalls } from './phone-calls.ts';
 import { publish } from './publish.ts';
 import { pull } from './pull.ts';
 import { createWorker } from './worker.ts';
@@ -27,6 +28,7 @@ export type Session = {
   now: () => Promise<Outcome<void>>;
   refund: Companion['refund'];
   account: AccountCalls;
+  phone<T>(work: (calls: PhoneCalls) => Promise<Outcome<T>>): Promise<Outcome<T>>;
   stop: () => Promise<void>;
 };
 
@@ -130,6 +132,7 @@ export function openSession(link: Link, { books, log }: { books: Books; log: Log
       lookAgain: async () => stands(wrongMode ? refusedMode(link) : await companion.lookAtAccount()),
     },
     refund: (wish) => (wrongMode ? Promise.resolve(refusedMode(link)) : companion.refund(wish)),
+    phone: (work) => (wrongMode ? Promise.resolve(refusedMode(link)) : work(companion.phone)),
     stop: async () => {
       ended.abort();
       await Promise.all([exchange.stop(), news.stop()]);

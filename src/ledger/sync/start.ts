@@ -130,6 +130,7 @@ export function startSync({ books, log, offered = '' }: SyncContext): Sync {
       unlink: (account) => (session ? session.account.unlink(account) : notConnected()),
       lookAgain: () => (session ? session.account.lookAgain() : notConnected()),
     },
+    phone: (work) => (session ? session.phone(work) : notConnected()),
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

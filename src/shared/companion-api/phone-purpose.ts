@@ -4,6 +4,7 @@ import { opaqueIdSchema } from './payables.ts';
 
 /** What a card is charged for that is taken over the phone. `customer`: it goes to the customer's ledger. */
 export const phonePurposeSchema = z.enum(['invoice', 'dispatch', 'customer']);
+export type PhonePurpose = z.infer<typeof phonePurposeSchema>;
 
 /** What a payment says of itself that was taken over the phone. */
 export const phonePaymentSchema = z.strictObject({

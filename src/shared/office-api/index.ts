@@ -24,6 +24,7 @@ import { connectionSchema, office } from './office.ts';
 import { merging } from './merging.ts';
 import { payments } from './payments.ts';
 import { people } from './people.ts';
+import { phoneCards } from './phone-cards.ts';
 import { register } from './register.ts';
 import { reversals } from './reversals.ts';
 import { runs, runSchema } from './runs.ts';
@@ -49,6 +50,7 @@ export const calls = {
   ...lateFees,
   ...money,
   ...payments,
+  ...phoneCards,
   ...people,
   ...register,
   ...allocations,

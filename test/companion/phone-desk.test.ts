@@ -1,0 +1,117 @@
+/** Cards over the phone from the desk, through the companion and the sandbox, and back into the books. */
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { checkBooks } from '../../src/ledger/books/invariants/check.ts';
+import { startSync } from '../../src/ledger/sync/start.ts';
+import { cents } from '../../src/shared/money.ts';
+import type { Input } from '../../src/shared/office-api/index.ts';
+import { anOffice } from '../builders/an-office.ts';
+import type { Office } from '../builders/office.ts';
+import { testCards } from '../scenario/customer.ts';
+import { chargeCard, openCardWindow } from '../scenario/phone.ts';
+import { startOffice, type TestOffice } from './office.ts';
+
+let hosted: TestOffice;
+beforeEach(async () => {
+  hosted = await startOffice({ STRIPE_PUBLISHABLE_KEY: 'pk_test_office' });
+});
+afterEach(() => hosted.stop());
+
+/** A linked desk with an invoice of 150.00, a trip of 80.00 that is on none, and a ledger debit of 20.00 at another customer. */
+async function aDesk(): Promise<Office> {
+  const office = await anOffice()
+    .withSettings({ passFee: true })
+    .withCustomer('maple', { name: 'Zimmermann House' })
+    .withCustomer('oak', { ledger: 20_00 })
+    .withDispatch('d1', { customer: 'maple', date: '2026-01-05', price: 100_00 })
+    .withDispatch('d2', { customer: 'maple', date: '2026-01-06', price: 50_00 })
+    .withDispatch('d3', { customer: 'oak', date: '2026-01-07', price: 80_00 })
+    .open();
+  await office.commit('i1', { customer: 'maple' });
+  const sync = startSync({ books: office.books, log: pino({ level: 'silent' }) });
+  onTestFinished(() => sync.stop());
+  office.ledger.sync = sync;
+  const { code } = (await hosted.admin('POST', 'enrolment-codes')) as { code: string }; // as the route says
+  expect(await sync.enrol({ companionUrl: hosted.url, code })).toMatchObject({ ok: true });
+  return office;
+}
+
+let keys = 0;
+const aKey = () => `desk${String(++keys).padStart(8, '0')}`;
+type Charge = Input<'phone.preview'>;
+
+/** Opens the window, has a card typed in it, closes it. */
+async function take(office: Office, charge: Charge, { card = testCards.visa, keepCard = false } = {}) {
+  const key = aKey();
+  const { address } = await office.do('phone.open', { ...charge, keepCard, key });
+  const window = await openCardWindow(address);
+  if (window && card !== '') await chargeCard(window, card);
+  return office.do('phone.finish', { key });
+}
+
+it('[MOTO-5] [MOTO-8] [MOTO-9] takes cards for an invoice, a trip and a ledger, each booked as its preview said', async () => {
+  const office = await aDesk();
+  for (const [purpose, name, amount, fee] of [
+    ['invoice', 'i1', 150_00, 4_79],
+    ['dispatch', 'd3', 60_00, 2_11],
+    ['customer', 'oak', 20_00, 91],
+  ] as const) {
+    const charge: Charge = { purpose, id: office.id(name), amount: cents(amount), withFee: true };
+    const offer = await office.do('phone.offer', { purpose, id: office.id(name) });
+    expect(offer).toMatchObject({ due: name === 'd3' ? 80_00 : amount, fixed: purpose === 'invoice', passesFee: true });
+    const preview = await office.do('phone.preview', charge);
+    expect(preview).toMatchObject({ fee, total: amount + fee });
+    const { status, method, record } = await take(office, charge);
+    expect([status, method]).toEqual(['paid', 'Visa ···· 4242']);
+    const booked = await office.do('register.get', { id: record ?? '' });
+    expect(booked).toMatchObject({ amount: amount + fee, needsReview: false, comment: 'Card taken over the phone by Administrator.' });
+    expect(booked.events.map(({ amount: paid }) => paid)).toEqual(preview.trips.map(({ amount: paid }) => paid));
+    const { entries } = await office.do('office.history', { entity: 'registerRecord', id: record ?? '' });
+    expect(entries.some(({ user, summary }) => user === 'Administrator' && summary.startsWith('Charged a card over the phone'))).toBe(true);
+  }
+  expect(office.invoice('i1')).toEqual({ state: 'Paid', due: 0 });
+  expect([office.dispatch('d3').owed, office.balance('oak')]).toEqual([20_00, 0]);
+  expect(checkBooks(office.books.reader, office.file)).toEqual([]);
+  const asked = await fetch(`${hosted.sandbox.url}/v1/payment_intents`, { headers: { authorization: 'Bearer sk_test_scenario' } });
+  expect(await asked.text()).not.toContain('Zimmermann');
+});
+
+it('[MOTO-3] [MOTO-4] [MOTO-6] [MOTO-9] says why nothing was charged, keeps a card where that is wanted, and charges it again once', async () => {
+  const office = await aDesk();
+  const charge: Charge = { purpose: 'dispatch', id: office.id('d3'), amount: cents(30_00), withFee: false };
+  expect(await take(office, charge, { card: '' })).toEqual({
+    status: 'not paid',
+    reason: 'No card was charged.',
+    method: '',
+    record: null,
+  });
+  expect(await take(office, charge, { card: testCards.declined })).toMatchObject({ reason: 'Your card was declined.', record: null });
+  expect(office.register()).toEqual([]);
+  expect(await take(office, charge, { keepCard: true })).toMatchObject({ status: 'paid' });
+  const { cards } = await office.do('phone.cards', { customer: office.id('oak') });
+  expect(cards).toMatchObject([{ brand: 'visa', last4: '4242', expires: '2034-12' }]);
+  const again = { ...charge, card: cards[0]?.id ?? '', key: aKey() };
+  const charged = await office.do('phone.charge', again);
+  expect(charged).toMatchObject({ status: 'paid', method: 'Visa ···· 4242' });
+  expect(await office.do('phone.charge', { ...again, amount: cents(20_00), key: again.key }).catch(() => 'refused')).toBe('refused');
+  expect(office.register().map(({ amount }) => amount)).toEqual([30_00, 30_00]);
+  await office.do('phone.removeCard', { customer: office.id('oak'), card: again.card });
+  expect((await office.do('phone.cards', { customer: office.id('oak') })).cards).toEqual([]);
+  expect(await office.refusalOf('phone.open', { ...charge, amount: cents(30_00), keepCard: false, key: aKey() })).toMatchObject({
+    field: 'amount',
+  });
+});
+
+it('[MOTO-9] is not for a Viewer, and refuses what is not due', async () => {
+  const office = await anOffice().withCustomer('maple').withDispatch('d1', { customer: 'maple', price: 100_00 }).open();
+  await office.commit('i1', { customer: 'maple' });
+  const charge = { purpose: 'invoice', id: office.id('i1'), amount: cents(100_00), withFee: false } as const;
+  const opened = { ...charge, keepCard: false, key: aKey() };
+  expect(await office.as('Viewer').refusalOf('phone.open', opened)).toMatchObject({ code: 'not-allowed' });
+  expect(await office.refusalOf('phone.open', opened)).toMatchObject({ code: 'unreachable' });
+  expect(await office.refusalOf('phone.preview', { ...charge, amount: cents(90_00) })).toMatchObject({ code: 'conflict', field: 'amount' });
+  expect(await office.refusalOf('phone.preview', { ...charge, amount: cents(0) })).toMatchObject({ field: 'amount' });
+  await office.pay('i1', { amount: 100_00 });
+  expect(await office.refusalOf('phone.offer', { purpose: 'invoice', id: office.id('i1') })).toMatchObject({ code: 'wrong-state' });
+  expect(await office.refusalOf('phone.offer', { purpose: 'dispatch', id: office.id('d1') })).toMatchObject({ code: 'wrong-state' });
+});
