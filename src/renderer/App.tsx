@@ -20,6 +20,7 @@ const InvoicesScreen = lazy(async () => ({ default: (await import('./screens/inv
 const QueueScreen = lazy(async () => ({ default: (await import('./screens/register/queue/QueueScreen.tsx')).QueueScreen }));
 const RecordScreen = lazy(async () => ({ default: (await import('./screens/register/RecordScreen.tsx')).RecordScreen }));
 const RegisterScreen = lazy(async () => ({ default: (await import('./screens/register/RegisterScreen.tsx')).RegisterScreen }));
+const ReportsScreen = lazy(async () => ({ default: (await import('./screens/reports/ReportsScreen.tsx')).ReportsScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import('./screens/settings/SettingsScreen.tsx')).SettingsScreen }));
 const HelpScreen = lazy(async () => ({ default: (await import('./screens/help/HelpScreen.tsx')).HelpScreen }));
 
@@ -61,6 +62,7 @@ function Desk() {
           <Route path="/register/:id">{({ id }) => <RecordScreen id={decodeURIComponent(id)} />}</Route>
           <Route path="/events" component={EventsScreen} />
           <Route path="/import" component={ImportScreen} />
+          <Route path="/reports/*?" component={ReportsScreen} />
           <Route path="/settings/*?" component={SettingsScreen} />
           <Route path="/help/:slug?">{({ slug }) => <HelpScreen slug={slug ?? 'first-day'} />}</Route>
           <Route>

@@ -1,5 +1,7 @@
 /** Where everything is: the addresses of the screens. Every link in the desk is made here. */
 
+import type { Definition } from '../shared/reports/definition.ts';
+
 type What = 'record' | 'invoice' | 'dispatch' | 'customer';
 
 const lists = { record: '/register', invoice: '/invoices', dispatch: '/dispatches', customer: '/customers' } satisfies Record<What, string>;
@@ -16,6 +18,9 @@ export const paths = {
   customers: '/customers',
   import: '/import',
   settings: '/settings',
+  reports: '/reports',
+  activity: '/reports/activity',
+  builder: '/reports/builder',
   office: '/settings/office',
   companion: '/settings/companion',
   people: '/settings/people',
@@ -39,6 +44,8 @@ export const paths = {
   asking: (screen: string, what: string) => `${screen}?do=${what}`,
   /** One of the tabs of a customer's page. */
   customer: (id: string, tab: 'receivables' | 'ledger' | 'statement') => `/customers/${encodeURIComponent(id)}/${tab}`,
+  /** A report as its definition says it, not saved. */
+  report: (report: Definition) => `/reports/builder/new?report=${encodeURIComponent(JSON.stringify(report))}`,
   /** A list that opens with filters set: `paths.filtered(paths.register, { needsReview: true })`. */
   filtered: (list: string, filter: Record<string, unknown>) => `${list}?filter=${encodeURIComponent(JSON.stringify(filter))}`,
 };

@@ -59,6 +59,7 @@ const reads: Record<QueryName | 'door.look', readonly Kind[]> = {
   'bank.candidates': bank,
   'deposits.made': bank,
   'deposits.waiting': bank,
+  'reports.list': [...money, 'user'],
   'register.list': money,
   'register.previewAllocation': money,
   'register.get': [...money, 'stripeActivity', 'deposit', 'statementLine'],

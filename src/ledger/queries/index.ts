@@ -17,6 +17,7 @@ import { listInvoices } from './invoices.ts';
 import { getPeople, getPeopleHistory, getRefused } from './people.ts';
 import { getRecord } from './register-record.ts';
 import { countToReview, countWaiting, listRegister } from './register.ts';
+import { listReport } from './reports/run.ts';
 import { search } from './search.ts';
 import { getSession } from './session.ts';
 import { getStatement } from './statement.ts';
@@ -35,6 +36,7 @@ export const screenQueries: readonly QueryHandler[] = [
   getDispatch,
   listEvents,
   ...eventTotalQueries,
+  listReport,
   listInvoices,
   listDoneImports,
   getInvoice,

@@ -3,6 +3,7 @@ import {
   ArrowRightLeft,
   BookOpenCheck,
   Building2,
+  ChartColumn,
   FileInput,
   FileText,
   House,
@@ -44,6 +45,7 @@ export const places: readonly Place[] = [
     count: { of: ({ toReview }) => toReview, tone: 'attention', words: 'to review' },
   },
   { name: 'Payment Events', path: paths.events, icon: ReceiptText },
+  { name: 'Reports', path: paths.reports, icon: ChartColumn },
   { name: 'Settings', path: paths.settings, icon: Settings },
 ];
 

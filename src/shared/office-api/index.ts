@@ -26,6 +26,7 @@ import { payments } from './payments.ts';
 import { people } from './people.ts';
 import { phoneCards } from './phone-cards.ts';
 import { register } from './register.ts';
+import { reports } from './reports.ts';
 import { reversals } from './reversals.ts';
 import { runs, runSchema } from './runs.ts';
 import { schedules } from './schedules.ts';
@@ -55,6 +56,7 @@ export const calls = {
   ...register,
   ...allocations,
   ...bank,
+  ...reports,
   ...reversals,
   ...runs,
   ...schedules,

@@ -16,6 +16,8 @@ import { useRowsInSight } from './use-rows-in-sight.ts';
 export type DataTableProps<Name extends ListName> = {
   /** What it is a list of: read out, and the name under which column choices are remembered. */
   label: string;
+  /** False: its columns are part of what is shown, and nothing is remembered of them. */
+  remembersColumns?: boolean;
   /** Query, filter and sort: from `useListPlace`, so that they are part of the address. */
   list: List<Name>;
   onSort: (sort: SortOf<Name> | undefined) => void;
@@ -41,14 +43,14 @@ const headerHeight = 29;
 
 /** A list of any size: a million rows scroll like a hundred. Keyboard: arrows, Enter opens, Space selects, Ctrl C copies. */
 export function DataTable<Name extends ListName>(props: DataTableProps<Name>) {
-  const { label, list, onSort, columns, open = null, onOpen, onOpenPage, fresh, footer, empty, selection } = props;
+  const { label, list, onSort, columns, open = null, onOpen, onOpenPage, fresh, footer, empty, selection, remembersColumns = true } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const cursor = useCursor<RowOf<Name>>();
 
   const { head, error, count, virtualizer, first, loaded, rowAt } = useRowsInSight(list, scroller, { rowHeight, headerHeight });
-  const table = useColumnTable({ label, list, onSort, columns, rows: loaded.map(({ row }) => row) });
+  const table = useColumnTable({ label, remembersColumns, list, onSort, columns, rows: loaded.map(({ row }) => row) });
 
   const shown = table.getVisibleLeafColumns().flatMap((leaf) => {
     const column = columns.find(({ id }) => id === leaf.id);

@@ -74,24 +74,27 @@ export function applyColumns(name: string, choices: Choices): void {
   for (const tell of applied.get(name) ?? []) tell();
 }
 
-/** Order, widths and visibility of the columns of the list `name`. Columns that are newer than the choices come where they are declared. */
-export function useColumnChoices<Row>(name: string, columns: readonly TableColumn<Row>[]) {
-  const key = keyOf(name);
+/** Order, widths and visibility of the columns of the list `name`; null: remembered nowhere. Columns that are newer than the choices come where they are declared. */
+export function useColumnChoices<Row>(name: string | null, columns: readonly TableColumn<Row>[]) {
+  const key = name === null ? null : keyOf(name);
   const [choices, setChoices] = useState(() => readChoices(key, columns));
   useEffect(() => {
+    if (name === null) return undefined;
     const told = () => setChoices(readChoices(key, columns));
     const listeners = applied.get(name) ?? new Set();
     applied.set(name, listeners.add(told));
     return () => void listeners.delete(told);
   }, [name, key, columns]);
-  useEffect(() => localStorage.setItem(key, JSON.stringify(choices)), [key, choices]);
+  useEffect(() => {
+    if (key !== null) localStorage.setItem(key, JSON.stringify(choices));
+  }, [key, choices]);
   return [choices, setChoices] as const;
 }
 
-function readChoices<Row>(key: string, columns: readonly TableColumn<Row>[]): Choices {
+function readChoices<Row>(key: string | null, columns: readonly TableColumn<Row>[]): Choices {
   const ids = columns.map(({ id }) => id);
   const hidden = Object.fromEntries(columns.filter((column) => column.hidden).map(({ id }) => [id, false]));
-  const stored = choicesSchema.safeParse(JSON.parse(localStorage.getItem(key) ?? 'null'));
+  const stored = choicesSchema.safeParse(JSON.parse((key !== null && localStorage.getItem(key)) || 'null'));
   if (!stored.success) return { order: ids, sizes: {}, visible: hidden };
   const order = stored.data.order.filter((id) => ids.includes(id));
   ids.forEach((id, index) => {

@@ -5,6 +5,7 @@ import type { List, ListName, RowOf, SortOf } from './use-rows.ts';
 
 type ColumnTable<Name extends ListName> = {
   label: string;
+  remembersColumns: boolean;
   list: List<Name>;
   onSort: (sort: SortOf<Name> | undefined) => void;
   columns: readonly TableColumn<RowOf<Name>>[];
@@ -13,8 +14,8 @@ type ColumnTable<Name extends ListName> = {
 };
 
 /** TanStack Table over the rows in sight: it keeps the columns; sorting, filtering and paging are the ledger's. */
-export function useColumnTable<Name extends ListName>({ label, list, onSort, columns, rows }: ColumnTable<Name>) {
-  const [choices, setChoices] = useColumnChoices(label, columns);
+export function useColumnTable<Name extends ListName>({ label, remembersColumns, list, onSort, columns, rows }: ColumnTable<Name>) {
+  const [choices, setChoices] = useColumnChoices(remembersColumns ? label : null, columns);
   const sorting: SortingState = list.sort ? [{ id: list.sort.by, desc: list.sort.descending }] : [];
   const change =
     <Key extends keyof typeof choices>(key: Key) =>
@@ -33,7 +34,7 @@ export function useColumnTable<Name extends ListName>({ label, list, onSort, col
     onSortingChange: (update) => {
       const [sort] = updated(update, sorting);
       // Only columns declared sortable get here, and they are named as the query's sort columns are.
-      onSort(sort && ({ by: sort.id, descending: sort.desc } as SortOf<Name>));
+      onSort(sort && { by: sort.id, descending: sort.desc });
     },
     onColumnOrderChange: change('order'),
     onColumnSizingChange: change('sizes'),

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { anOffice } from '../../../../test/builders/an-office.ts';
+import { aging } from '../../../renderer/screens/reports/dashboards/cards.ts';
+
+/** Today is March 2: what was served on January 31 is 30 days old, the day before 31. */
+async function sixTrips() {
+  const office = await anOffice()
+    .withCustomer('maple')
+    .withDispatch('today', { customer: 'maple', date: '2026-03-02', price: 1_00 })
+    .withDispatch('d30', { customer: 'maple', date: '2026-01-31', price: 2_00 })
+    .withDispatch('d31', { customer: 'maple', date: '2026-01-30', price: 4_00 })
+    .withDispatch('d90', { customer: 'maple', date: '2025-12-02', price: 8_00 })
+    .withDispatch('d120', { customer: 'maple', date: '2025-11-02', price: 16_00 })
+    .withDispatch('d121', { customer: 'maple', date: '2025-11-01', price: 32_00 })
+    .withDispatch('settled', { customer: 'maple', date: '2025-06-01', price: 64_00 })
+    .open();
+  await office.commit('i1', { customer: 'maple', items: ['settled'] });
+  await office.pay('i1', { amount: 64_00 });
+  return office;
+}
+
+it('[DASH-1] what is due ages by the date of service, and comes to the balance due', async () => {
+  const office = await sixTrips();
+  const { rows, totals } = await office.do('reports.list', { filter: { report: aging('ageStep') } });
+  expect(rows.map(({ cells }) => cells)).toEqual([
+    ['0–30', 3_00, 2],
+    ['31–60', 4_00, 1],
+    ['61–90', 8_00, 1],
+    ['91–120', 16_00, 1],
+    ['121+', 32_00, 1],
+  ]);
+  expect(totals.cells).toEqual([null, 63_00, 6]);
+});
+
+it('[DASH-1] by first invoice: not from an invoice that was cancelled, and what was never invoiced stands apart', async () => {
+  const office = await sixTrips();
+  await office.commit('i2', { customer: 'maple', items: ['d121', 'd90'] });
+  await office.commit('i3', { customer: 'maple', items: ['d120'] });
+  await office.do('invoices.cancel', { id: office.id('i3') });
+  const { rows } = await office.do('reports.list', { filter: { report: aging('invoiceAgeStep') } });
+  expect(rows.map(({ cells }) => cells)).toEqual([
+    ['0–30', 40_00, 2],
+    ['Not invoiced', 23_00, 4],
+  ]);
+});

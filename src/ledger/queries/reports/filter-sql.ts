@@ -1,0 +1,96 @@
+/** The filter of a report as SQL. Whatever somebody typed becomes a parameter. */
+import type { IsoDate } from '../../../shared/dates.ts';
+import { never } from '../../../shared/assert.ts';
+import type { DatasetName } from '../../../shared/reports/catalog.ts';
+import { type Condition, type FilterTree, isTree } from '../../../shared/reports/definition.ts';
+import { daysOfPeriod } from '../../../shared/reports/periods.ts';
+import { containing } from '../page.ts';
+import { sqlColumnOf } from './datasets.ts';
+
+/** Gathers the values of a statement: `given('x')` is `:p1`. */
+export type Given = (value: string | number) => string;
+
+type Asked = { dataset: DatasetName; today: IsoDate; given: Given; needs: (joins: readonly string[] | undefined) => void };
+
+/** SQL that is true for the rows which the filter lets pass; null: for all of them. */
+export function filterSql(tree: FilterTree, asked: Asked): string | null {
+  const parts = tree.of.flatMap((node) => (isTree(node) ? (filterSql(node, asked) ?? []) : conditionSql(node, asked)));
+  if (parts.length === 0) return null;
+  switch (tree.match) {
+    case 'all':
+      return parts.length === 1 ? (parts[0] ?? null) : `(${parts.join(' AND ')})`;
+    case 'any':
+      return `(${parts.join(' OR ')})`;
+    case 'none':
+      return `NOT (${parts.join(' OR ')})`;
+    default:
+      return never(tree.match);
+  }
+}
+
+function conditionSql(condition: Condition, asked: Asked): string {
+  const column = sqlColumnOf(asked.dataset, condition.column);
+  asked.needs(column.from);
+  const isText = column.holds === 'text' || column.holds === 'choice';
+  if (isText) {
+    const value = column.nullable ? `ifnull(${column.sql}, '')` : column.sql;
+    // A choice is a word of ours, so that its index can be used; of what people typed, upper and lower case are the same.
+    const sql = comparison(column.holds === 'choice' ? value : `${value} COLLATE NOCASE`, condition, asked, column.id);
+    return `(${sql})`;
+  }
+  const sql = comparison(column.sql, condition, asked, column.id);
+  // What is not known is not so: without this, NOT would leave it unknown.
+  return column.nullable ? `ifnull(${sql}, 0)` : `(${sql})`;
+}
+
+function comparison(sql: string, condition: Condition, { given, today }: Asked, id: string | undefined): string {
+  switch (condition.op) {
+    case 'is':
+      return `${sql} = ${given(condition.value)}`;
+    case 'is not':
+      return `${sql} <> ${given(condition.value)}`;
+    case 'contains':
+      return `${sql} LIKE ${given(containing(condition.value))} ESCAPE '\\'`;
+    case 'does not contain':
+      return `${sql} NOT LIKE ${given(containing(condition.value))} ESCAPE '\\'`;
+    case 'begins with':
+      return `${sql} LIKE ${given(containing(condition.value).slice(1))} ESCAPE '\\'`;
+    case 'is any of':
+      return `${sql} IN (${condition.values.map(given).join(', ')})`;
+    case 'is none of':
+      return `${sql} NOT IN (${condition.values.map(given).join(', ')})`;
+    case '=':
+    case '<':
+    case '>':
+      return `${sql} ${condition.op} ${given(condition.value)}`;
+    case '≠':
+      return `${sql} <> ${given(condition.value)}`;
+    case '≤':
+      return `${sql} <= ${given(condition.value)}`;
+    case '≥':
+      return `${sql} >= ${given(condition.value)}`;
+    case 'between':
+      return `${sql} BETWEEN ${given(condition.from)} AND ${given(condition.to)}`;
+    case 'dated':
+      return between(sql, condition, given);
+    case 'in':
+      return between(sql, daysOfPeriod(condition.period, today), given);
+    case 'yes':
+      return `${sql} = 1`;
+    case 'no':
+      return `${sql} = 0`;
+    case 'is this one':
+      return `${id ?? 'NULL'} = ${given(condition.id)}`;
+    case 'is empty':
+      return `ifnull(${sql}, '') = ''`;
+    case 'is not empty':
+      return `ifnull(${sql}, '') <> ''`;
+    default:
+      return never(condition);
+  }
+}
+
+function between(sql: string, { from, to }: { from?: IsoDate | undefined; to?: IsoDate | undefined }, given: Given): string {
+  const parts = [from !== undefined && `${sql} >= ${given(from)}`, to !== undefined && `${sql} <= ${given(to)}`].filter(Boolean);
+  return parts.length === 0 ? '1' : parts.join(' AND ');
+}

@@ -1,0 +1,171 @@
+/** Bars, lines and pies in the colours of the desk. The only place that knows the chart library. */
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  Cell,
+  Legend,
+  Line,
+  LineChart,
+  Pie,
+  PieChart,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import type { ChartKind } from '../../../shared/reports/definition.ts';
+import styles from './Chart.module.css';
+
+export type ChartSeries = {
+  name: string;
+  /** One for each point; null: nothing is known there. */
+  values: readonly (number | null)[];
+  /** What it is compared with: drawn paler, and broken where it is a line. */
+  before?: boolean;
+};
+
+export type ChartProps = {
+  kind: ChartKind;
+  /** What it shows: read out. */
+  label: string;
+  points: readonly string[];
+  series: readonly ChartSeries[];
+  /** A value in words: `$1,500.00`. */
+  say: (value: number) => string;
+  /** A value at the axis, short: `$1.5k`. */
+  sayShort: (value: number) => string;
+  /** A bar, a point or a slice was clicked. */
+  onPick?: (point: number, series: number) => void;
+};
+
+/** Told apart by colour, and by name in the legend, the tooltip and the table beside the chart. */
+const colours = 8;
+const colourOf = (index: number) => `var(--chart-${(index % colours) + 1})`;
+
+type Point = { name: string; index: number } & Record<`s${number}`, number | null>;
+
+export function Chart(props: ChartProps) {
+  const { kind, label, points, series } = props;
+  const data = points.map((name, index): Point => {
+    return { name, index, ...Object.fromEntries(series.map(({ values }, at) => [`s${at}`, values[index] ?? null])) };
+  });
+  return (
+    <figure className={styles.chart} aria-label={label} data-picks={props.onPick !== undefined}>
+      <ResponsiveContainer width="100%" height="100%">
+        {kind === 'pie' ? pie(props, data) : kind === 'line' ? lines(props, data) : bars(props, data)}
+      </ResponsiveContainer>
+    </figure>
+  );
+}
+
+function bars({ kind, series, onPick, ...rest }: ChartProps, data: Point[]) {
+  return (
+    <BarChart data={data} margin={margin} barGap={2} barCategoryGap="18%" accessibilityLayer>
+      {around({ series, ...rest })}
+      {series.map(({ name, before }, index) => (
+        <Bar
+          key={name}
+          dataKey={`s${index}`}
+          name={name}
+          fill={before ? 'var(--chart-before)' : colourOf(index - compared(series))}
+          maxBarSize={56}
+          isAnimationActive={false}
+          {...(kind === 'stacked bars' && { stackId: 'all' })}
+          {...(onPick && { onClick: (_: unknown, point: number) => onPick(point, index) })}
+        />
+      ))}
+    </BarChart>
+  );
+}
+
+function lines({ series, onPick, ...rest }: ChartProps, data: Point[]) {
+  return (
+    <LineChart data={data} margin={margin} accessibilityLayer>
+      {around({ series, ...rest })}
+      {series.map(({ name, before }, index) => (
+        <Line
+          key={name}
+          dataKey={`s${index}`}
+          name={name}
+          stroke={before ? 'var(--chart-before-line)' : colourOf(index - compared(series))}
+          strokeWidth={2}
+          {...(before && { strokeDasharray: '4 4' })}
+          dot={{ r: 3, strokeDasharray: '' }}
+          activeDot={{
+            r: 5,
+            onClick: (_: unknown, dot: unknown) => {
+              const point = pointOf(dot);
+              if (point !== null) onPick?.(point, index);
+            },
+          }}
+          connectNulls
+          isAnimationActive={false}
+        />
+      ))}
+    </LineChart>
+  );
+}
+
+function pie({ series, say, onPick }: ChartProps, data: Point[]) {
+  return (
+    <PieChart accessibilityLayer>
+      <Tooltip {...tooltip} formatter={(value) => say(Number(value))} />
+      <Legend {...legend} />
+      <Pie
+        data={data}
+        dataKey="s0"
+        nameKey="name"
+        innerRadius="45%"
+        outerRadius="85%"
+        paddingAngle={1}
+        isAnimationActive={false}
+        name={series[0]?.name ?? ''}
+        {...(onPick && { onClick: (_: unknown, point: number) => onPick(point, 0) })}
+      >
+        {data.map(({ name }, index) => (
+          <Cell key={name} fill={colourOf(index)} stroke="var(--surface)" />
+        ))}
+      </Pie>
+    </PieChart>
+  );
+}
+
+/** Axes, grid, tooltip and, where there are several series, the legend. */
+function around({ series, say, sayShort }: Pick<ChartProps, 'series' | 'say' | 'sayShort'>) {
+  return (
+    <>
+      <CartesianGrid vertical={false} stroke="var(--line)" />
+      <XAxis dataKey="name" tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} tick={tick} minTickGap={6} />
+      <YAxis tickLine={false} axisLine={false} tick={tick} width={56} tickFormatter={(value) => sayShort(Number(value))} />
+      <Tooltip {...tooltip} cursor={{ fill: 'var(--hover)', stroke: 'var(--line-strong)' }} formatter={(value) => say(Number(value))} />
+      {series.length > 1 && <Legend {...legend} />}
+    </>
+  );
+}
+
+const margin = { top: 8, right: 8, bottom: 0, left: 0 };
+const tick = { fill: 'var(--muted)', fontSize: 11 };
+const tooltip = {
+  isAnimationActive: false,
+  contentStyle: { background: 'var(--raised)', border: '1px solid var(--line)', borderRadius: 6, fontSize: 12, padding: '6px 10px' },
+  labelStyle: { color: 'var(--text)', fontWeight: 600 },
+  itemStyle: { color: 'var(--text)', padding: 0 },
+};
+const legend = {
+  iconType: 'square' as const,
+  iconSize: 9,
+  itemSorter: null,
+  wrapperStyle: { fontSize: 12 },
+  formatter: (name: unknown) => <span className={styles.legend}>{String(name)}</span>,
+};
+
+/** What others are compared with comes first, and has a colour of its own. */
+function compared(series: readonly ChartSeries[]): number {
+  return series.filter(({ before }) => before).length;
+}
+
+/** The point that a dot of a line is of. */
+function pointOf(dot: unknown): number | null {
+  return typeof dot === 'object' && dot !== null && 'index' in dot && typeof dot.index === 'number' ? dot.index : null;
+}

@@ -1,0 +1,19 @@
+import { Route, Switch } from 'wouter';
+import { EmptyState, Screen } from '../../components/index.ts';
+import { DashboardsScreen } from './dashboards/DashboardsScreen.tsx';
+import { ReportScreen } from './builder/ReportScreen.tsx';
+
+/** Dashboards, who did how much, and the reports that the office makes for itself. */
+export function ReportsScreen() {
+  return (
+    <Switch>
+      <Route path="/reports" component={DashboardsScreen} />
+      <Route path="/reports/builder/new" component={ReportScreen} />
+      <Route>
+        <Screen title="Nothing here">
+          <EmptyState title="There is no report at this address">Choose Reports at the left.</EmptyState>
+        </Screen>
+      </Route>
+    </Switch>
+  );
+}
