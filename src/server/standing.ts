@@ -30,9 +30,12 @@ const largestCharge = 99_999_999;
 
 /** Whether the portal takes payments at all: a desk has published, the office has it switched on, and Stripe lets the account take money. */
 export function isPortalOpen(office: Office): office is Office & { terms: PortalTerms } {
-  const takesMoney =
-    office.account_status === 'active' || (office.account_status === 'unreachable' && !(office.connected && office.account === ''));
-  return office.terms !== null && office.terms.portalEnabled && takesMoney;
+  return office.terms !== null && office.terms.portalEnabled && takesMoney(office);
+}
+
+/** Whether Stripe lets the office's account take money, as far as it was last heard. */
+export function takesMoney({ account_status, connected, account }: Office): boolean {
+  return account_status === 'active' || (account_status === 'unreachable' && !(connected && account === ''));
 }
 
 /** Looks an invoice up by its self-pay ID and says how it stands as of now, also while every desk is switched off. */

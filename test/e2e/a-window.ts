@@ -14,6 +14,8 @@ export type SampleWindow = {
   window: Page;
   /** The next dialogs of the operating system choose this file. */
   chooses(path: string): Promise<void>;
+  /** The last address that the desk opened in the computer's browser, from the first time this is asked. */
+  opened(): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -44,6 +46,15 @@ export async function openSampleWindow(dispatches: number, role: Role = 'Adminis
         dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
         dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
       }, path),
+    opened: () =>
+      app.evaluate(({ shell }) => {
+        if (!('addresses' in shell)) {
+          const addresses: string[] = [];
+          shell.openExternal = (url) => Promise.resolve(void addresses.push(url));
+          Object.assign(shell, { addresses });
+        }
+        return (shell as unknown as { addresses: string[] }).addresses.at(-1) ?? ''; // as it was just given
+      }),
     close: async () => {
       await app.close();
       rmSync(folder, { recursive: true, force: true });

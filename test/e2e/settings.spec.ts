@@ -70,7 +70,7 @@ test.describe('an administrator', () => {
 
   test('links the desk with its companion by a one-time code, and works offline on purpose', async () => {
     const { window } = sample;
-    const parts = await startParts(dateIn(Date.now(), defaultSettings.timeZone), { enrols: false });
+    const parts = await startParts(dateIn(Date.now(), defaultSettings.timeZone), { enrols: false, accounts: 'platform' });
     try {
       await page(window, 'Stripe Configuration');
       await window.getByRole('main').getByRole('note').getByRole('link', { name: 'Companion' }).click();
@@ -94,6 +94,8 @@ test.describe('an administrator', () => {
       await expect(window.getByText('Up to date')).toBeVisible();
 
       await page(window, 'Stripe Configuration');
+      await expect(window.getByText('Portal closed, no Stripe account')).toBeVisible();
+      await signUp(sample);
       await expect(window.getByText('Active')).toBeVisible();
       await expect(window.getByText('Portal open, Stripe sandbox')).toBeVisible();
       await window.getByLabel('Customers can pay invoices online').uncheck();
@@ -104,6 +106,35 @@ test.describe('an administrator', () => {
     }
   });
 });
+
+/** Signs up for Stripe in two trips, as the browser that the desk opens would. */
+async function signUp({ window, opened }: SampleWindow): Promise<void> {
+  const answer = async (fields: [string, string][]) => {
+    const away = await fetch(await opened(), { redirect: 'manual' });
+    const questions = away.headers.get('location') ?? '';
+    expect(questions).toContain('/onboarding/');
+    expect((await fetch(questions, { method: 'POST', body: new URLSearchParams(fields) })).status).toBe(200);
+  };
+  expect(await opened()).toBe('');
+  await window.getByRole('button', { name: 'Sign up for Stripe' }).click();
+  await expectAccessible(window, 'Sign up for Stripe');
+  await expect(window.getByLabel('Email address that Stripe writes to')).toBeFocused();
+  await window.keyboard.type('billing@lonestar.example');
+  await window.keyboard.press('Enter');
+  await expect(window.getByText('Signing up is not finished:')).toBeVisible();
+  await expect.poll(opened).toContain('/account/');
+  await answer([
+    ['answer', 'save'],
+    ['given', 'external_account'],
+    ['given', 'tos_acceptance.date'],
+  ]);
+  await expect(window.getByText('What the company does, or its website', { exact: true })).toBeVisible();
+  await expect(window.getByText('A bank account for payouts', { exact: true })).toHaveCount(0);
+  await expectAccessible(window, 'what Stripe still asks for');
+  await window.getByRole('button', { name: 'Go on signing up' }).click();
+  await expect(window.getByText('Your browser shows Stripe’s questions').first()).toBeVisible();
+  await answer([['answer', 'finish']]);
+}
 
 test('a Viewer sees the settings, and why nothing can be changed', async () => {
   const sample = await openSampleWindow(20, 'Viewer');

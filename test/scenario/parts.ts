@@ -38,7 +38,10 @@ export type Parts = {
 };
 
 /** Starts the parts and enrols the desk; not so when the companion is for the books of another. */
-export async function startParts(today: string, { enrols = true } = {}): Promise<Parts> {
+export async function startParts(
+  today: string,
+  { enrols = true, accounts = 'own' }: { enrols?: boolean; accounts?: 'own' | 'platform' } = {},
+): Promise<Parts> {
   const folder = await mkdtemp(join(tmpdir(), 'paydesk-scenario-'));
   const file = join(folder, 'office.paydesk');
   const [sandboxPort, companionPort] = [await getPort({ host: '127.0.0.1' }), await getPort({ host: '127.0.0.1' })];
@@ -49,6 +52,7 @@ export async function startParts(today: string, { enrols = true } = {}): Promise
     PUBLIC_URL: portal,
     DATABASE: join(folder, 'companion.sqlite'),
     STRIPE_MODE: 'sandbox',
+    STRIPE_ACCOUNTS: accounts,
     STRIPE_SECRET_KEY: secretKey,
     STRIPE_PUBLISHABLE_KEY: 'pk_test_sandbox',
     STRIPE_WEBHOOK_SECRET: webhookSecret,

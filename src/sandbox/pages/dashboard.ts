@@ -78,6 +78,15 @@ function showPages(router: Router, store: Store, clock: Clock): void {
   page('/balance', (_, problem) => balancePage(openAccount(store, clock, ownAccountId), problem));
   page('/events', (_, problem) => eventsPage(all('event'), problem));
   page('/events/:id', (id) => eventPage(getAnywhere(store, clock, 'event', id).object));
+  page('/settings/:id', (id, problem) =>
+    dashboard(
+      'payments',
+      'Settings',
+      problem,
+      html`<h1>Settings: ${id.replaceAll('_', ' ')}</h1>
+        <p>In Stripe’s own dashboard this is where the office would set it. The sandbox has nothing to set.</p>`,
+    ),
+  );
   page('/webhooks', (_, problem) => webhooksPage(store, problem));
 }
 

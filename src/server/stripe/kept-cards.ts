@@ -24,6 +24,7 @@ export function createKeptCards(stripe: Stripe, db: Db): KeptCards {
 
   /** A database that was lost or is older does not know it any more, and Stripe does. */
   const find = async (office: Office, customer: string): Promise<string | null> => {
+    if (office.connected && office.account === '') return null; // no account keeps any
     const known = await stripeCustomerOf(db, ofAccount(office, customer));
     if (known !== null) return known;
     const query = `metadata['office']:'${office.slug}' AND metadata['customer']:'${customer}'`;

@@ -16,7 +16,7 @@ import type { Link } from './link.ts';
 
 export type Onboarding = {
   /** Begins, or goes on with, signing up; `again`: with an account that the office had before. Answers where the office's browser is to go. */
-  signUp(office: Office, wish: { email: string; again: string | null }): Promise<Begun>;
+  signUp(office: Office, wish: { email: string | null; again: string | null }): Promise<Begun>;
   /** Where Stripe asks its questions, for whoever opened the address; null: the address is too old. Must not be logged. */
   trip(token: string): Promise<{ to: string } | 'unavailable' | null>;
   /** The office is back from a trip: how its account stands now. */
@@ -44,12 +44,13 @@ export function createOnboarding({ stripe, store, link, log, review, publicUrl, 
   const inTurn = oneAtATime();
   const addressOf = (token: string) => `${publicUrl}/account/${token}`;
 
-  const linked = async (office: Office, email: string, again: string | null): Promise<Office | Begun> => {
+  const linked = async (office: Office, email: string | null, again: string | null): Promise<Office | Begun> => {
     if (again === null && office.account !== '') return office;
     if (office.account !== '') return { refused: 'Unlink the present account first: an office has one at a time.', code: 'invalid' };
     const former = (await formerAccounts(store.db, office.id)).map(({ account }) => account);
     if (again !== null && !former.includes(again)) return { refused: 'This office was never linked with that account.', code: 'invalid' };
-    const account = again ?? (await create(office, email, former.length));
+    if (again === null && email === null) return { refused: 'A new account needs the address that Stripe writes to.', code: 'invalid' };
+    const account = again ?? (await create(office, email ?? '', former.length));
     if (!(await linkAccount(store, office.id, account, now())))
       return { refused: 'That account belongs to another office.', code: 'invalid' };
     log.info({ office: office.slug, account }, 'Stripe account linked');

@@ -8,7 +8,7 @@ import type { phoneChargeInput, phonePageInput, phonePageOutput, PhoneResult } f
 import { type Cents, cents } from '../../shared/money.ts';
 import type { Logger } from '../log.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
-import { invoiceDueNow } from '../standing.ts';
+import { invoiceDueNow, takesMoney } from '../standing.ts';
 import { type Office, officeById } from '../store/offices.ts';
 import type { Store } from '../store/open.ts';
 import { beginPage, newAddress, notePage, openPage, pageByKey, pageByToken, type PhonePage } from '../store/phone-pages.ts';
@@ -70,9 +70,8 @@ export function createPhoneCards({ stripe, store, kept, lookAt, log, now }: Part
 
   /** The version of the invoice's payable, or 0, when this may be charged now. */
   const mayCharge = async (office: Office, wish: Omit<PageWish, 'keepCard'>): Promise<Done<number>> => {
-    const { account_status: status, account_message: message } = await officeById(db, office.id);
-    if (status === 'restricted' || status === 'not linked')
-      return refused('invalid', `Stripe does not let the office take cards now. ${message}`.trim());
+    const present = await officeById(db, office.id);
+    if (!takesMoney(present)) return refused('invalid', `Stripe does not let the office take cards now. ${present.account_message}`.trim());
     const total = wish.balance + wish.fee;
     if (total < smallestCharge || total > largestCharge) return refused('invalid', 'Stripe charges cards between $0.50 and $999,999.99.');
     if (wish.purpose !== 'invoice') return { ok: true, value: 0 };

@@ -50,7 +50,8 @@ export function createStripeSide({ config, store, news, log, home, portalUrl, pu
     store,
     log,
     mode: config.STRIPE_MODE,
-    dashboardUrl: config.STRIPE_DASHBOARD_URL,
+    // Stripe's dashboard shows test money under an address of its own, and so does the sandbox's.
+    dashboardUrl: livemode ? config.STRIPE_DASHBOARD_URL : `${config.STRIPE_DASHBOARD_URL.replace(/\/test$/, '')}/test`,
     portalUrl,
     now,
     onChange: (office) => news.announce(office.id),

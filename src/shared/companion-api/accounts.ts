@@ -6,8 +6,8 @@ export const stripeAccountIdSchema = z.string().regex(/^acct_\w{1,90}$/);
 
 /** POST /desk/account/sign-up: begins, or goes on with, signing up for Stripe. Only where a platform links the accounts. */
 export const signUpInput = z.strictObject({
-  /** Where Stripe writes to the office; needed for a new account. */
-  email: z.email().max(200),
+  /** Where Stripe writes to the office; null where there is an account to go on with. */
+  email: z.email().max(200).nullable(),
   /** An account that the office was linked with before: it is linked again, and none made. */
   again: stripeAccountIdSchema.nullable(),
 });
