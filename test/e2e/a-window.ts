@@ -15,7 +15,7 @@ export type SampleWindow = {
   /** The next dialogs of the operating system choose this file. */
   chooses(path: string): Promise<void>;
   /** The last address that the desk opened in the computer's browser, from the first time this is asked. */
-  opened(): Promise<string>;
+  opened: () => Promise<string>;
   close(): Promise<void>;
 };
 

@@ -47,21 +47,7 @@ export async function startParts(
   const [sandboxPort, companionPort] = [await getPort({ host: '127.0.0.1' }), await getPort({ host: '127.0.0.1' })];
   const portal = `http://127.0.0.1:${companionPort}`;
   const sandboxArguments = ['--port', String(sandboxPort), '--webhook', `${portal}/stripe/webhook`, '--webhook-secret', webhookSecret];
-  const environment = {
-    PORT: String(companionPort),
-    PUBLIC_URL: portal,
-    DATABASE: join(folder, 'companion.sqlite'),
-    STRIPE_MODE: 'sandbox',
-    STRIPE_ACCOUNTS: accounts,
-    STRIPE_SECRET_KEY: secretKey,
-    STRIPE_PUBLISHABLE_KEY: 'pk_test_sandbox',
-    STRIPE_WEBHOOK_SECRET: webhookSecret,
-    STRIPE_API_BASE: `http://127.0.0.1:${sandboxPort}`,
-    STRIPE_DASHBOARD_URL: `http://127.0.0.1:${sandboxPort}`,
-    OFFICE_NAME: 'Scenario office',
-    ADMIN_TOKEN: adminToken,
-    LOG_LEVEL: 'warn',
-  };
+  const environment = companionEnvironment(folder, { sandboxPort, companionPort, portal, accounts });
   const startCompanion = () => startServer(join(source, 'server/main.ts'), [], environment);
 
   const running = new Set<{ stop(): Promise<void> }>();
@@ -179,4 +165,24 @@ async function admin(companion: string, method: string, path: string): Promise<u
   const response = await fetch(`${companion}/admin/${path}`, { method, headers: { authorization: `Bearer ${adminToken}` } });
   if (!response.ok) throw new Error(`the companion answered ${response.status} to /admin/${path}`);
   return response.json();
+}
+
+type Place = { sandboxPort: number; companionPort: number; portal: string; accounts: 'own' | 'platform' };
+
+function companionEnvironment(folder: string, { sandboxPort, companionPort, portal, accounts }: Place): Record<string, string> {
+  return {
+    PORT: String(companionPort),
+    PUBLIC_URL: portal,
+    DATABASE: join(folder, 'companion.sqlite'),
+    STRIPE_MODE: 'sandbox',
+    STRIPE_ACCOUNTS: accounts,
+    STRIPE_SECRET_KEY: secretKey,
+    STRIPE_PUBLISHABLE_KEY: 'pk_test_sandbox',
+    STRIPE_WEBHOOK_SECRET: webhookSecret,
+    STRIPE_API_BASE: `http://127.0.0.1:${sandboxPort}`,
+    STRIPE_DASHBOARD_URL: `http://127.0.0.1:${sandboxPort}`,
+    OFFICE_NAME: 'Scenario office',
+    ADMIN_TOKEN: adminToken,
+    LOG_LEVEL: 'warn',
+  };
 }
