@@ -15,7 +15,6 @@ import type { Seat } from './door/seat.ts';
 import { type DeskTools, noWindow } from './desk-tools.ts';
 import type { Files } from './files.ts';
 import type { ImportDesk } from './imports/import-desk.ts';
-import { readSettings } from './queries/settings.ts';
 
 /** Everything an opened ledger needs to answer. */
 export type Ledger = {
@@ -74,7 +73,7 @@ async function answer({ name, input }: Request, ledger: Ledger): Promise<Outcome
       reader,
       clock,
       user: asking,
-      settings: () => readSettings(reader),
+      settings: () => books.settings(),
       connection: () => sync.status(),
       run: () => runs.current(),
       openedTable: (token) => importDesk.opened(token),

@@ -39,7 +39,7 @@ function appendOne(books: Writer, decision: Decision, { user, device, slot, now,
   insertJournalRow(books, row);
   const operation = operationOf(row); // what is applied now is what a replay will read
   const touched = nothingTouched();
-  applyOperation(books, operation, touched);
+  applyOperation(books, operation, touched, { isNewest: true });
   deriveRows(books, touched);
   assertHolds(books, touched);
   return { operation, touched };

@@ -118,7 +118,7 @@ function receiveOne(books: Writer, row: JournalRow): Applied[] {
   const operation = operationOf(row);
   const touched = nothingTouched();
   if (rival) retractOperation(books, operationOf(rival), touched);
-  applyOperation(books, operation, touched);
+  applyOperation(books, operation, touched, { isNewest: false });
   derive(books, touched);
   return [{ operation, touched }];
 }

@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3';
 import { assert } from '../../shared/assert.ts';
 import { done, type Outcome } from '../../shared/refusal.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { paydeskUser } from '../../shared/words.ts';
 import type { Clock, DeskClock } from '../journal/clock.ts';
 import { createIds, type Random } from '../journal/ids.ts';
@@ -11,7 +12,7 @@ import { readSettings } from '../queries/settings.ts';
 import { type Applied, appendDecisions, appendRows } from './append.ts';
 import { becomeEmpty, isUntouched } from './becoming-empty.ts';
 import { type Bulk, createBulkGate } from './bulk.ts';
-import { createSnapshot, createWriter, type Reader, type Snapshot, type Writer } from './connection.ts';
+import { createCommittedReader, createSnapshot, createWriter, type Reader, type Snapshot, type Writer } from './connection.ts';
 import { deriveLedgers } from './derive/derive.ts';
 import { operationsOf, readOperations, receiveOperations, seenUpTo, type SealedOperation, type SeenUpTo } from './exchange.ts';
 import { openFile } from './file.ts';
@@ -30,8 +31,10 @@ export type { Touched, TouchedKind } from './touched.ts';
 export type CommitListener = (operation: Operation, touched: Touched) => void;
 
 export type Books = {
-  /** A read-only connection; sees what is committed. */
+  /** Cannot write; sees what is committed. */
   reader: Reader;
+  /** The office's settings, as they are committed. */
+  settings(): Settings;
   /** The books as they are now, for work that takes many turns; to be closed. */
   snapshot(): Snapshot;
   /**
@@ -91,11 +94,20 @@ export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
   if (!opened.ok) return opened;
   const { writing, reading } = opened.value;
   const writer = createWriter(writing);
-  const reader: Reader = createWriter(reading);
+  const reader = createCommittedReader(writing, reading);
   const gate = createBulkGate(writing);
+  const inTransaction = writing.transaction((change: () => unknown) => change());
+  // Asked for at every step of everything: remembered until they change.
+  let slotNow: number | undefined;
+  let settingsNow: Settings | undefined;
   const transaction = <T>(change: () => T): T => {
     gate.assertFree();
-    return writing.transaction(change).immediate();
+    try {
+      return inTransaction.immediate(change) as T; // it answers what `change` answers
+    } catch (error) {
+      slotNow = undefined; // it may have been changed within, and is not
+      throw error;
+    }
   };
   const outsideBulk: Writer = {
     ...writer,
@@ -107,12 +119,18 @@ export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
   const local = createLocal(outsideBulk, transaction);
 
   const { now } = options.clock;
-  const slot = () => Number(local.get('slot') ?? 0);
+  const slot = () => (slotNow ??= Number(local.get('slot') ?? 0));
   const newId = createIds(now, options.random, slot);
   const device = local.get('device') ?? newId();
-  const clock: Clock = { now, today: () => options.clock.dateIn(readSettings(reader).timeZone) };
+  const clock: Clock = { now, today: () => options.clock.dateIn(settings().timeZone) };
   const listeners = new Set<CommitListener>();
   let seen: SeenUpTo = {};
+
+  const settings = () => (settingsNow ??= readSettings(reader));
+  const tell = (applied: readonly Applied[]) => {
+    if (applied.some(({ touched }) => touched.setting.size > 0)) settingsNow = undefined;
+    tellAll(listeners, applied);
+  };
 
   const originOf = (user: string) => ({ user, device, slot: slot(), now: now(), newId });
   const append: Books['append'] = (user, decisions, within) => {
@@ -122,7 +140,7 @@ export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
       within?.(local);
       return all;
     });
-    tell(listeners, applied);
+    tell(applied);
     return applied.map(({ operation }) => operation);
   };
 
@@ -133,13 +151,14 @@ export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
 
   return done({
     reader,
+    settings,
     snapshot: () => createSnapshot(new Database(file, { readonly: true })),
     append,
     beginBulk: (user) =>
       gate.begin({
         appendRows: (decision) => appendRows(writer, decision, originOf(user)),
         deriveLedgers: (touched) => deriveLedgers(writer, touched),
-        tell: (applied) => tell(listeners, applied),
+        tell,
       }),
     whenFree: () => gate.whenFree(),
     onCommit: (listener) => {
@@ -155,6 +174,7 @@ export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
     useSlot: (next) => {
       assert(Number.isInteger(next) && next >= 0 && next < slots, `slot ${next} is one of ${slots}`);
       local.set('slot', String(next));
+      slotNow = undefined;
     },
     rebuild: (onProgress) =>
       transaction(() => {
@@ -168,23 +188,24 @@ export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
     receiveOperations: (arrived) => {
       const received = transaction(() => receiveOperations(writer, arrived));
       if (!received.ok) return received;
-      tell(listeners, received.value);
+      tell(received.value);
       return done(received.value.length);
     },
     isUntouched: () => isUntouched(reader),
-    becomeEmpty: (within) =>
+    becomeEmpty: (within) => {
       transaction(() => {
         assert(isUntouched(writer), 'nothing is lost');
         becomeEmpty(writer);
         within(local);
-        seen = {};
-      }),
+      });
+      [seen, settingsNow] = [{}, undefined];
+    },
     close: opened.value.close,
   });
 }
 
 /** Everyone hears of everything; what a listener throws is ours, and must not look like a change that failed. */
-function tell(listeners: ReadonlySet<CommitListener>, applied: readonly Applied[]): void {
+function tellAll(listeners: ReadonlySet<CommitListener>, applied: readonly Applied[]): void {
   const errors: unknown[] = [];
   for (const { operation, touched } of applied) {
     for (const listener of listeners) {

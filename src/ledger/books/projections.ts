@@ -43,9 +43,10 @@ export function replay(books: Writer, journal: Reader, onProgress?: Progress): v
   for (const table of projections) books.run(`DELETE FROM ${table}`);
   const { total } = journal.one<{ total: number }>('SELECT COUNT(DISTINCT op) AS total FROM journal');
   const touched = nothingTouched();
-  let replayed = 0;
+  let [replayed, newest] = [0, ''];
   for (const row of inForceRows(journal)) {
-    applyOperation(books, operationOf(row), touched);
+    applyOperation(books, operationOf(row), touched, { isNewest: row.stamp > newest });
+    newest = row.stamp;
     replayed += 1;
     if (replayed % progressStep === 0 || replayed === total) onProgress?.(replayed, total);
   }

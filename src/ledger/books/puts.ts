@@ -9,15 +9,12 @@ import { firstFigures } from './derive/dispatches.ts';
 import { columnsOf, type Fields, type PutEntity, type TableEntity, tableOf } from './put-tables.ts';
 
 type StoredPut = { stamp: string; op: string; fields: string };
-type PutAt = { put: Put; stamp: string; op: string; part: number };
+type PutAt = { put: Put; stamp: string; op: string; part: number; isNewest: boolean };
 
 /** Puts fields in force: keeps them and merges them into the row of their entity. */
-export function applyPut(books: Writer, { put, stamp, op, part }: PutAt): void {
+export function applyPut(books: Writer, { put, stamp, op, part, isNewest }: PutAt): void {
   const { put: entity, id } = put;
-  const newest = books.first<{ stamp: string; op: string; part: number }>(
-    `SELECT stamp, op, part FROM puts WHERE entity = :entity AND id = :id ORDER BY stamp DESC, op DESC, part DESC LIMIT 1`,
-    { entity, id },
-  );
+  const isLate = !isNewest && isLaterThere(books, put, { stamp, op, part });
   books.run(`INSERT INTO puts (entity, id, stamp, op, part, fields) VALUES (:entity, :id, :stamp, :op, :part, :fields)`, {
     entity,
     id,
@@ -27,10 +24,18 @@ export function applyPut(books: Writer, { put, stamp, op, part }: PutAt): void {
     fields: JSON.stringify(put.set),
   });
   if (entity === 'review') return;
+  if (isLate) return foldRow(books, entity, id);
   const columns = { ...columnsAt(books, entity, put.set, stamp), op };
-  if (!newest) insertRow(books, entity, id, entity === 'dispatch' ? { ...columns, ...firstFigures(columns) } : columns);
-  else if (isBefore(newest, { stamp, op, part })) updateRow(books, entity, id, columns);
-  else foldRow(books, entity, id);
+  if (updateRow(books, entity, id, columns)) return;
+  insertRow(books, entity, id, entity === 'dispatch' ? { ...columns, ...firstFigures(columns) } : columns);
+}
+
+function isLaterThere(books: Writer, { put: entity, id }: Put, at: { stamp: string; op: string; part: number }): boolean {
+  const newest = books.first<{ stamp: string; op: string; part: number }>(
+    `SELECT stamp, op, part FROM puts WHERE entity = :entity AND id = :id ORDER BY stamp DESC, op DESC, part DESC LIMIT 1`,
+    { entity, id },
+  );
+  return newest !== undefined && !isBefore(newest, at);
 }
 
 /** Takes the puts of `op` on one entity back out, exactly: the row becomes what the others say, or goes when none is left. */
@@ -59,9 +64,10 @@ function insertRow(books: Writer, entity: TableEntity, id: string, columns: Reco
   books.run(`INSERT INTO ${tableOf(entity)} (id, ${names.join(', ')}) VALUES (:id, :${names.join(', :')})`, { id, ...columns });
 }
 
-function updateRow(books: Writer, entity: TableEntity, id: string, columns: Record<string, SqlValue>): void {
+/** Answers whether there is such a row. */
+function updateRow(books: Writer, entity: TableEntity, id: string, columns: Record<string, SqlValue>): boolean {
   const sets = Object.keys(columns).map((name) => `${name} = :${name}`);
-  books.run(`UPDATE ${tableOf(entity)} SET ${sets.join(', ')} WHERE id = :id`, { id, ...columns });
+  return books.run(`UPDATE ${tableOf(entity)} SET ${sets.join(', ')} WHERE id = :id`, { id, ...columns }) > 0;
 }
 
 /**

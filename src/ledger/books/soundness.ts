@@ -37,8 +37,10 @@ export function assertSound(books: Reader, { writes }: Decision): void {
 
 /** Throws when a row that the operation touched breaks an invariant. */
 export function assertHolds(books: Reader, touched: Touched): void {
-  const finding = brokenDispatch(books, touched.dispatch) ?? brokenRecord(books, touched.registerRecord);
-  assert(!finding, finding?.message ?? '');
+  const { dispatch, registerRecord } = touched;
+  const finding =
+    (dispatch.size > 0 && brokenDispatch(books, dispatch)) || (registerRecord.size > 0 && brokenRecord(books, registerRecord));
+  assert(!finding, finding ? finding.message : '');
 }
 
 function assertSoundPut(books: Reader, put: Put): void {

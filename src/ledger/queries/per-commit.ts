@@ -8,10 +8,10 @@ const memories = new WeakMap<Reader, Memory>();
 
 /**
  * Remembers what `compute` found until the next commit to the file, so that scrolling through a filtered list counts and sums it once.
- * SQLite itself says whether anything was committed since (`data_version`), so no writer has to remember to tell us.
+ * SQLite itself says whether anything was committed since, so no writer has to remember to tell us.
  */
 export function perCommit<T>(reader: Reader, key: string, compute: () => T): T {
-  const { data_version: version } = reader.one<{ data_version: number }>('PRAGMA data_version', {});
+  const version = reader.version();
   let memory = memories.get(reader);
   if (memory?.version !== version) {
     memory = { version, answers: new Map() };

@@ -7,7 +7,7 @@ import type { Writer } from '../connection.ts';
 import { touchCustomer, type Touched } from '../touched.ts';
 import { deriveCustomer } from './customers.ts';
 import { deriveDispatch } from './dispatches.ts';
-import { deriveItems, deriveLedgerPortion } from './invoices.ts';
+import { deriveInvoice } from './invoices.ts';
 import { deriveMerged } from './merged.ts';
 import { deriveRecord } from './register.ts';
 import { deriveWords } from './search.ts';
@@ -39,11 +39,11 @@ export function deriveLedgers(books: Writer, touched: Touched): void {
     for (const invoice of books.all<{ id: string }>('SELECT id FROM invoices WHERE customer = :id', { id })) portions.add(invoice.id);
   }
   for (const id of touched.invoice) {
-    deriveItems(books, id);
-    portions.add(id);
+    deriveInvoice(books, id, { items: true });
+    portions.delete(id);
   }
   for (const id of portions) {
-    deriveLedgerPortion(books, id);
+    deriveInvoice(books, id, { items: false });
     touched.invoice.add(id);
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Cents, centsSchema, zero } from '../../../shared/money.ts';
 import { type WorkflowState, workflowStateSchema } from '../../../shared/words.ts';
-import { owedOf } from '../../billing/owed.ts';
+import { type Owed, owedOf } from '../../billing/owed.ts';
 import type { SqlValue, Writer } from '../connection.ts';
 import { deriveService } from '../event-facts.ts';
 
@@ -12,14 +12,28 @@ type DispatchRow = {
   state: WorkflowState;
   non_billable: number;
   cancelled: number;
+  /** As they stand in the row. */
+  service_charges: number;
+  discounts: number;
+  finance_charges: number;
+  paid: number;
+  price: number;
+  owed: number;
+  balance_due: number;
+  written_off: number;
 };
 type Sums = { serviceCharges: Cents; discounts: Cents; financeCharges: Cents; paid: Cents };
+type Figures = Sums & Owed;
 
 /** What was paid and charged for a dispatch, its price, and what is owed. Answers its customer; undefined when there is no such dispatch. */
 export function deriveDispatch(books: Writer, id: string): string | undefined {
-  const row = books.first<DispatchRow>('SELECT customer, quoted, allowed, state, non_billable, cancelled FROM dispatches WHERE id = :id', {
-    id,
-  });
+  const row = books.first<DispatchRow>(
+    `SELECT customer, quoted, allowed, state, non_billable, cancelled,
+       service_charges, discounts, finance_charges, paid, price, owed, balance_due, written_off
+     FROM dispatches
+     WHERE id = :id`,
+    { id },
+  );
   deriveService(books, id);
   if (!row) return undefined;
   const { serviceCharges, discounts, financeCharges, paid } = books.one<Sums>(
@@ -36,17 +50,30 @@ export function deriveDispatch(books: Writer, id: string): string | undefined {
   const nonBillable = row.non_billable === 1;
   const cancelled = row.cancelled === 1;
   const owed = owedOf({ quoted, allowed, serviceCharges, discounts, financeCharges, paid, state, nonBillable, cancelled });
+  const figures: Figures = { serviceCharges, discounts, financeCharges, paid, ...owed };
   // Where nothing differs, as when only the state has changed, the many indexes over these columns are left alone.
-  books.run(
-    `UPDATE dispatches
-     SET service_charges = :serviceCharges, discounts = :discounts, finance_charges = :financeCharges, paid = :paid,
-       price = :price, owed = :owed, balance_due = :balanceDue, written_off = :writtenOff
-     WHERE id = :id
-       AND (service_charges, discounts, finance_charges, paid, price, owed, balance_due, written_off)
-         IS NOT (:serviceCharges, :discounts, :financeCharges, :paid, :price, :owed, :balanceDue, :writtenOff)`,
-    { id, serviceCharges, discounts, financeCharges, paid, ...owed },
-  );
+  if (!isSame(row, figures))
+    books.run(
+      `UPDATE dispatches
+       SET service_charges = :serviceCharges, discounts = :discounts, finance_charges = :financeCharges, paid = :paid,
+         price = :price, owed = :owed, balance_due = :balanceDue, written_off = :writtenOff
+       WHERE id = :id`,
+      { id, ...figures },
+    );
   return row.customer;
+}
+
+function isSame(row: DispatchRow, { serviceCharges, discounts, financeCharges, paid, ...owed }: Figures): boolean {
+  return (
+    row.service_charges === serviceCharges &&
+    row.discounts === discounts &&
+    row.finance_charges === financeCharges &&
+    row.paid === paid &&
+    row.price === owed.price &&
+    row.owed === owed.owed &&
+    row.balance_due === owed.balanceDue &&
+    row.written_off === owed.writtenOff
+  );
 }
 
 /**

@@ -3,13 +3,40 @@ import type { WorkflowState } from '../../../shared/words.ts';
 import { itemsDue, ledgerPortion } from '../../billing/amount-due.ts';
 import type { Writer } from '../connection.ts';
 
+type ItemSums = { count: number; invoiced: Cents; due: Cents };
+type Figures = ItemSums & { portion: Cents; dueNow: Cents };
+type Row = Figures & { charge: Cents | null; selfPayId: string | null; balance: Cents | null; carrier: string | null };
 type ItemRow = { invoiced: Cents; owed: Cents; state: WorkflowState };
-type PortionRow = { itemsDue: Cents; balance: Cents | null; carrier: string | null };
 
-/** How many items an invoice has, what was invoiced, and what its items still ask for. */
-export function deriveItems(books: Writer, id: string): void {
-  const invoice = books.first<{ charge: Cents | null }>('SELECT ledger_charge AS charge FROM invoices WHERE id = :id', { id });
-  if (!invoice) return;
+/**
+ * The ledger portion of an invoice and its amount now due; with `items` also how many it has, what was invoiced, and what they still ask for. Its
+ * payable may differ from what the companion has.
+ */
+export function deriveInvoice(books: Writer, id: string, { items }: { items: boolean }): void {
+  const row = books.first<Row>(
+    `SELECT i.item_count AS count, i.invoiced, i.items_due AS due, i.ledger_portion AS portion, i.due_now AS dueNow,
+       i.ledger_charge AS charge, i.self_pay_id AS selfPayId, c.ledger_balance AS balance, c.carrier
+     FROM invoices i
+     LEFT JOIN customers c ON c.id = i.customer
+     WHERE i.id = :id`,
+    { id },
+  );
+  if (!row) return;
+  const { charge, selfPayId, balance, carrier, ...before } = row;
+  const sums = items ? sumItems(books, id, charge ?? zero) : before;
+  const portion = ledgerPortion({ balance: balance ?? zero, carrier }, id);
+  const after: Figures = { count: sums.count, invoiced: sums.invoiced, due: sums.due, portion, dueNow: cents(sums.due + portion) };
+  if (!isSame(before, after))
+    books.run(
+      `UPDATE invoices
+       SET item_count = :count, invoiced = :invoiced, items_due = :due, ledger_portion = :portion, due_now = :dueNow
+       WHERE id = :id`,
+      { id, ...after },
+    );
+  if (selfPayId !== null) books.run('INSERT OR IGNORE INTO stale_payables (invoice) VALUES (:id)', { id });
+}
+
+function sumItems(books: Writer, id: string, charge: Cents): ItemSums {
   const items = books.all<ItemRow>(
     `SELECT i.invoiced, COALESCE(d.owed, 0) AS owed, COALESCE(d.state, 'Billing office') AS state
      FROM invoice_items i
@@ -17,27 +44,9 @@ export function deriveItems(books: Writer, id: string): void {
      WHERE i.invoice = :id AND i.removed = 0`,
     { id },
   );
-  const invoiced = sum([...items.map((item) => item.invoiced), invoice.charge ?? zero]);
-  books.run('UPDATE invoices SET item_count = :count, invoiced = :invoiced, items_due = :due WHERE id = :id', {
-    id,
-    count: items.length,
-    invoiced,
-    due: itemsDue(items),
-  });
+  return { count: items.length, invoiced: sum([...items.map(({ invoiced }) => invoiced), charge]), due: itemsDue(items) };
 }
 
-/** The ledger portion of an invoice and its amount now due. Its payable may differ from what the companion has. */
-export function deriveLedgerPortion(books: Writer, id: string): void {
-  const row = books.first<PortionRow>(
-    `SELECT i.items_due AS itemsDue, c.ledger_balance AS balance, c.carrier
-     FROM invoices i
-     LEFT JOIN customers c ON c.id = i.customer
-     WHERE i.id = :id`,
-    { id },
-  );
-  if (!row) return;
-  const portion = ledgerPortion({ balance: row.balance ?? zero, carrier: row.carrier }, id);
-  const dueNow = cents(row.itemsDue + portion);
-  books.run('UPDATE invoices SET ledger_portion = :portion, due_now = :dueNow WHERE id = :id', { id, portion, dueNow });
-  books.run('INSERT OR IGNORE INTO stale_payables (invoice) SELECT id FROM invoices WHERE id = :id AND self_pay_id IS NOT NULL', { id });
+function isSame(a: Figures, b: Figures): boolean {
+  return a.count === b.count && a.invoiced === b.invoiced && a.due === b.due && a.portion === b.portion && a.dueNow === b.dueNow;
 }

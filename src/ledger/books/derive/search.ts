@@ -17,10 +17,12 @@ export function touchWords(touched: Touched, write: Write): void {
 
 /** Brings the words of all that was touched up to date. */
 export function deriveWords(books: Writer, { words }: Touched): void {
-  for (const id of words.customer) keepText(books, 'customer', id);
-  for (const id of words.dispatch) keepText(books, 'dispatch', id);
-  for (const id of words.registerRecord) keepText(books, 'registerRecord', id);
+  const texts = searchables.flatMap((entity) => Array.from(words[entity], (id) => ({ entity, id, key: keyOf(entity, id) })));
+  texts.sort((a, b) => (a.key < b.key ? -1 : 1)); // the index of words is written to the file whenever a key is below the one before
+  for (const text of texts) keepText(books, text);
 }
+
+const searchables = ['customer', 'dispatch', 'registerRecord'] as const satisfies Searchable[];
 
 /** Forgets all words, before a replay. */
 export function forgetWords(books: Writer): void {
@@ -29,8 +31,7 @@ export function forgetWords(books: Writer): void {
 
 const wordFields = new Set(['name', 'email', 'phone', 'line1', 'city', 'contacts']);
 
-function keepText(books: Writer, entity: Searchable, id: string): void {
-  const key = keyOf(entity, id);
+function keepText(books: Writer, { entity, id, key }: { entity: Searchable; id: string; key: bigint }): void {
   const before = books.first<Texts>('SELECT name, more FROM search_text WHERE key = :key', { key }) ?? none;
   const after = textsOf(books, entity, id);
   if (after.name === before.name && after.more === before.more) return;

@@ -11,8 +11,8 @@ CREATE TABLE journal (
   stamp TEXT NOT NULL,
   user TEXT NOT NULL,
   kind TEXT NOT NULL,
-  body TEXT NOT NULL,            -- canonical JSON: {summary, writes}
   hash BLOB NOT NULL,            -- SHA-256 over the previous hash of this device and this row
+  body TEXT NOT NULL,            -- canonical JSON: {summary, writes}; last, because what follows a long body is read through all of it
   PRIMARY KEY (device, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX journal_op ON journal (op, stamp);
