@@ -34,10 +34,9 @@ export function deriveDispatch(books: Writer, id: string): string | undefined {
      WHERE id = :id`,
     { id },
   );
-  deriveService(books, id);
-  if (!row) return undefined;
-  const { serviceCharges, discounts, financeCharges, paid } = books.one<Sums>(
+  const { events, serviceCharges, discounts, financeCharges, paid } = books.one<Sums & { events: number }>(
     `SELECT
+       COUNT(*) AS events,
        COALESCE(SUM(amount) FILTER (WHERE kind = 'service charge'), 0) AS serviceCharges,
        COALESCE(SUM(amount) FILTER (WHERE kind = 'discount'), 0) AS discounts,
        COALESCE(SUM(amount) FILTER (WHERE kind = 'finance charge'), 0) AS financeCharges,
@@ -46,6 +45,8 @@ export function deriveDispatch(books: Writer, id: string): string | undefined {
      WHERE dispatch = :id`,
     { id },
   );
+  if (events > 0) deriveService(books, id);
+  if (!row) return undefined;
   const { quoted, allowed, state } = row;
   const nonBillable = row.non_billable === 1;
   const cancelled = row.cancelled === 1;
