@@ -13,9 +13,11 @@ export async function chooseFile(
   const { what, title, suggestion, kind } = fileWishSchema.parse(unchecked);
   const filters = [{ name: kind.name, extensions: kind.extensions }];
   const path =
-    what === 'open'
-      ? (await dialog.showOpenDialog(window, { title, filters, properties: ['openFile'] })).filePaths[0]
-      : (await dialog.showSaveDialog(window, { title, filters, ...(suggestion !== undefined && { defaultPath: suggestion }) })).filePath;
+    what === 'folder'
+      ? (await dialog.showOpenDialog(window, { title, properties: ['openDirectory', 'createDirectory'] })).filePaths[0]
+      : what === 'open'
+        ? (await dialog.showOpenDialog(window, { title, filters, properties: ['openFile'] })).filePaths[0]
+        : (await dialog.showSaveDialog(window, { title, filters, ...(suggestion !== undefined && { defaultPath: suggestion }) })).filePath;
   if (path === undefined || path === '') return null;
   const token = randomUUID();
   offer(token, path);

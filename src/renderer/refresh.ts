@@ -41,6 +41,7 @@ const reads: Record<QueryName | 'door.look', readonly Kind[]> = {
   'invoices.plan': money,
   'invoices.planReinvoicing': money,
   'invoices.planBulk': money,
+  'documents.notIssued': ['invoice'],
   'documents.preview': [...money, 'setting'],
   'lateFees.plan': [...money, 'setting'],
   'money.foresee': money,

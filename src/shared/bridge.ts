@@ -37,7 +37,7 @@ export type MenuCommand = (typeof menuCommands)[number];
 
 /** What a dialog of the operating system asks for. */
 export const fileWishSchema = z.strictObject({
-  what: z.enum(['open', 'save']),
+  what: z.enum(['open', 'save', 'folder']),
   title: z.string().max(100),
   /** The name that a new file has unless the user gives another: a name, not a path. */
   suggestion: z

@@ -8,6 +8,8 @@ export const pdfSchema = z.custom<Uint8Array>((value) => value instanceof Uint8A
 export const deskAskSchema = z.discriminatedUnion('what', [
   /** A page that stands alone: it fetches nothing and runs no script. `foot` stands at the foot of each page, with its number. */
   z.strictObject({ what: z.literal('make PDF'), html: z.string(), paper: paperSchema, foot: z.string() }),
+  /** Shows a PDF in a window of its own, with the system's print dialog. */
+  z.strictObject({ what: z.literal('print'), pdf: pdfSchema, title: z.string() }),
 ]);
 export type DeskAsk = z.infer<typeof deskAskSchema>;
 

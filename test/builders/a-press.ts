@@ -8,13 +8,19 @@ export type Press = {
   /** The words of each page that became a PDF, in order, as a reader sees them. */
   texts: string[];
   htmls: string[];
+  /** What was given to the printer: how many pages each. */
+  printed: number[];
 };
 
 /** Gives the office a press; what it makes is kept. */
 export function withPress(office: Office): Press {
-  const press: Press = { texts: [], htmls: [] };
+  const press: Press = { texts: [], htmls: [], printed: [] };
   const tools: DeskTools = {
     ask: async (ask) => {
+      if (ask.what === 'print') {
+        press.printed.push((await PDFDocument.load(ask.pdf)).getPageCount());
+        return { ok: true };
+      }
       press.htmls.push(ask.html);
       press.texts.push(textOf(ask.html));
       const blank = await PDFDocument.create();

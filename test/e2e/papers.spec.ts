@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { textOfPdf } from '../read-pdf.ts';
-import { go, openSampleWindow, type SampleWindow } from './a-window.ts';
+import { expectAccessible, go, openSampleWindow, type SampleWindow } from './a-window.ts';
 
 let desk: SampleWindow;
 test.beforeAll(async () => {
@@ -10,21 +10,65 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => desk.close());
 
-test('an invoice is shown as it is printed, and saved as that PDF', async () => {
+/** Chooses where files go, and presses the button of the dialog. */
+async function pressAndChoose(button: string, name: string): Promise<string> {
+  const path = test.info().outputPath(name);
+  await desk.chooses(path);
+  await desk.window.getByRole('dialog').getByRole('button', { name: button }).click();
+  return path;
+}
+
+test('an invoice is shown as it is printed, saved as that PDF, and the next one is a reprint', async () => {
   const { window } = desk;
   await go(window, 'Invoices');
   await window.getByRole('row').nth(3).click();
   await window.getByRole('button', { name: 'Print…' }).click();
   const dialog = window.getByRole('dialog', { name: /^Invoice A-/ });
   await expect(dialog.getByRole('img', { name: /^Invoice A-\d+, page 1 of/ })).toBeVisible();
+  await expectAccessible(window, 'an invoice on paper');
   const title = await dialog.getByRole('heading', { level: 2 }).innerText();
 
-  const path = test.info().outputPath('invoice.pdf');
-  await desk.chooses(path);
-  await dialog.getByRole('button', { name: 'Save PDF…' }).click();
-  await expect(window.getByText(`${title} is saved as invoice.pdf`)).toBeVisible();
+  const path = await pressAndChoose('Save PDF…', 'invoice.pdf');
+  await expect(window.getByText(`${title} is saved`)).toBeVisible();
   const [first = ''] = await textOfPdf(readFileSync(path));
-  expect(first).toContain('Lone Star Medical Transport');
   for (const words of ['Page 1 of 1', `${title} · Lone Star Medical Transport`, 'Date of service', 'Amount enclosed'])
     expect(first).toContain(words);
+  expect(first).not.toContain('Reprint');
+
+  await window.getByRole('button', { name: 'Print…' }).click();
+  await expect(dialog.getByText('Saved as PDF')).toBeVisible();
+  await window.keyboard.press('Escape');
+});
+
+test('every invoice that has not left yet goes into one PDF', async () => {
+  const { window } = desk;
+  await go(window, 'Invoices');
+  await window.getByRole('button', { name: 'Print new' }).click();
+  await window.getByRole('button', { name: 'Choose how…' }).click();
+  await window.getByRole('combobox', { name: 'As', exact: true }).selectOption('One PDF');
+  const path = await pressAndChoose('Save…', 'all.pdf');
+  await expect(window.getByText(/\d+ invoices, \d+ pages. Each is noted as saved./)).toBeVisible();
+  const said = await window.getByText(/Each is noted as saved/).innerText();
+  const pages = await textOfPdf(readFileSync(path));
+  expect(said).toContain(`${pages.length} pages`);
+  expect(pages.filter((page) => page.includes('Page 1 of'))).toHaveLength(Number(/\d+/.exec(said)?.[0]));
+  await window.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+});
+
+test('a statement at a date, and a receipt', async () => {
+  const { window } = desk;
+  await go(window, 'Customers');
+  await window.getByRole('row').nth(2).dblclick();
+  await window.getByRole('link', { name: 'Statement' }).first().click();
+  await window.getByRole('button', { name: 'Print or save…' }).click();
+  await expect(window.getByRole('img', { name: /^Statement .* page 1/ })).toBeVisible();
+  await window.getByLabel('As of').fill('2026-10-01');
+  await expect(window.getByRole('img', { name: /^Statement 2026-10-01, page 1/ })).toBeVisible();
+  await window.keyboard.press('Escape');
+
+  await go(window, 'Check Register');
+  await window.getByRole('row').nth(3).click();
+  await window.getByRole('complementary', { name: 'Record' }).getByRole('button', { name: 'More actions' }).click();
+  await window.getByRole('menuitem', { name: 'Receipt…' }).click();
+  await expect(window.getByRole('img', { name: /^Receipt .*page 1 of 1/ })).toBeVisible();
 });

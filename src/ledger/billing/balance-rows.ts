@@ -70,6 +70,7 @@ function balance(write: Add, records: ReadonlyMap<string, string>, { newId, ...h
       return [{ add: 'adjustment', id: newId(), row: { ...row, amount: negate(row.amount), record: recordOf(row.record) } }];
     }
     case 'stripeActivity':
+    case 'paper':
       return [];
     default:
       return never(write);

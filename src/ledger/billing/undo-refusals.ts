@@ -12,6 +12,7 @@ const neverUndone: Readonly<Record<string, string>> = {
   'users changed': 'Change it again under Settings › People instead.',
   'file imported': 'Undo an import as a whole: File › Import shows what was imported.',
   'statement imported': 'What the bank says stays. Set aside the lines that are not of the register.',
+  'document issued': 'What has left the office cannot be called back.',
   'import undone': 'Import the file again instead.',
   'Stripe account changed': 'Link or unlink the account under Settings › Stripe Configuration instead.',
   'Stripe payment booked': 'Stripe took this payment: refund it, and the refund is booked by itself.',

@@ -11,6 +11,7 @@ const addTables: Record<Add['add'], string> = {
   ledgerEntry: 'ledger_entries',
   adjustment: 'adjustments',
   stripeActivity: 'stripe_activity',
+  paper: 'papers',
 };
 
 /** The table that rows of `kind` are kept in. */
@@ -41,6 +42,10 @@ export function addRow(add: Add, operation: Operation, part: number): AddRow {
     case 'stripeActivity': {
       const { at, invoice, paymentIntent, object, fact, amount, text } = add.row;
       return { table, values: { id, op, stamp, at, invoice, payment_intent: paymentIntent, object, fact, amount, text } };
+    }
+    case 'paper': {
+      const { document, about, how, at, date, amounts, to } = add.row;
+      return { table, values: { id, op, stamp, document, about, how, at, date, amounts, sent_to: to } };
     }
     default:
       return never(add);

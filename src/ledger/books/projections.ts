@@ -28,6 +28,7 @@ export const projections = [
   'schedules',
   'schedule_lines',
   'views',
+  'papers',
   'search_text',
 ] as const;
 

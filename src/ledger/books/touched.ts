@@ -94,6 +94,8 @@ export function aboutOf(write: Write): [TouchedKind, string][] {
       return [['registerRecord', write.row.record]];
     case 'stripeActivity':
       return named(['stripeActivity', write.id], ['invoice', write.row.invoice]);
+    case 'paper':
+      return [[({ invoice: 'invoice', statement: 'customer', receipt: 'registerRecord' } as const)[write.row.document], write.row.about]];
     default:
       return never(write);
   }

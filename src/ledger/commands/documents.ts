@@ -1,11 +1,17 @@
-/** Papers for customers: shown as they would be printed, and saved. */
-import { writeFile } from 'node:fs/promises';
-import { PDFDocument } from '@cantoo/pdf-lib';
-import { done, type Outcome, refuse } from '../../shared/refusal.ts';
+/** Papers for customers: shown as they would be printed, and let out of the office. */
+import { type Cents, sum } from '../../shared/money.ts';
+import type { Document } from '../../shared/office-api/documents.ts';
+import type { Output } from '../../shared/office-api/index.ts';
+import { done } from '../../shared/refusal.ts';
 import { settingsSchema } from '../../shared/settings.ts';
+import type { Reader } from '../books/connection.ts';
 import { makePdf } from '../desk-tools.ts';
 import { loadDocument } from '../documents/load.ts';
+import { pagesOf } from '../documents/one-pdf.ts';
+import { issue } from './issue-documents.ts';
 import { command, query } from './registry.ts';
+
+type Issued = Output<'documents.preview'>['issued'];
 
 export const documentHandlers = [
   query('documents.preview', async (context, { document, settings = {} }) => {
@@ -14,33 +20,32 @@ export const documentHandlers = [
     const { paper } = loaded.value;
     const made = await makePdf(context.tools, paper);
     if (!made.ok) return made;
-    const pages = (await PDFDocument.load(made.value)).getPageCount();
-    return done({ title: paper.title, pages, pdf: made.value });
+    return done({ title: paper.title, pages: await pagesOf(made.value), pdf: made.value, issued: issuedOf(context.reader, document) });
   }),
 
-  command('documents.save', async (context, { document, to }) => {
-    const path = context.files.path(to);
-    if (path === undefined) return refuse('not-found', 'Choose again where to save it.', 'to');
-    const loaded = loadDocument(context, document, context.settings());
-    if (!loaded.ok) return loaded;
-    const made = await makePdf(context.tools, loaded.value.paper);
-    if (!made.ok) return made;
-    const written = await write(path, made.value);
-    return written.ok ? done({ title: loaded.value.paper.title }) : written;
+  query('documents.notIssued', ({ reader }) => {
+    const found = reader.all<{ id: string; due: Cents }>(notIssuedSql);
+    return done({ ids: found.map(({ id }) => id), due: sum(found.map(({ due }) => due)) });
   }),
+
+  command('documents.issue', issue),
 ];
 
-async function write(path: string, pdf: Uint8Array): Promise<Outcome<null>> {
-  try {
-    await writeFile(path, pdf);
-    return done(null);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error)
-      return refuse(
-        'wrong-state',
-        'The file cannot be written there. Is it open in another program? Close it, or choose another place.',
-        'to',
-      );
-    throw error;
-  }
+function issuedOf(reader: Reader, { what, id }: Document): Issued {
+  return reader.all<Issued[number]>(issuedSql, { what, id });
 }
+
+const issuedSql = `
+SELECT papers.at, papers.how, (SELECT user FROM journal WHERE op = papers.op AND stamp = papers.stamp) AS user, papers.sent_to AS "to"
+FROM papers
+WHERE papers.about = :id AND papers.document = :what
+ORDER BY papers.stamp DESC, papers.id
+LIMIT 20`;
+
+const notIssuedSql = `
+SELECT invoice.id, invoice.due_now AS due
+FROM invoices AS invoice
+WHERE invoice.state = 'Open' AND invoice.due_now > 0
+  AND NOT EXISTS (SELECT 1 FROM papers WHERE papers.about = invoice.id AND papers.document = 'invoice')
+ORDER BY length(invoice.number), invoice.number, invoice.id
+LIMIT 5000`;

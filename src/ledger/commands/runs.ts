@@ -14,7 +14,7 @@ export type Runs = {
    * Takes a step for each item. Refused when another run is under way. Answers whether it was cancelled before its end;
    * what a step throws ends the run.
    */
-  over<Item>(what: string, items: readonly Item[], step: (item: Item) => void): Promise<Outcome<{ cancelled: boolean }>>;
+  over<Item>(what: string, items: readonly Item[], step: (item: Item) => unknown): Promise<Outcome<{ cancelled: boolean }>>;
   /**
    * One long piece of work that calls `turn(done)` whenever it has come as far as `done` of `of`: other requests are answered then, and where the
    * run was cancelled `turn` throws, so that the work clears up after itself. Answers what the work answers; null when it was cancelled.
@@ -71,7 +71,7 @@ export function createRuns(newId: () => string, now: () => number): Runs {
       const ended = await along(what, items.length, async (turn) => {
         for (const [index, item] of items.entries()) {
           await turn(index);
-          step(item);
+          await step(item);
         }
       });
       return ended.ok ? done({ cancelled: ended.value === null }) : ended;

@@ -2,13 +2,14 @@
 import { formatDate, type IsoDate } from '../../shared/dates.ts';
 import { patientDetailFor } from '../../shared/document-settings.ts';
 import { type Cents, formatAmount, formatMoney, sum, zero } from '../../shared/money.ts';
-import type { amountsChoices } from '../../shared/office-api/documents.ts';
+import type { Amounts } from '../../shared/document-words.ts';
 import type { Invoice } from '../../shared/office-api/invoices.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { formatSelfPayId } from '../../shared/self-pay-id.ts';
 import {
   type Addressee,
   type Fact,
+  footOf,
   frameOf,
   onlineOf,
   type PaperDocument,
@@ -28,7 +29,7 @@ export type InvoicePaper = {
   invoice: Invoice;
   to: Addressee;
   ways: Ways;
-  amounts: (typeof amountsChoices)[number];
+  amounts: Amounts;
   /** When it left first; null: this is the first time. */
   issuedOn: IsoDate | null;
   today: IsoDate;
@@ -77,8 +78,13 @@ export function invoicePaper(given: InvoicePaper, settings: Settings): PaperDocu
     byMail: asks ? say(settings.textByMail, values, settings) : '',
     slip: asks && { from: to.name, remitTo: remitTo(settings), facts, amount: formatMoney(asked) },
   };
-  const foot = [title, settings.officeName, say(settings.textFooter, values, settings)].filter(Boolean).join(' · ');
-  return { title, html: renderPaper('invoice', frameOf(title, settings), view), paper: settings.paper, foot, values };
+  return {
+    title,
+    html: renderPaper('invoice', frameOf(title, settings), view),
+    paper: settings.paper,
+    foot: footOf(title, values, settings),
+    values,
+  };
 }
 
 /** Whether money for it still comes to the office. */

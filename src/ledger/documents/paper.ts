@@ -68,6 +68,11 @@ export function shownPortal(link: string): string {
   return link.replace(/\/\d{10}$/, '').replace(/^https?:\/\//, '');
 }
 
+/** At the foot of each page, beside its number. */
+export function footOf(document: string, values: Values, settings: Settings): string {
+  return [document, settings.officeName, say(settings.textFooter, values, settings)].filter(Boolean).join(' · ');
+}
+
 /** A text of the office, with what it names put in its place. */
 export function say(text: string, values: Values, { officeName, officePhone }: Settings): string {
   return fillText(text, { office: officeName, phone: officePhone, ...values }).trim();

@@ -22,6 +22,7 @@ import {
 } from '../../shared/words.ts';
 import { depositFields, depositItemFields, statementLineFields } from './bank-fields.ts';
 import { adjustmentRow, reviewFields } from './register-fields.ts';
+import { paperRow } from './paper-fields.ts';
 import { scheduleFields, scheduleLineFields } from './schedule-fields.ts';
 import { viewFields } from './view-fields.ts';
 import { stripeActivityRow } from './stripe-activity.ts';
@@ -210,6 +211,7 @@ export const addSchema = z.discriminatedUnion('add', [
   add('ledgerEntry', ledgerEntryRow),
   add('adjustment', adjustmentRow),
   add('stripeActivity', stripeActivityRow),
+  add('paper', paperRow),
 ]);
 export type Add = z.infer<typeof addSchema>;
 
@@ -248,6 +250,7 @@ export const operationKinds = [
   'import undone',
   'price schedule changed',
   'view changed',
+  'document issued',
   'action undone',
   'action done again',
   'sample data made',

@@ -100,8 +100,10 @@ function totalsOfInvoices(reader: Reader, filter: Filter, today: IsoDate): { cou
   });
 }
 
+const issuedSql = "EXISTS (SELECT 1 FROM papers WHERE papers.about = invoice.id AND papers.document = 'invoice')";
+
 function conditions(filter: Filter, today: IsoDate): { clause: string; params: Params } {
-  const { states, customer, from, to, overdue, text } = filter;
+  const { states, customer, from, to, overdue, issued, text } = filter;
   const clause = where([
     states?.length === 1 && 'invoice.state = :state',
     states && states.length !== 1 && '+invoice.state IN (SELECT value FROM json_each(:states))',
@@ -110,6 +112,8 @@ function conditions(filter: Filter, today: IsoDate): { clause: string; params: P
     to && 'invoice.committed_on <= :to',
     overdue === true && "invoice.state = 'Open' AND invoice.due_on < :today",
     overdue === false && "NOT (invoice.state = 'Open' AND ifnull(invoice.due_on, :today) < :today)",
+    issued === true && issuedSql,
+    issued === false && `invoice.state <> 'Draft' AND NOT ${issuedSql}`,
     text &&
       `(
     invoice.number LIKE :text ESCAPE '\\'

@@ -2,10 +2,10 @@
 import type { Instant, IsoDate } from '../../shared/dates.ts';
 import { type Cents, minus, negate, sum } from '../../shared/money.ts';
 import type { RegisterRecord } from '../../shared/office-api/register.ts';
-import { done, refuse } from '../../shared/refusal.ts';
+import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import type { InvoiceState, ServiceLevel, WorkflowState } from '../../shared/words.ts';
 import type { Reader } from '../books/connection.ts';
-import { query } from '../commands/registry.ts';
+import { query, type QueryContext } from '../commands/registry.ts';
 import { reversible } from './events.ts';
 import { findReversal } from './reversed.ts';
 import { natureOf, rowColumns, rowJoins, type StoredRow, toRow } from './register.ts';
@@ -25,7 +25,10 @@ type StoredRecord = StoredRow & {
   invoice_state: InvoiceState | null;
 };
 
-export const getRecord = query('register.get', ({ reader, connection }, { id }) => {
+export const getRecord = query('register.get', (context, { id }) => readRecord(context, id));
+
+/** A record as the check register shows it. */
+export function readRecord({ reader, connection }: QueryContext, id: string): Outcome<RegisterRecord> {
   const stored = reader.first<StoredRecord>(recordSql, { id });
   if (!stored) return refuse('not-found', 'This record is not in the check register.', 'id');
   const row = toRow(stored);
@@ -58,7 +61,7 @@ export const getRecord = query('register.get', ({ reader, connection }, { id }) 
     reviewReason: '',
   };
   return done(row.needsReview ? { ...record, reviewReason: reasonFor(record) } : record);
-});
+}
 
 function reasonFor({ nature, customer, amount, unallocated, comment, reviewNote, events, plbs }: RegisterRecord): string {
   const moved = minus(amount, sum(plbs.map((plb) => plb.amount)));

@@ -2,11 +2,12 @@
 import { daysBetween, instant, type IsoDate } from '../../shared/dates.ts';
 import { type Cents, sum } from '../../shared/money.ts';
 import type { Statement } from '../../shared/office-api/statement.ts';
-import { done, refuse } from '../../shared/refusal.ts';
+import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import type { CustomerKind, Payor, ServiceLevel } from '../../shared/words.ts';
 import { statementOf } from '../billing/statement.ts';
 import { keptOf } from '../books/merged.ts';
-import { query } from '../commands/registry.ts';
+import { query, type QueryContext } from '../commands/registry.ts';
+import { ledgerAt, tripsAt } from './statement-at.ts';
 
 type StoredCustomer = Statement['customer'] & { kind: CustomerKind; ledger_balance: Cents };
 type StoredTrip = {
@@ -24,30 +25,38 @@ type StoredTrip = {
   balance_due: Cents;
 };
 type Trip = ReturnType<typeof toTrip>;
+type Asked = { id: string; date?: IsoDate | undefined };
 
-export const getStatement = query('customers.statement', ({ reader, clock, settings, connection }, asked) => {
+export const getStatement = query('customers.statement', readStatement);
+
+/** The statement of a customer as of the end of a day; of today, when none is said. */
+export function readStatement({ reader, clock, settings, connection }: QueryContext, asked: Asked): Outcome<Statement> {
   const id = keptOf(reader, asked.id);
   const stored = reader.first<StoredCustomer>(customerSql, { id });
   if (!stored) return refuse('not-found', 'There is no such customer.', 'id');
   const { kind, ledger_balance: ledger, ...customer } = stored;
   const { officeName, officePhone, portalEnabled } = settings();
-  const today = clock.today();
-  const receivables = reader.all<StoredTrip>(tripsSql, { id }).map(toTrip);
-  const { trips, heldBack, otherPayor, ...sums } = statementOf(kind, ledger, receivables, today);
+  const { date = clock.today() } = asked;
+  if (date > clock.today())
+    return refuse('invalid-input', 'A statement cannot tell of a day to come: choose today or an earlier day.', 'date');
+  const isPast = date < clock.today();
+  const receivables = isPast ? tripsAt(reader, id, date, settings().timeZone) : reader.all<StoredTrip>(tripsSql, { id }).map(toTrip);
+  const balance = isPast ? ledgerAt(reader, id, date) : ledger;
+  const { trips, heldBack, otherPayor, ...sums } = statementOf(kind, balance, receivables, date);
   const { stripe } = connection();
   return done({
     ...sums,
     office: { name: officeName, phone: officePhone },
     customer,
-    date: today,
+    date,
     madeAt: instant(clock.now()),
-    trips: trips.map(({ payor: _payor, parked: _parked, ...trip }) => ({ ...trip, days: Math.max(0, daysBetween(trip.date, today)) })),
+    trips: trips.map(({ payor: _payor, parked: _parked, ...trip }) => ({ ...trip, days: Math.max(0, daysBetween(trip.date, date)) })),
     heldBack: counted(heldBack),
     otherPayor: counted(otherPayor),
     portalUrl: portalEnabled && stripe?.status === 'active' ? stripe.portalUrl : null,
-    invoices: reader.all<Statement['invoices'][number]>(invoicesSql, { id }),
+    invoices: reader.all<Statement['invoices'][number]>(invoicesSql, { id, date }),
   });
-});
+}
 
 function toTrip({ service_level: serviceLevel, parked, balance_due: balanceDue, ...trip }: StoredTrip) {
   return { ...trip, serviceLevel, parked: parked === 1, balanceDue };
@@ -71,5 +80,5 @@ ORDER BY date, number, id`;
 const invoicesSql = `
 SELECT id, number, self_pay_id AS selfPayId, committed_on AS committedOn, due_now AS dueNow
 FROM invoices
-WHERE customer = :id AND state = 'Open' AND due_now > 0
+WHERE customer = :id AND state = 'Open' AND due_now > 0 AND committed_on <= :date
 ORDER BY committed_stamp DESC, id DESC`;

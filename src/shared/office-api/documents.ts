@@ -1,22 +1,54 @@
 /** Papers for customers: invoices with their cover sheets, statements, receipts. They are made, shown, printed, saved and sent as PDF. */
 import { z } from 'zod';
+import { instantSchema, isoDateSchema } from '../dates.ts';
 import { pdfSchema } from '../desk-api.ts';
+import { amountsChoices, documentKinds, waysOut } from '../document-words.ts';
+import { centsSchema } from '../money.ts';
 import { settingsSchema } from '../settings.ts';
 import { billers, command, idSchema, query } from './call.ts';
-
-export const amountsChoices = ['as invoiced', 'as due now'] as const;
+import { runResult } from './runs.ts';
 
 export const documentSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('invoice'), id: idSchema, amounts: z.enum(amountsChoices).default('as due now') }),
+  /** `id`: of the customer; without a date: of today. */
+  z.strictObject({ what: z.literal('statement'), id: idSchema, date: isoDateSchema.optional() }),
+  /** `id`: of the register record. */
+  z.strictObject({ what: z.literal('receipt'), id: idSchema }),
 ]);
 export type Document = z.infer<typeof documentSchema>;
 
+const list = z.array(documentSchema).min(1).max(5000);
+
+/** Where they go. A file and a folder are named by the token of a dialog. */
+export const wayOutSchema = z.discriminatedUnion('how', [
+  /** All in one print job, in the order given. */
+  z.strictObject({ how: z.literal('print') }),
+  z.strictObject({ how: z.literal('one file'), to: idSchema }),
+  /** A file for each, named as the document. */
+  z.strictObject({ how: z.literal('file each'), folder: idSchema }),
+]);
+export type WayOutChosen = z.infer<typeof wayOutSchema>;
+
 export const documents = {
-  /** The PDF as it would be printed; with `settings`, as it would be after such a change of them. */
+  /** The PDF as it would be printed; with `settings`, as it would be after such a change of them. `issued`: when it left before, newest first. */
   'documents.preview': query(
     z.strictObject({ document: documentSchema, settings: settingsSchema.partial().optional() }),
-    z.strictObject({ title: z.string(), pages: z.int(), pdf: pdfSchema }),
+    z.strictObject({
+      title: z.string(),
+      pages: z.int(),
+      pdf: pdfSchema,
+      issued: z.array(z.strictObject({ at: instantSchema, how: z.enum(waysOut), user: z.string(), to: z.string() })),
+    }),
   ),
-  /** Writes the PDF to the file that the user chose. */
-  'documents.save': command(billers, z.strictObject({ document: documentSchema, to: z.string() }), z.strictObject({ title: z.string() })),
+  /** Which invoices have never left: Open ones with something due. */
+  'documents.notIssued': query(z.strictObject({}), z.strictObject({ ids: z.array(idSchema), due: centsSchema })),
+  /**
+   * Makes the documents and lets them leave, one after the other; a document that cannot leave is named and holds up no other. A run that is cancelled
+   * prints nothing and leaves no half file; of `file each`, what was written by then stays. What left is noted, so that the next one says it is a reprint.
+   */
+  'documents.issue': command(
+    billers,
+    z.strictObject({ documents: list, way: wayOutSchema }),
+    runResult.extend({ pages: z.int(), kinds: z.array(z.enum(documentKinds)) }),
+  ),
 };

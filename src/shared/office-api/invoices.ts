@@ -14,6 +14,8 @@ export const invoiceFilter = z.strictObject({
   to: isoDateSchema.optional(),
   /** Open and past its due date. */
   overdue: z.boolean().optional(),
+  /** Printed, saved or sent at least once. */
+  issued: z.boolean().optional(),
   /** Part of a number, self-pay ID or customer name. */
   text: z.string().max(200).optional(),
 });

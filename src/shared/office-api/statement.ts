@@ -56,4 +56,7 @@ export const statement = z.strictObject({
 });
 export type Statement = z.infer<typeof statement>;
 
-export const statements = { 'customers.statement': query(byId, statement) };
+export const statements = {
+  /** As of today, or as of the end of an earlier day. */
+  'customers.statement': query(byId.extend({ date: isoDateSchema.optional() }), statement),
+};

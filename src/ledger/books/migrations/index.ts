@@ -8,5 +8,17 @@ import { sql as views } from './006-views.sql.ts';
 import { sql as bank } from './007-bank.sql.ts';
 import { sql as stripeObjects } from './008-stripe-objects.sql.ts';
 import { sql as search } from './009-search.sql.ts';
+import { sql as papers } from './010-papers.sql.ts';
 
-export const migrations: readonly string[] = [books, mergedCustomers, imports, schedules, reversals, views, bank, stripeObjects, search];
+export const migrations: readonly string[] = [
+  books,
+  mergedCustomers,
+  imports,
+  schedules,
+  reversals,
+  views,
+  bank,
+  stripeObjects,
+  search,
+  papers,
+];

@@ -8,6 +8,7 @@ import { canUndo } from '../../undo.ts';
 import { useCommand } from '../../use-office.ts';
 import { NewDispatchDialog } from '../dispatches/NewDispatchDialog.tsx';
 import { NewInvoiceDialog } from '../invoices/NewInvoiceDialog.tsx';
+import { PaperDialog } from '../documents/PaperDialog.tsx';
 import { RecordMoneyDialog } from '../money/RecordMoneyDialog.tsx';
 import { RefundDialog } from '../money/RefundDialog.tsx';
 import { AddEntryDialog } from './AddEntryDialog.tsx';
@@ -15,7 +16,7 @@ import { ContactsDialog } from './ContactsDialog.tsx';
 import { CustomerDialog } from './CustomerDialog.tsx';
 import { MergeDialog } from './merging/MergeDialog.tsx';
 
-type Asking = 'money' | 'refund' | 'edit' | 'entry' | 'invoice' | 'dispatch' | 'contacts' | 'merge' | null;
+type Asking = 'money' | 'refund' | 'edit' | 'entry' | 'invoice' | 'dispatch' | 'contacts' | 'merge' | 'statement' | null;
 
 /** What a biller can do for a customer. */
 export function CustomerActions({ customer }: { customer: Customer }) {
@@ -37,6 +38,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
         align="start"
         items={[
           { label: 'Record payment…', onSelect: () => setAsking('money') },
+          { label: 'Print a statement…', onSelect: () => setAsking('statement') },
           { label: 'Refund…', onSelect: () => setAsking('refund') },
           { label: 'Edit…', onSelect: () => setAsking('edit') },
           { label: 'Contacts and location…', onSelect: () => setAsking('contacts') },
@@ -62,6 +64,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
       {asking === 'entry' && <AddEntryDialog customer={customer} onClose={close} />}
       {asking === 'invoice' && <NewInvoiceDialog customer={customer} onClose={close} />}
       {asking === 'contacts' && <ContactsDialog customer={customer} onClose={close} />}
+      {asking === 'statement' && <PaperDialog document={{ what: 'statement', id }} onClose={close} />}
       {asking === 'merge' && <MergeDialog duplicate={customer} onClose={close} />}
       {asking === 'dispatch' && <NewDispatchDialog customer={customer} onClose={close} />}
     </>

@@ -1,7 +1,9 @@
 import { Printer } from 'lucide-react';
+import { useState } from 'react';
 import { Button, ErrorState, RecordPage, Screen } from '../../components/index.ts';
 import { useMayChange } from '../../use-may-change.ts';
 import { useOffice } from '../../use-office.ts';
+import { PaperDialog } from '../documents/PaperDialog.tsx';
 import { CustomerBody, CustomerTop } from './Customer.tsx';
 import { CustomerActions } from './CustomerActions.tsx';
 import { CustomerTabs } from './CustomerTabs.tsx';
@@ -12,11 +14,12 @@ import { Statement } from './Statement.tsx';
 /** A customer as a page of its own: overview, open receivables, ledger, statement. */
 export function CustomerScreen({ id, tab }: { id: string; tab: string }) {
   const { data: customer, error } = useOffice('customers.get', { id });
+  const [isPrinting, setPrinting] = useState(false);
   const mayChange = useMayChange();
   const actions = mayChange && customer && customer.mergedInto === null && <CustomerActions customer={customer} />;
   const print = (
-    <Button variant="primary" icon={Printer} onClick={() => window.print()}>
-      Print
+    <Button variant="primary" icon={Printer} onClick={() => setPrinting(true)}>
+      Print or save…
     </Button>
   );
   return (
@@ -26,6 +29,7 @@ export function CustomerScreen({ id, tab }: { id: string; tab: string }) {
       actions={tab === 'statement' ? print : actions}
       filters={<CustomerTabs id={id} current={tab} />}
     >
+      {isPrinting && <PaperDialog document={{ what: 'statement', id }} onClose={() => setPrinting(false)} />}
       {error && <ErrorState error={error} />}
       {tab === 'statement' && !error && <Statement id={id} />}
       {tab === 'receivables' && <Receivables customer={customer?.mergedInto?.id ?? id} />}

@@ -1,12 +1,15 @@
-import { Save } from 'lucide-react';
+import { Printer, Save } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from 'sonner';
+import { isoDateSchema } from '../../../shared/dates.ts';
+import type { WayOut } from '../../../shared/document-words.ts';
+import type { Output } from '../../../shared/office-api/index.ts';
 import type { Document } from '../../../shared/office-api/documents.ts';
-import { Button, Dialog, ErrorNote, ErrorState, Field, Select } from '../../components/index.ts';
+import { Button, Dialog, ErrorState, Field, InstantText, Input, Muted, Select } from '../../components/index.ts';
 import { useMayChange } from '../../use-may-change.ts';
-import { useCommand, useOffice } from '../../use-office.ts';
+import { useOffice } from '../../use-office.ts';
 import styles from './documents.module.css';
 import { PdfPages } from './PdfPages.tsx';
+import { useIssue, type Way } from './use-issue.ts';
 
 const amounts = [
   { value: 'as due now', label: 'As due now' },
@@ -18,28 +21,26 @@ export function PaperDialog({ document: asked, onClose }: { document: Document; 
   const [document, setDocument] = useState(asked);
   const { data: preview, error } = useOffice('documents.preview', { document }, { keep: true });
   const mayChange = useMayChange();
-  const save = useCommand('documents.save');
+  const { issue, isPending } = useIssue();
   const title = preview?.title ?? 'Document';
-
-  const saveAs = async () => {
-    const kind = { name: 'PDF', extensions: ['pdf'] };
-    const file = await window.paydesk.chooseFile({ what: 'save', title: 'Save as PDF', suggestion: `${title}.pdf`, kind });
-    if (file) save.mutate({ document, to: file.token }, { onSuccess: () => toast.success(`${title} is saved as ${file.name}`) });
-  };
-
+  const leave = (way: Way) => void issue([document], title, way, onClose);
   return (
     <Dialog
       title={title}
       width="wide"
       onClose={onClose}
-      note={<ErrorNote error={save.error} />}
       actions={
         <>
           <Button onClick={onClose}>Close</Button>
           {mayChange && (
-            <Button variant="primary" icon={Save} busy={save.isPending} disabled={!preview} onClick={() => void saveAs()}>
-              Save PDF…
-            </Button>
+            <>
+              <Button icon={Save} disabled={!preview || isPending} onClick={() => leave('one file')}>
+                Save PDF…
+              </Button>
+              <Button variant="primary" icon={Printer} busy={isPending} disabled={!preview} onClick={() => leave('print')}>
+                Print
+              </Button>
+            </>
           )}
         </>
       }
@@ -52,15 +53,52 @@ export function PaperDialog({ document: asked, onClose }: { document: Document; 
         <div className={styles.choices}>
           {document.what === 'invoice' && (
             <Field label="Amounts">
-              <Select
-                options={amounts}
-                value={document.amounts ?? 'as due now'}
-                onChange={(value) => setDocument({ ...document, amounts: value })}
-              />
+              <Select options={amounts} value={document.amounts} onChange={(value) => setDocument({ ...document, amounts: value })} />
             </Field>
           )}
+          {document.what === 'statement' && <AsOf document={document} onChange={setDocument} />}
+          {preview && <Issued issued={preview.issued} />}
         </div>
       </div>
     </Dialog>
+  );
+}
+
+type AsOfProps = { document: Document & { what: 'statement' }; onChange: (document: Document) => void };
+
+/** The day at whose end the customer owed what the statement says. */
+function AsOf({ document, onChange }: AsOfProps) {
+  const { data: session } = useOffice('office.session', {});
+  const set = (text: string) => {
+    const date = isoDateSchema.safeParse(text);
+    if (date.success) onChange({ ...document, date: date.data });
+  };
+  return (
+    <Field label="As of">
+      <Input type="date" max={session?.today} value={document.date ?? session?.today ?? ''} onChange={({ target }) => set(target.value)} />
+    </Field>
+  );
+}
+
+const ways: Record<WayOut, string> = { printed: 'Printed', saved: 'Saved as PDF', drafted: 'Email drafted', emailed: 'Emailed' };
+
+/** When it left before: then it is a reprint, and says so. */
+function Issued({ issued }: Pick<Output<'documents.preview'>, 'issued'>) {
+  if (issued.length === 0) return <Muted>It has not left the office yet.</Muted>;
+  return (
+    <div>
+      <p className={styles.label}>Left before</p>
+      <ul className={styles.issued}>
+        {issued.map(({ at, how, user, to }) => (
+          <li key={at}>
+            {ways[how]}
+            {to !== '' && ` to ${to}`}
+            <Muted>
+              <InstantText at={at} short /> · {user}
+            </Muted>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Download, Plus } from 'lucide-react';
+import { Download, Plus, Printer } from 'lucide-react';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { IsoDate } from '../../../shared/dates.ts';
@@ -27,6 +27,7 @@ import { useListPlace } from '../../use-list-place.ts';
 import { useOffice } from '../../use-office.ts';
 import { SavedViews } from '../views/SavedViews.tsx';
 import { BulkActions } from '../invoicing/BulkActions.tsx';
+import { IssueNewDialog } from '../documents/IssueDialog.tsx';
 import { GenerateInvoices, Reinvoice } from '../invoicing/buttons.tsx';
 import { invoiceColumns } from './columns.tsx';
 import { InvoicePanel } from './InvoicePanel.tsx';
@@ -38,6 +39,7 @@ export function InvoicesScreen() {
   const place = useListPlace('invoices.list', { sort: { by: 'committedOn', descending: true } });
   const [, navigate] = useLocation();
   const [making, setMaking] = useAsked('new');
+  const [printing, setPrinting] = useAsked('print');
   const fresh = useFresh();
   const filters = useMemo(() => session && filtersFor(session.today), [session]);
   return (
@@ -48,6 +50,9 @@ export function InvoicesScreen() {
         <>
           <Button icon={Download} onClick={() => void exportRows('invoices', place.list, invoiceColumns)}>
             Export
+          </Button>
+          <Button icon={Printer} onClick={() => setPrinting(true)}>
+            Print new
           </Button>
           <Reinvoice />
           <GenerateInvoices />
@@ -95,6 +100,7 @@ export function InvoicesScreen() {
           </>
         )}
       />
+      {printing && <IssueNewDialog onClose={() => setPrinting(false)} />}
       {making && <NewInvoiceDialog onClose={() => setMaking(false)} />}
     </Screen>
   );
@@ -105,6 +111,7 @@ function filtersFor(today: IsoDate): FilterDefinition<FilterOf<'invoices.list'>>
     dates('Date', 'from', 'to', today, { always: true }),
     choices('State', 'states', invoiceStates, { always: true }),
     either('Overdue', 'overdue', { always: true }),
+    either('Printed or sent', 'issued'),
     text('Text', 'text', 'Part of a number, self-pay ID or customer'),
     linked('Customer', 'customer', (id) => <CustomerName id={id} />),
   ];

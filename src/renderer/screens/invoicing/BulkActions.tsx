@@ -3,6 +3,7 @@ import type { InvoiceRow } from '../../../shared/office-api/invoices.ts';
 import type { BulkDeed } from '../../../shared/office-api/invoicing.ts';
 import type { InvoiceState } from '../../../shared/words.ts';
 import { Button } from '../../components/index.ts';
+import { IssueDialog } from '../documents/IssueDialog.tsx';
 import { BulkDialog } from './BulkDialog.tsx';
 
 type Action = { deed: BulkDeed; label: string; states: readonly InvoiceState[] };
@@ -16,16 +17,21 @@ const actions: readonly Action[] = [
 
 /** What can be done with the selected invoices, at least with some of them. `onDone` lets the selection go. */
 export function BulkActions({ rows, onDone }: { rows: readonly InvoiceRow[]; onDone: () => void }) {
-  const [asking, setAsking] = useState<BulkDeed | null>(null);
+  const [asking, setAsking] = useState<BulkDeed | 'print' | null>(null);
   const able = actions.filter(({ states }) => rows.some(({ state }) => states.includes(state)));
+  const printable = rows.filter(({ state }) => state !== 'Draft');
   return (
     <>
+      {printable.length > 0 && <Button onClick={() => setAsking('print')}>Print…</Button>}
       {able.map(({ deed, label }) => (
         <Button key={deed} onClick={() => setAsking(deed)}>
           {label}…
         </Button>
       ))}
-      {asking && <BulkDialog ids={rows.map(({ id }) => id)} deed={asking} onClose={() => setAsking(null)} onDone={onDone} />}
+      {asking === 'print' && <IssueDialog ids={printable.map(({ id }) => id)} onClose={() => setAsking(null)} onDone={onDone} />}
+      {asking && asking !== 'print' && (
+        <BulkDialog ids={rows.map(({ id }) => id)} deed={asking} onClose={() => setAsking(null)} onDone={onDone} />
+      )}
     </>
   );
 }

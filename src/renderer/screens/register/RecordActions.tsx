@@ -1,8 +1,9 @@
-import { ArrowRightLeft, Ellipsis, Flag, Undo2 } from 'lucide-react';
+import { ArrowRightLeft, Ellipsis, Flag, Printer, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { RegisterRecord } from '../../../shared/office-api/register.ts';
 import { Button, IconButton, Menu, type MenuItem } from '../../components/index.ts';
 import { useOffice } from '../../use-office.ts';
+import { PaperDialog } from '../documents/PaperDialog.tsx';
 import { ReverseRecordDialog } from '../money/ReverseRecordDialog.tsx';
 import { AllocateDialog } from './allocate/AllocateDialog.tsx';
 import { AskReviewDialog } from './AskReviewDialog.tsx';
@@ -12,12 +13,15 @@ import { isStripePayment } from './stripe/StripePayment.tsx';
 
 /** What a biller can do with a record: what waits for a decision is a button, the rest is in the menu. */
 export function RecordActions({ record }: { record: RegisterRecord }) {
-  const [asking, setAsking] = useState<'allocate' | 'review' | 'bounced' | 'reverse' | 'refund' | null>(null);
+  const [asking, setAsking] = useState<'receipt' | 'allocate' | 'review' | 'bounced' | 'reverse' | 'refund' | null>(null);
   const { data: payment } = useOffice('stripe.payment', { record: record.id }, { enabled: isStripePayment(record) });
   const { needsReview, unallocated, reversible, amount } = record;
   const allocate = () => setAsking('allocate');
   const items: MenuItem[] = [
     { label: unallocated === 0 ? 'Add a PLB…' : 'Allocate…', icon: ArrowRightLeft, onSelect: allocate },
+    ...(record.nature === 'payment' && record.customer !== null
+      ? [{ label: 'Receipt…', icon: Printer, onSelect: () => setAsking('receipt') }]
+      : []),
     ...(needsReview ? [] : [{ label: 'Ask for a review…', icon: Flag, onSelect: () => setAsking('review') }]),
   ];
   const refund = () => setAsking('refund');
@@ -42,6 +46,7 @@ export function RecordActions({ record }: { record: RegisterRecord }) {
           Refund…
         </Button>
       )}
+      {asking === 'receipt' && <PaperDialog document={{ what: 'receipt', id: record.id }} onClose={() => setAsking(null)} />}
       {asking === 'allocate' && <AllocateDialog record={record} onClose={() => setAsking(null)} />}
       {(asking === 'bounced' || asking === 'reverse') && (
         <ReverseRecordDialog record={record} bounced={asking === 'bounced'} onClose={() => setAsking(null)} />

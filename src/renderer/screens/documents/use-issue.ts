@@ -1,0 +1,46 @@
+/** Lets documents leave: asks where to, does it, and says what came of it. */
+import { toast } from 'sonner';
+import type { Input } from '../../../shared/office-api/index.ts';
+import { sentenceOf } from '../../office.ts';
+import { useCommand } from '../../use-office.ts';
+
+type Documents = Input<'documents.issue'>['documents'];
+export type Way = 'print' | 'one file' | 'file each';
+
+/** `title`: what they are called, and the one file. */
+export function useIssue() {
+  const command = useCommand('documents.issue');
+
+  async function issue(documents: Documents, title: string, way: Way, onDone?: () => void): Promise<void> {
+    const chosen = await chooseWay(way, title);
+    if (!chosen) return;
+    command.mutate(
+      { documents, way: chosen },
+      {
+        onSuccess: ({ done, refused, cancelled }) => {
+          if (done === 1 && documents.length === 1) {
+            toast.success(way === 'print' ? `${title} is ready to print` : `${title} is saved`);
+            onDone?.();
+          } else if (refused[0] && documents.length === 1) toast.error(refused[0].reason);
+          else if (cancelled && done === 0) toast('Stopped: nothing has left');
+        },
+        onError: (error) => {
+          if (documents.length === 1) toast.error(sentenceOf(error));
+        },
+      },
+    );
+  }
+  return { issue, ...command };
+}
+
+/** Null: the user changed their mind. */
+async function chooseWay(way: Way, title: string): Promise<Input<'documents.issue'>['way'] | null> {
+  if (way === 'print') return { how: 'print' };
+  const kind = { name: 'PDF', extensions: ['pdf'] };
+  if (way === 'one file') {
+    const file = await window.paydesk.chooseFile({ what: 'save', title: 'Save as PDF', suggestion: `${title}.pdf`, kind });
+    return file && { how: 'one file', to: file.token };
+  }
+  const folder = await window.paydesk.chooseFile({ what: 'folder', title: 'Save a PDF each into', kind });
+  return folder && { how: 'file each', folder: folder.token };
+}
