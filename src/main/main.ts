@@ -1,6 +1,7 @@
 /** Electron's main process: the window, the menu, the ledger's process and the relay between page and ledger. No rule, no SQL, no name of a call. */
 import { app, type BrowserWindow, ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, powerMonitor, shell } from 'electron';
 import type { Notice, Request } from '../shared/office-api/index.ts';
+import { openCardWindow } from './card-window.ts';
 import { chooseFile } from './choose-file.ts';
 import { answerAsk } from './desk-asks.ts';
 import { createAllowList } from './external.ts';
@@ -58,6 +59,10 @@ function run(): void {
     if (isOurPage(event) && typeof url === 'string' && addresses.permits(url)) void shell.openExternal(url);
   });
 
+  ipcMain.handle('card window', (event, address: unknown) => {
+    if (!isOurPage(event) || window === null) throw new Error('not from our page');
+    return openCardWindow(window, address, (url) => addresses.permits(url));
+  });
   ipcMain.on('tell', (event, notice: unknown) => {
     if (!isOurPage(event)) return;
     tellSystem(notice, () => {

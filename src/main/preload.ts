@@ -23,6 +23,7 @@ const bridge: Bridge = {
   onMenu: (listener) => subscribe('menu', listener),
   chooseFile: (wish) => ipcRenderer.invoke('choose file', wish),
   openExternal: (url) => ipcRenderer.send('open external', url),
+  openCardWindow: (address) => ipcRenderer.invoke('card window', address),
   tell: (notice) => ipcRenderer.send('tell', notice),
   platform: platforms[process.platform] ?? 'linux',
 };

@@ -72,6 +72,8 @@ export type Bridge = {
   openExternal(url: string): void;
   /** Shows a dialog of the operating system; null: the user chose no file. */
   chooseFile(wish: FileWish): Promise<ChosenFile | null>;
+  /** Opens the companion's page in which a card is typed, in a window of its own; fulfilled when that is closed. */
+  openCardWindow(address: string): Promise<void>;
   /** Lets the operating system tell it; a click on it shows the window and its notices. */
   tell(notice: SystemNotice): void;
   platform: 'mac' | 'windows' | 'linux';

@@ -27,6 +27,8 @@ test.beforeAll(async () => {
   await payAtCheckout(checkout, { method: 'card', card_number: testCards.visa });
   await parts.settle();
   paymentIntent = (await stripe.paymentIntentOf(sessionOf(checkout))) ?? '';
+  // On no invoice: a card can be taken for it over the phone.
+  await desk.call('dispatches.create', { customer: customer.id, date: isoDate('2026-02-09'), quoted: cents(60_00) });
   await parts.stopDesk();
 
   const root = join(import.meta.dirname, '../..');
@@ -107,4 +109,44 @@ test('[NOTE-5] the operating system tells of the dispute, and names nobody', asy
   const told = () => app.evaluate(({ Notification }): unknown => Reflect.get(Notification, 'told'));
   await expect.poll(told).toEqual([expect.stringMatching(/^A payment is disputed: answer by .*: \$155\.50, invoice /)]);
   await expect(window.getByRole('button', { name: 'Notices, 1 new' })).toBeVisible();
+});
+
+test('a card is taken over the phone for a trip, in a window of its own that knows nothing of the desk', async () => {
+  await window
+    .getByRole('navigation', { name: 'Screens' })
+    .getByRole('link', { name: /^Dispatches/ })
+    .click();
+  await window.getByRole('row').filter({ hasText: 'Feb 9, 2026' }).click();
+  const panel = window.getByRole('complementary', { name: 'Dispatch' });
+  await panel.getByRole('button', { name: 'More actions' }).press('Enter');
+  await window.getByRole('menuitem', { name: 'Card over the phone…' }).press('Enter');
+  const dialog = window.getByRole('dialog', { name: 'Card over the phone' });
+  await expect(dialog.getByLabel('Amount')).toBeFocused();
+  await expect(dialog.getByRole('region', { name: 'What will happen' })).toContainText('60.00');
+  await expectAccessible(window, 'the dialog for a card over the phone');
+  await dialog.getByLabel(/Stripe keeps this card/).press('Space');
+  const opening = app.waitForEvent('window');
+  await dialog.getByLabel('Amount').press('Enter');
+  const card = await opening;
+  expect(await card.evaluate(() => ['paydesk', 'require'].map((name) => name in globalThis))).toEqual([false, false]);
+  const field = card.frameLocator('iframe[title="Card"]');
+  await expect(field.getByLabel('Card number')).toBeFocused();
+  await expectAccessible(card, 'the card window');
+  const type = async (number: string) => {
+    for (const [label, text] of [
+      ['Card number', number],
+      ['Expiration date', '12/34'],
+      ['Security code', '123'],
+    ] as const)
+      await field.getByLabel(label).fill(text);
+    await card.getByRole('button', { name: 'Charge $60.00' }).click();
+  };
+  await type(testCards.declined);
+  await expect(card.getByRole('alert')).toHaveText('Your card was declined.');
+  await expect(dialog).toContainText('Its number goes to Stripe alone');
+  await type(testCards.visa);
+  await expect(card.getByRole('heading', { name: 'Paid' })).toBeVisible();
+  await expect(window.getByText('$60.00 charged, Visa ···· 4242')).toBeVisible({ timeout: 15_000 });
+  expect(card.isClosed()).toBe(true);
+  await expect(panel).toContainText('Finished');
 });

@@ -74,8 +74,8 @@ function forOtherSites(_request: Request, response: Response, next: NextFunction
 
 /** The look of the frame. */
 export const elementsStyle = `
-body { margin: 0; font: 16px system-ui, sans-serif; background: transparent; color-scheme: light; }
+body { margin: 0; overflow: hidden; font: 16px system-ui, sans-serif; background: transparent; color-scheme: light; }
 form { display: grid; grid-template-columns: 1fr 5.5em 4em; gap: 8px; }
-input { min-width: 0; height: 28px; border: 0; outline: none; background: none; font: inherit; color: #1b2330; }
+input { box-sizing: border-box; min-width: 0; height: 28px; padding: 0; border: 0; outline: none; background: none; font: inherit; color: #1b2330; }
 input::placeholder { color: #5b6676; }
 `;

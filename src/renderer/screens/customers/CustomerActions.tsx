@@ -11,12 +11,13 @@ import { NewInvoiceDialog } from '../invoices/NewInvoiceDialog.tsx';
 import { PaperDialog } from '../documents/PaperDialog.tsx';
 import { RecordMoneyDialog } from '../money/RecordMoneyDialog.tsx';
 import { RefundDialog } from '../money/RefundDialog.tsx';
+import { PhoneCardDialog } from '../phone/PhoneCardDialog.tsx';
 import { AddEntryDialog } from './AddEntryDialog.tsx';
 import { ContactsDialog } from './ContactsDialog.tsx';
 import { CustomerDialog } from './CustomerDialog.tsx';
 import { MergeDialog } from './merging/MergeDialog.tsx';
 
-type Asking = 'money' | 'refund' | 'edit' | 'entry' | 'invoice' | 'dispatch' | 'contacts' | 'merge' | 'statement' | null;
+type Asking = 'money' | 'card' | 'refund' | 'edit' | 'entry' | 'invoice' | 'dispatch' | 'contacts' | 'merge' | 'statement' | null;
 
 /** What a biller can do for a customer. */
 export function CustomerActions({ customer }: { customer: Customer }) {
@@ -39,6 +40,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
         items={[
           { label: 'Record payment…', onSelect: () => setAsking('money') },
           { label: 'Print a statement…', onSelect: () => setAsking('statement') },
+          { label: 'Card over the phone…', onSelect: () => setAsking('card') },
           { label: 'Refund…', onSelect: () => setAsking('refund') },
           { label: 'Edit…', onSelect: () => setAsking('edit') },
           { label: 'Contacts and location…', onSelect: () => setAsking('contacts') },
@@ -59,6 +61,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
         New invoice
       </Button>
       {asking === 'money' && <RecordMoneyDialog customer={customer} onClose={close} />}
+      {asking === 'card' && <PhoneCardDialog target={{ purpose: 'customer', id }} onClose={close} />}
       {asking === 'refund' && <RefundDialog customer={customer} onClose={close} />}
       {asking === 'edit' && <CustomerDialog customer={customer} onClose={close} onDone={close} />}
       {asking === 'entry' && <AddEntryDialog customer={customer} onClose={close} />}

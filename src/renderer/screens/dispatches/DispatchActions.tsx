@@ -5,6 +5,7 @@ import { payors } from '../../../shared/words.ts';
 import { Button, IconButton, Menu, type MenuItem } from '../../components/index.ts';
 import { InsuranceDialog } from '../money/InsuranceDialog.tsx';
 import { RecordMoneyDialog } from '../money/RecordMoneyDialog.tsx';
+import { PhoneCardDialog } from '../phone/PhoneCardDialog.tsx';
 import { AddEventDialog } from './AddEventDialog.tsx';
 import { DecisionDialog, type Question } from './DecisionDialog.tsx';
 import { EditDispatchDialog } from './EditDispatchDialog.tsx';
@@ -12,7 +13,7 @@ import { askAboutBilling, askAboutCancelling, askToWriteOff } from './questions.
 import { type Decision, useDecide } from './use-decide.ts';
 import { workflowItems } from './workflow-items.ts';
 
-type Asking = 'money' | 'insurance' | 'edit' | 'event' | Question | null;
+type Asking = 'money' | 'card' | 'insurance' | 'edit' | 'event' | Question | null;
 
 /** What a biller can do with a dispatch. What moves money is said beforehand; what does not is done at once and can be undone. */
 export function DispatchActions({ dispatch }: { dispatch: Dispatch }) {
@@ -49,6 +50,7 @@ export function DispatchActions({ dispatch }: { dispatch: Dispatch }) {
           onClose={close}
         />
       )}
+      {asking === 'card' && <PhoneCardDialog target={{ purpose: 'dispatch', id: dispatch.id }} onClose={close} />}
       {asking === 'insurance' && <InsuranceDialog trips={[dispatch]} onClose={close} />}
       {asking === 'edit' && <EditDispatchDialog dispatch={dispatch} onClose={close} />}
       {asking === 'event' && <AddEventDialog dispatch={dispatch} onClose={close} />}
@@ -68,6 +70,7 @@ function moreActions(dispatch: Dispatch, decide: (decision: Decision, said: stri
   return [
     { label: 'Edit…', onSelect: () => ask('edit') },
     { label: 'Record payment…', onSelect: () => ask('money') },
+    { label: 'Card over the phone…', disabled: owed <= 0, onSelect: () => ask('card') },
     { label: 'Insurance payment…', onSelect: () => ask('insurance') },
     { label: 'Add a charge or payment…', onSelect: () => ask('event') },
     'line',

@@ -9,10 +9,11 @@ import { canUndo } from '../../undo.ts';
 import { useCommand } from '../../use-office.ts';
 import { PaperDialog } from '../documents/PaperDialog.tsx';
 import { RecordMoneyDialog } from '../money/RecordMoneyDialog.tsx';
+import { PhoneCardDialog } from '../phone/PhoneCardDialog.tsx';
 import { DraftTripsDialog } from './DraftTripsDialog.tsx';
 import { RecordPaymentDialog } from '../payments/RecordPaymentDialog.tsx';
 
-type Asking = 'paper' | 'payment' | 'money' | 'trips' | 'Unpaid' | 'Sold' | 'cancel' | null;
+type Asking = 'paper' | 'card' | 'payment' | 'money' | 'trips' | 'Unpaid' | 'Sold' | 'cancel' | null;
 
 /** What a biller can do with an invoice in its state. */
 export function InvoiceActions({ invoice }: { invoice: Invoice }) {
@@ -64,6 +65,7 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
         </Button>
       )}
       {asking === 'paper' && <PaperDialog document={{ what: 'invoice', id, amounts: 'as due now' }} onClose={close} />}
+      {asking === 'card' && <PhoneCardDialog target={{ purpose: 'invoice', id }} onClose={close} />}
       {asking === 'trips' && <DraftTripsDialog invoice={invoice} onClose={close} />}
       {asking === 'money' && <RecordMoneyDialog customer={invoice.customer} beginning={{ invoices: [id] }} onClose={close} />}
       {asking === 'payment' && <RecordPaymentDialog invoice={invoice} onClose={close} />}
@@ -73,8 +75,10 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
   );
 }
 
-function otherActions({ state }: Invoice, ask: (asking: Asking) => void): MenuItem[] {
+function otherActions({ state, dueNow }: Invoice, ask: (asking: Asking) => void): MenuItem[] {
   const items: MenuItem[] = [];
+  if ((state === 'Open' || state === 'Paid' || state === 'Unpaid') && dueNow > 0)
+    items.push({ label: 'Card over the phone…', onSelect: () => ask('card') });
   if (state === 'Open' || state === 'Paid' || state === 'Unpaid')
     items.push({ label: 'Record payment with other invoices…', onSelect: () => ask('money') });
   if (state === 'Open') items.push({ label: 'Mark as Unpaid…', onSelect: () => ask('Unpaid') });

@@ -4,10 +4,16 @@ import { useOffice } from '../../use-office.ts';
 import styles from './ChooseInvoice.module.css';
 import { useSettled } from '../../use-settled.ts';
 
-type Props = { onChoose: (invoice: string) => void; onOther: () => void; onClose: () => void };
+type Props = { title?: string; other?: string; onChoose: (invoice: string) => void; onOther: () => void; onClose: () => void };
 
 /** Finds the invoice that money came for, by its number, its self-pay ID or the customer. */
-export function ChooseInvoice({ onChoose, onOther, onClose }: Props) {
+export function ChooseInvoice({
+  title = 'Record a payment',
+  other = 'Several invoices, trips, or a ledger…',
+  onChoose,
+  onOther,
+  onClose,
+}: Props) {
   const [text, setText] = useState('');
   const asked = useSettled(text.trim());
   const { data, error } = useOffice('invoices.list', {
@@ -18,11 +24,11 @@ export function ChooseInvoice({ onChoose, onOther, onClose }: Props) {
   const first = data?.rows[0];
   return (
     <Dialog
-      title="Record a payment"
+      title={title}
       subtitle="For which invoice?"
       onClose={onClose}
       onSubmit={() => first && onChoose(first.id)}
-      actions={<Button onClick={onOther}>Several invoices, trips, or a ledger…</Button>}
+      actions={<Button onClick={onOther}>{other}</Button>}
     >
       <Field label="Invoice number, self-pay ID or customer">
         <Input value={text} onChange={({ target }) => setText(target.value)} />

@@ -10,9 +10,12 @@ export type MoneyStep =
   | 'whom to refund'
   | 'insurance'
   | 'late fees'
+  | 'card'
+  | 'whose card'
   | { invoice: string }
   | { from: Customer }
-  | { refund: Customer };
+  | { refund: Customer }
+  | { card: { purpose: 'invoice' | 'customer'; id: string } };
 
 let step: MoneyStep = 'none';
 const listeners = new Set<() => void>();
@@ -37,6 +40,7 @@ export function useMoneyStep(): MoneyStep {
 /** The ways of recording money, as buttons, menus and the search name them. */
 export const otherMoney: readonly { name: string; step: MoneyStep }[] = [
   { name: 'Several invoices, trips, or a ledger…', step: 'whose money' },
+  { name: 'Card over the phone…', step: 'card' },
   { name: 'Insurance payment…', step: 'insurance' },
   { name: 'Refund…', step: 'whom to refund' },
   { name: 'Charge late fees…', step: 'late fees' },

@@ -1,0 +1,148 @@
+import { CreditCard, PhoneCall } from 'lucide-react';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { type Cents, formatMoney } from '../../../shared/money.ts';
+import type { Input, Output } from '../../../shared/office-api/index.ts';
+import { Button, Callout, Checkbox, Dialog, ErrorNote, Field, MoneyInput } from '../../components/index.ts';
+import { useOffice } from '../../use-office.ts';
+import { useSettled } from '../../use-settled.ts';
+import { Consequences } from '../money/Consequences.tsx';
+import { ChooseCard, newCard } from './ChooseCard.tsx';
+import styles from './phone.module.css';
+import { usePhoneCharge } from './use-phone-charge.ts';
+
+export type PhoneTarget = Pick<Input<'phone.offer'>, 'purpose' | 'id'>;
+type Offer = Output<'phone.offer'>;
+
+/** Charges a card of somebody who calls, for an invoice, a dispatch or the customer's ledger. The card itself is typed elsewhere. */
+export function PhoneCardDialog({ target, onClose }: { target: PhoneTarget; onClose: () => void }) {
+  const { data: offer, error } = useOffice('phone.offer', target, { keep: true });
+  if (offer) return <Charge key={target.id} target={target} offer={offer} onClose={onClose} />;
+  return (
+    <Dialog title="Card over the phone" onClose={onClose} actions={<Button onClick={onClose}>Close</Button>}>
+      <ErrorNote error={error} />
+    </Dialog>
+  );
+}
+
+function Charge({ target, offer, onClose }: { target: PhoneTarget; offer: Offer; onClose: () => void }) {
+  const { customer, what, due, fixed, passesFee } = offer;
+  const [wish, setWish] = useState<Wish>({ amount: due > 0 ? due : null, withFee: passesFee, card: newCard, keepCard: false });
+  const amount = fixed ? due : wish.amount;
+  const charging = usePhoneCharge((method, charged) => {
+    onClose();
+    toast.success(`${formatMoney(charged)} charged, ${method}`);
+  });
+  const isUnderWay = charging.isOpen || charging.busy;
+  const fits = amount !== null && amount > 0 && (target.purpose !== 'dispatch' || amount <= due);
+  const charge = { ...target, amount: amount ?? due, withFee: wish.withFee };
+  const asked = useSettled(charge);
+  const { data: foreseen, error } = useOffice('phone.preview', asked, { enabled: fits && !isUnderWay });
+  const total = foreseen?.total ?? charge.amount;
+  const isNew = wish.card === newCard;
+
+  const submit = () => {
+    if (!fits || isUnderWay || error) return;
+    if (isNew) charging.takeNew(charge, total, wish.keepCard);
+    else charging.takeKept(charge, total, wish.card);
+  };
+
+  return (
+    <Dialog
+      title="Card over the phone"
+      subtitle={`${customer.name} · ${what}${due > 0 ? ` · ${formatMoney(due)} due` : ''}`}
+      onClose={() => !isUnderWay && onClose()}
+      onSubmit={submit}
+      note="The books change when Stripe says that it succeeded"
+      actions={
+        <>
+          <Button disabled={isUnderWay} onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            variant="primary"
+            type="submit"
+            icon={isNew ? PhoneCall : CreditCard}
+            busy={isUnderWay}
+            disabled={!fits || error !== null || charging.askAgain !== null}
+          >
+            {isNew ? `Type the card, ${formatMoney(total)}…` : `Charge ${formatMoney(total)}`}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.column}>
+        <fieldset className={styles.column} disabled={isUnderWay}>
+          <Fields
+            offer={offer}
+            wish={{ ...wish, amount }}
+            problem={fits ? undefined : sentenceOn(target, due)}
+            fee={foreseen?.fee ?? null}
+            onChange={(change) => setWish({ ...wish, ...change })}
+          />
+        </fieldset>
+        {fits && foreseen && <Consequences foreseen={foreseen} />}
+        <Outcome charging={charging} />
+        <ErrorNote error={charging.error ?? (fits ? error : null)} />
+      </div>
+    </Dialog>
+  );
+}
+
+type Wish = { amount: Cents | null; withFee: boolean; card: string; keepCard: boolean };
+
+type FieldsProps = {
+  offer: Offer;
+  wish: Wish;
+  problem: string | undefined;
+  fee: Cents | null;
+  onChange: (change: Partial<Wish>) => void;
+};
+
+function Fields({ offer: { customer, fixed, passesFee }, wish, problem, fee, onChange }: FieldsProps) {
+  const { amount, withFee, card, keepCard } = wish;
+  return (
+    <>
+      <div className={styles.fields}>
+        <Field label="Amount" error={problem}>
+          <MoneyInput value={amount} readOnly={fixed} onChange={(typed) => onChange({ amount: typed })} />
+        </Field>
+        <ChooseCard customer={customer.id} card={card} onChange={(chosen) => onChange({ card: chosen })} />
+      </div>
+      {passesFee && (
+        <Checkbox
+          label={`Charge the online processing fee on top${withFee && fee !== null ? `, ${formatMoney(fee)}` : ''}`}
+          checked={withFee}
+          onChange={({ target }) => onChange({ withFee: target.checked })}
+        />
+      )}
+      {card === newCard && (
+        <Checkbox
+          label="Stripe keeps this card for next time; the customer has agreed"
+          checked={keepCard}
+          onChange={({ target }) => onChange({ keepCard: target.checked })}
+        />
+      )}
+    </>
+  );
+}
+
+/** The window is open, or what came of it where it was not paid. */
+function Outcome({ charging: { isOpen, notPaid, askAgain } }: { charging: ReturnType<typeof usePhoneCharge> }) {
+  return (
+    <>
+      {isOpen && (
+        <Callout tone="accent" icon={CreditCard}>
+          Type the card in the window that has opened. Its number goes to Stripe alone. When the window is closed, it is said here what came
+          of it.
+        </Callout>
+      )}
+      {notPaid !== '' && <Callout tone="wrong">{`Nothing was charged. ${notPaid}`}</Callout>}
+      {askAgain && <Button onClick={askAgain}>Ask what came of it</Button>}
+    </>
+  );
+}
+
+function sentenceOn({ purpose }: PhoneTarget, due: Cents): string {
+  return purpose === 'dispatch' ? `More than zero, and no more than ${formatMoney(due)}` : 'More than zero';
+}

@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { type Cents, zero } from '../../../shared/money.ts';
+import type { Input, Output } from '../../../shared/office-api/index.ts';
+import type { RefusedError } from '../../office.ts';
+import { useCommand } from '../../use-office.ts';
+
+type Charge = Input<'phone.preview'>;
+type Result = Output<'phone.finish'>;
+
+/** A charge from the button to the end: the window is opened and waited for, or a card that is kept is charged. */
+export function usePhoneCharge(onPaid: (method: string, total: Cents) => void) {
+  const open = useCommand('phone.open');
+  const finish = useCommand('phone.finish');
+  const kept = useCommand('phone.charge');
+  const [key, setKey] = useState(newKey);
+  const [isOpen, setIsOpen] = useState(false);
+  const [notPaid, setNotPaid] = useState('');
+  const [charged, setCharged] = useState<Cents>(zero);
+
+  const end = (result: Result, total: Cents) => {
+    setKey(newKey());
+    if (result.status === 'paid') onPaid(result.method, total);
+    else setNotPaid(result.reason);
+  };
+  /** Also after an answer was lost: the same window is meant. */
+  const ask = (total: Cents) => finish.mutate({ key }, { onSuccess: (result) => end(result, total) });
+  const begin = (total: Cents) => {
+    setCharged(total);
+    setNotPaid('');
+    finish.reset();
+  };
+  /** Only where it is not known whether the card was charged, the same wish may be made again. */
+  const onError = ({ refusal }: RefusedError) => {
+    if (refusal.code !== 'unreachable') setKey(newKey());
+  };
+
+  return {
+    /** A new card is typed in the window. */
+    takeNew: (charge: Charge, total: Cents, keepCard: boolean) => {
+      begin(total);
+      open.mutate(
+        { ...charge, keepCard, key },
+        {
+          onError,
+          onSuccess: ({ address }) => {
+            setIsOpen(true);
+            void window.paydesk.openCardWindow(address).finally(() => {
+              setIsOpen(false);
+              ask(total);
+            });
+          },
+        },
+      );
+    },
+    takeKept: (charge: Charge, total: Cents, card: string) => {
+      begin(total);
+      kept.mutate({ ...charge, card, key }, { onSuccess: (result) => end(result, total), onError });
+    },
+    isOpen,
+    busy: open.isPending || finish.isPending || kept.isPending,
+    error: open.error ?? finish.error ?? kept.error,
+    /** Set while it is not known what came of the window. */
+    askAgain: finish.error ? () => ask(charged) : null,
+    /** Why nothing was charged. */
+    notPaid,
+  };
+}
+
+/** Made anew for each wish: it tells Stripe one charge from another. */
+function newKey(): string {
+  return crypto.randomUUID().replaceAll('-', '');
+}
