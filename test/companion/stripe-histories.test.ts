@@ -17,6 +17,7 @@ const price = (index: number) => cents(30_00 + index * 11_37);
 
 const whats = [
   ...(['card', 'card', 'card', 'bank', 'bank', 'settle', 'refund', 'refund', 'refund', 'move refund', 'move refund'] as const),
+  ...(['elsewhere', 'pay out', 'pay out', 'payout fails'] as const),
   ...(['dispute', 'close', 'close', 'webhooks', 'webhooks', 'sync', 'back up', 'fall back', 'restart'] as const),
 ];
 type Step = { what: (typeof whats)[number]; a: number; b: number };
@@ -71,6 +72,10 @@ async function happen(hosted: TestOffice, stripe: Stripe, selfPayIds: readonly s
     await refusable(hosted.stripe.dispute(paid.id, cents(1 + (b % paid.amount)), cents(b % 3 === 0 ? 0 : 15_00)));
   const dispute = pick((await stripe.disputes.list({ limit: 100 })).data, a);
   if (what === 'close' && dispute) await refusable(hosted.stripe.closeDispute(dispute.id, b % 3 === 0 ? 'won' : 'lost'));
+  if (what === 'elsewhere') await hosted.stripe.chargeElsewhere(cents(100 + b));
+  if (what === 'pay out') await refusable(hosted.stripe.payOut());
+  const payout = pick((await stripe.payouts.list({ limit: 100 })).data, a);
+  if (what === 'payout fails' && payout) await refusable(hosted.stripe.failPayout(payout.id));
   if (what === 'webhooks') await hosted.stripe.setWebhooks(pick(modes, b) ?? 'normal');
 }
 

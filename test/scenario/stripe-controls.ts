@@ -34,6 +34,19 @@ export function stripeControls(url: string) {
     setRefundStatus: (id: string, status: string) => control(`refunds/${id}`, { status }, z.unknown()),
     dispute: (payment_intent: string, amount: Cents, fee: Cents) => control('disputes', { payment_intent, amount, fee }, withId),
     closeDispute: (id: string, status: 'lost' | 'won') => control(`disputes/${id}/close`, { status }, z.unknown()),
+    /** Stripe pays out all that has gathered. */
+    payOut: () => control('payouts', {}, withId),
+    failPayout: (id: string) => control(`payouts/${id}`, { status: 'failed' }, z.unknown()),
+    /** A card payment that somebody takes in Stripe's dashboard, past Paydesk. */
+    chargeElsewhere: async (amount: Cents) => {
+      const terms = { amount: String(amount), currency: 'usd', confirm: 'true', payment_method: 'pm_card_visa', description: 'For Jane Roe' };
+      const response = await fetch(`${url}/v1/payment_intents`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${secretKey}` },
+        body: new URLSearchParams({ ...terms, 'payment_method_types[]': 'card' }),
+      });
+      return withId.parse(await response.json());
+    },
     setWebhooks: (mode: 'normal' | 'duplicated' | 'reversed' | 'lost') => control('webhooks', { mode }, z.unknown()),
     /** Delivers again, now, all that could not be delivered. */
     redeliver: () => control('redeliver', {}, z.unknown()),

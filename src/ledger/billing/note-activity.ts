@@ -7,8 +7,11 @@ import { type StripeDecision, stripeOperation } from './stripe-operation.ts';
 
 type ActivityFact = Extract<Add, { add: 'stripeActivity' }>['row']['fact'];
 
+/** What Stripe says of one payment, refund, dispute or session. */
+export type ObjectFact = Exclude<Fact, { fact: 'movements' | 'payout' }>;
+
 /** Which Stripe object a fact is about. */
-export function objectOf(fact: Fact): string {
+export function objectOf(fact: ObjectFact): string {
   switch (fact.fact) {
     case 'payment processing':
     case 'payment succeeded':
@@ -27,7 +30,7 @@ export function objectOf(fact: Fact): string {
  * Notes `fact` as `what`, once for each object. `invoice`: the one it concerns, or null when Paydesk knows none. The operation is named otherwise
  * than one that books: of two desks that come to different decisions neither takes the other's money out of the books.
  */
-export function noteActivity(fact: Fact, what: ActivityFact, invoice: string | null, text: string): StripeDecision {
+export function noteActivity(fact: ObjectFact, what: ActivityFact, invoice: string | null, text: string): StripeDecision {
   const object = objectOf(fact);
   const operation = stripeOperation(object, `noted ${what}`);
   const paymentIntent = 'paymentIntent' in fact ? fact.paymentIntent : null;
@@ -41,7 +44,7 @@ export function noteActivity(fact: Fact, what: ActivityFact, invoice: string | n
 }
 
 /** What a biller reads of a fact that books nothing. */
-export function activityText(fact: Fact): string {
+export function activityText(fact: ObjectFact): string {
   const amount = formatMoney(fact.amount);
   switch (fact.fact) {
     case 'payment processing':

@@ -56,6 +56,8 @@ function takeAway(entity: Put['put'], id: string): Put[] {
     case 'invoice': // becomes Cancelled, above
     case 'user': // never undone, like an import; a review and a setting always had something before them
     case 'import':
+    case 'stripeMovement': // as Stripe's facts: nobody's to undo
+    case 'stripePayout':
     case 'review':
     case 'setting':
       return [];

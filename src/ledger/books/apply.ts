@@ -87,6 +87,8 @@ function touchDependentsOfPut(books: Writer, put: Put, touched: Touched): void {
       return;
     }
     case 'deposit':
+    case 'stripeMovement':
+    case 'stripePayout':
     case 'statementLine':
     case 'review':
     case 'user':

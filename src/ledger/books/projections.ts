@@ -22,6 +22,8 @@ export const projections = [
   'deposits',
   'deposit_items',
   'statement_lines',
+  'stripe_movements',
+  'stripe_payouts',
   'users',
   'settings',
   'imports',

@@ -14,6 +14,7 @@ export const touchedKinds = [
   'stripeActivity',
   'deposit',
   'statementLine',
+  'stripePayout',
   'import',
   'schedule',
   'view',
@@ -46,6 +47,7 @@ export function nothingTouched(): Touched {
     stripeActivity: new Set(),
     deposit: new Set(),
     statementLine: new Set(),
+    stripePayout: new Set(),
     import: new Set(),
     schedule: new Set(),
     view: new Set(),
@@ -111,6 +113,8 @@ function aboutPut(write: Extract<Write, { put: string }>): [TouchedKind, string]
       return named(['registerRecord', write.id], ['deposit', write.set.deposit]);
     case 'statementLine':
       return named(['statementLine', write.id], ['deposit', write.set.deposit], ['registerRecord', write.set.record]);
+    case 'stripeMovement': // told by the hundred: without a payout they are all about the one balance
+      return [['stripePayout', write.set.payout ?? 'balance']];
     case 'scheduleLine':
       return named(['schedule', write.set.schedule]);
     case 'customer':
@@ -119,6 +123,7 @@ function aboutPut(write: Extract<Write, { put: string }>): [TouchedKind, string]
     case 'user':
     case 'setting':
     case 'deposit':
+    case 'stripePayout':
     case 'import':
     case 'schedule':
     case 'view':

@@ -51,6 +51,7 @@ const zeroFees = sum([]);
 function findChangeable(reader: Reader, id: string): Outcome<LoadedDeposit> {
   const deposit = loadDeposit(reader, id);
   if (!deposit) return refuse('not-found', 'This deposit does not exist any more.', 'id');
+  if (deposit.told) return refuse('wrong-state', 'This payout is as Stripe reported it, and is not changed here.', 'id');
   if (deposit.line !== null)
     return refuse('wrong-state', 'This deposit is matched with a line of the bank statement. Take the match back first.', 'id');
   return done(deposit);

@@ -38,7 +38,9 @@ export type LoadedDeposit = {
   kind: 'deposit' | 'payout';
   date: IsoDate;
   number: string;
-  /** Its records less what Stripe kept: what the bank shows. */
+  /** By Stripe itself: nobody's to change. */
+  told: boolean;
+  /** Its records less what Stripe kept, or what Stripe says: what the bank shows. */
   amount: Cents;
   records: readonly string[];
   /** The line that stands for it. */
@@ -47,8 +49,8 @@ export type LoadedDeposit = {
 
 /** The deposit, or null when there is none or it was removed. */
 export function loadDeposit(reader: Reader, id: string): LoadedDeposit | null {
-  type Row = { id: string; kind: LoadedDeposit['kind']; date: IsoDate; number: string; fees: number };
-  const row = reader.first<Row>('SELECT id, kind, date, number, fees FROM deposits WHERE id = :id AND removed = 0', { id });
+  type Row = { id: string; kind: LoadedDeposit['kind']; date: IsoDate; number: string; fees: number; paid_out: Cents | null };
+  const row = reader.first<Row>('SELECT id, kind, date, number, fees, paid_out FROM deposits WHERE id = :id AND removed = 0', { id });
   if (!row) return null;
   const records = reader.all<{ id: string; amount: number }>(
     `SELECT record.id, record.amount
@@ -58,9 +60,9 @@ export function loadDeposit(reader: Reader, id: string): LoadedDeposit | null {
      ORDER BY record.date, record.id`,
     { id },
   );
-  const { fees, ...rest } = row;
+  const { fees, paid_out: paidOut, ...rest } = row;
   const total = records.reduce((sum, record) => sum + record.amount, 0);
-  return { ...rest, amount: cents(total - fees), records: records.map((record) => record.id), line: lineOf(reader, { deposit: id }) };
+  return { ...rest, told: paidOut !== null, amount: paidOut ?? cents(total - fees), records: records.map((record) => record.id), line: lineOf(reader, { deposit: id }) };
 }
 
 export type LoadedRecord = { id: string; type: RecordType; number: string; amount: Cents; deposit: string | null; line: string | null };

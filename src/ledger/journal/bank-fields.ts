@@ -14,6 +14,8 @@ export const depositFields = z.strictObject({
   comment: z.string().max(500),
   /** What Stripe kept of a payout. */
   fees: centsSchema,
+  /** What Stripe says that it paid out, whatever is in it. Left out: its records less the fees. */
+  paidOut: centsSchema,
   removed: z.boolean(),
 });
 

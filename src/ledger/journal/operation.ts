@@ -21,6 +21,7 @@ import {
   workflowStateSchema,
 } from '../../shared/words.ts';
 import { depositFields, depositItemFields, statementLineFields } from './bank-fields.ts';
+import { stripeMovementFields, stripePayoutFields } from './stripe-money-fields.ts';
 import { adjustmentRow, reviewFields } from './register-fields.ts';
 import { paperRow } from './paper-fields.ts';
 import { scheduleFields, scheduleLineFields } from './schedule-fields.ts';
@@ -195,6 +196,8 @@ export const putSchema = z.discriminatedUnion('put', [
   put('deposit', depositFields),
   put('depositItem', depositItemFields),
   put('statementLine', statementLineFields),
+  put('stripeMovement', stripeMovementFields),
+  put('stripePayout', stripePayoutFields),
   put('user', userFields),
   put('import', importFields),
   put('schedule', scheduleFields),
@@ -263,6 +266,9 @@ export const operationKinds = [
   'Stripe refund asked',
   'Stripe account changed',
   'Stripe card asked',
+  'Stripe money moved',
+  'Stripe payout reported',
+  'Stripe payment taken in',
 ] as const;
 
 /** What a command decides: everything of an operation but when, where and by whom. */

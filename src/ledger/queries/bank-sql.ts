@@ -1,11 +1,11 @@
 /** The SQL of the reconciliation and of the deposits. */
 
-export const amountOfDeposit = `(
+export const amountOfDeposit = `ifnull(deposit.paid_out, (
     SELECT ifnull(sum(paid.amount), 0) - deposit.fees
     FROM deposit_items AS item
     JOIN register_records AS paid ON paid.id = item.id
     WHERE item.deposit = deposit.id
-  )`;
+  ))`;
 
 export const lineColumns = `
 SELECT

@@ -5,7 +5,8 @@ import { bookLostDispute, correctDispute, costOf, type DisputeFact, isOutdated }
 import { bookPhonePayment, type PhoneFact } from '../billing/book-phone-payment.ts';
 import { bookStripePayment, type PaymentFact } from '../billing/book-stripe-payment.ts';
 import { bookRefundBack, bookStripeRefund, type RefundFact } from '../billing/book-stripe-refund.ts';
-import { activityText, noteActivity } from '../billing/note-activity.ts';
+import { activityText, noteActivity, type ObjectFact } from '../billing/note-activity.ts';
+import type { MovementsFact, PayoutFact } from '../billing/stripe-money.ts';
 import { type BookingTime, type StripeDecision, stripeOperation } from '../billing/stripe-operation.ts';
 import type { BookedPayment } from '../billing/take-back.ts';
 import type { Invoice } from '../billing/invoice.ts';
@@ -15,6 +16,7 @@ import { loadPhoneTarget } from '../commands/load-phone-target.ts';
 import { loadOpenInvoices } from '../commands/load-records.ts';
 import { hasOperation } from '../journal/journal.ts';
 import { readSettings } from '../queries/settings.ts';
+import { decideMovements, decidePayout } from './decide-money.ts';
 import { readDispute, readPayment, readRefund } from './read-payment.ts';
 
 /** `skip`: the books hold it already, or there is nothing to hold. */
@@ -22,12 +24,29 @@ export type Decided = StripeDecision | 'skip' | 'wait';
 
 /** Decides about `fact` as the books stand now. The same fact twice is skipped the second time [STR-13]. */
 export function decideFact(fact: Fact, books: Pick<Books, 'reader' | 'clock'>, mode: 'sandbox' | 'live'): Decided {
-  const decided = fact.livemode === (mode === 'live') ? decide(fact, books) : refusedForItsMode(fact);
+  const ofItsMode = fact.livemode === (mode === 'live');
+  if (isAboutTheBalance(fact)) return ofItsMode ? inForce(decideMoney(fact, books.reader), books) : 'skip';
+  const decided = ofItsMode ? decide(fact, books) : refusedForItsMode(fact);
+  return inForce(decided, books);
+}
+
+function inForce(decided: Decided, books: Pick<Books, 'reader'>): Decided {
   if (decided === 'skip' || decided === 'wait') return decided;
   return hasOperation(books.reader, decided.id) ? 'skip' : decided;
 }
 
-function decide(fact: Fact, books: Pick<Books, 'reader' | 'clock'>): Decided {
+type MoneyFact = MovementsFact | PayoutFact;
+
+/** Moves no money of the books, but shows how Stripe's own balance moved. */
+export function isAboutTheBalance(fact: Fact): fact is MoneyFact {
+  return fact.fact === 'movements' || fact.fact === 'payout';
+}
+
+function decideMoney(fact: MoneyFact, reader: Books['reader']): Decided {
+  return fact.fact === 'payout' ? decidePayout(fact, reader) : decideMovements(fact, reader);
+}
+
+function decide(fact: ObjectFact, books: Pick<Books, 'reader' | 'clock'>): Decided {
   switch (fact.fact) {
     case 'payment processing':
     case 'payment failed':
@@ -43,7 +62,7 @@ function decide(fact: Fact, books: Pick<Books, 'reader' | 'clock'>): Decided {
 }
 
 /** Test money never enters real books, nor real money the sandbox's. */
-function refusedForItsMode(fact: Fact): StripeDecision {
+function refusedForItsMode(fact: ObjectFact): StripeDecision {
   const text = `Refused: it is ${fact.livemode ? 'live' : 'test'} money, and this office is linked in ${fact.livemode ? 'sandbox' : 'live'} mode`;
   return noteActivity(fact, 'not booked', null, text);
 }

@@ -7,7 +7,8 @@ import { paydeskUser } from '../../shared/words.ts';
 import { objectOf } from '../billing/note-activity.ts';
 import type { Books } from '../books/open.ts';
 import type { Companion, Facts } from './companion.ts';
-import { type Decided, decideFact } from './decide-fact.ts';
+import { type Decided, decideFact, isAboutTheBalance } from './decide-fact.ts';
+import { putIntoPayouts } from './put-into-payouts.ts';
 import { beginAnew, type Cursor, type Link, readCursor, writeCursor } from './link.ts';
 
 export type PullContext = {
@@ -67,7 +68,9 @@ function takeOver(fact: Fact, context: PullContext): void {
       local.keepStripeObject({ object: objectOf(fact), paymentIntent: fact.paymentIntent, body });
     writeCursor(local, { number: fact.number, fact: body });
   });
-  if (typeof decided !== 'string') bookWaiting(context);
+  if (typeof decided === 'string') return;
+  putIntoPayouts(fact, books);
+  if (!isAboutTheBalance(fact)) bookWaiting(context);
 }
 
 /** Books the facts that waited and can be booked now, in the order of their numbers, until none can [STR-14]. */
@@ -76,9 +79,11 @@ function bookWaiting(context: PullContext): void {
   for (let progress = true; progress;) {
     progress = false;
     for (const { number, body } of books.local.waitingFacts()) {
-      const decided = decideOrKeep(factSchema.parse(JSON.parse(body)), context);
+      const fact = factSchema.parse(JSON.parse(body));
+      const decided = decideOrKeep(fact, context);
       if (decided === 'wait') continue;
       books.append(paydeskUser, decided === 'skip' ? [] : [decided], (local) => local.dropWaiting(number));
+      putIntoPayouts(fact, books);
       progress = true;
     }
   }

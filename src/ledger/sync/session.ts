@@ -11,6 +11,7 @@ import { recordAccount } from './record-account.ts';
 import type { PhoneCalls } from './phone-calls.ts';
 import { publish } from './publish.ts';
 import { pull } from './pull.ts';
+import { putIntoRecentPayouts } from './put-into-payouts.ts';
 import { createWorker } from './worker.ts';
 
 /** What the desk learns while it is online. */
@@ -65,11 +66,15 @@ export function openSession(link: Link, { books, log }: { books: Books; log: Log
     return outcome;
   }
 
+  let looked = false;
+
   async function pullAndPublish(to: Companion, signal: AbortSignal): Promise<Outcome<void>> {
     let outcome: Outcome<void> = done(undefined);
     for (let attempts = 0; attempts < conflicts; attempts++) {
       let run: string | null = null;
       // First the journal: what Stripe reports may be of an invoice that another desk has just made.
+      if (!looked) putIntoRecentPayouts(books);
+      looked = true;
       const brought = await exchangeJournal(to, books, signal);
       const pulled = !brought.ok
         ? brought

@@ -5,6 +5,7 @@ import type { LaterPayment } from '../../shared/balance-now.ts';
 import { type Fact, factSchema, type UnnumberedFact } from '../../shared/companion-api/facts.ts';
 import { atLeastZero, cents, minus, zero } from '../../shared/money.ts';
 import type { Db, Store } from './open.ts';
+import { rememberMoves } from './money-moves.ts';
 import type { Schema } from './schema.ts';
 
 export type Payment = Selectable<Schema['payments']>;
@@ -143,6 +144,10 @@ async function remember(tx: Db, office: number, fact: Fact): Promise<void> {
         .execute();
       return;
     }
+    case 'movements':
+    case 'payout':
+      await rememberMoves(tx, office, fact);
+      return;
     case 'checkout expired':
       await tx.updateTable('checkout_sessions').set({ status: 'expired' }).where('session', '=', fact.session).execute();
   }

@@ -7,6 +7,7 @@ import { companion } from './migrations/001-companion.ts';
 import { accounts } from './migrations/004-accounts.ts';
 import { journal } from './migrations/002-journal.ts';
 import { phoneCards } from './migrations/003-phone-cards.ts';
+import { moneyMoves } from './migrations/005-money-moves.ts';
 import type { Schema } from './schema.ts';
 
 /** A connection or a transaction on it. */
@@ -21,7 +22,7 @@ export type Store = {
   close(): Promise<void>;
 };
 
-const migrations = { '001-companion': companion, '002-journal': journal, '003-phone-cards': phoneCards, '004-accounts': accounts };
+const migrations = { '001-companion': companion, '002-journal': journal, '003-phone-cards': phoneCards, '004-accounts': accounts, '005-money-moves': moneyMoves };
 
 /** Opens the file, makes it when it is not there, and brings it up to the present version. */
 export async function openStore(file: string): Promise<Store> {

@@ -1,6 +1,7 @@
 /** The rows of the companion's tables as Kysely sees them; what each column means stands in `migrations/`. */
 import type { Generated } from 'kysely';
 import type { StripeState } from '../../shared/companion-api/facts.ts';
+import type { PayoutStatus } from '../../shared/companion-api/money-moves.ts';
 import type { Cents } from '../../shared/money.ts';
 
 export type AccountStatus = StripeState['status'];
@@ -25,6 +26,7 @@ type OfficeRow = {
   account_missing: Generated<string>;
   account_missing_by: Generated<string | null>;
   key_check: Generated<string | null>;
+  moves_told_to: Generated<number>;
 };
 
 type StripeAccountRow = {
@@ -87,6 +89,11 @@ type RefundRow = { refund: string; office: number; payment_intent: string; amoun
 
 type DisputeRow = { dispute: string; office: number; status: 'open' | 'lost' | 'won' };
 
+/** What was told of the balance's movements, so that each is told once, and once more with its payout. */
+type MovementRow = { office: number; movement: string; payout: string | null };
+
+type PayoutRow = { payout: string; office: number; status: PayoutStatus; contents: 'told' | 'later' | 'by hand' };
+
 type InboxRow = {
   office: number;
   sequence: number;
@@ -133,6 +140,8 @@ export type Schema = {
   payments: PaymentRow;
   refunds: RefundRow;
   disputes: DisputeRow;
+  movements: MovementRow;
+  payouts: PayoutRow;
   inbox: InboxRow;
   facts: FactRow;
   journal_pages: JournalPageRow;

@@ -15,6 +15,7 @@ import { inAccount, isMissing, mayPass } from './client.ts';
 import { handledTypes, inboxRow } from './events.ts';
 import { idOf } from './facts-of.ts';
 import type { Link } from './link.ts';
+import type { MoneyMoves } from './money-moves.ts';
 import type { LookAt, StripeObject } from './objects.ts';
 
 export type CatchUp = {
@@ -37,6 +38,7 @@ type Parts = {
   onEvents: () => void;
   /** Called for each office that was walked to the end. */
   onCaughtUp: (office: Office) => Promise<void>;
+  moneyMoves: MoneyMoves;
 };
 
 // An event may enter the list a little after one that was made later.
@@ -60,6 +62,7 @@ export function createCatchUp(parts: Parts): CatchUp {
     const newest = await walkEvents(office);
     await noteCaughtUp(store.db, office, Math.max(newest, startedAt - overlap));
     await parts.onCaughtUp(office);
+    await parts.moneyMoves.walk(office);
   };
 
   /** What was paid on an account that the office had before is refunded and disputed there. */

@@ -2,7 +2,7 @@
 import type Stripe from 'stripe';
 import type { NewInboxRow } from '../store/inbox.ts';
 
-export type ObjectKind = 'session' | 'payment' | 'refund' | 'refunds of charge' | 'dispute' | 'account';
+export type ObjectKind = 'session' | 'payment' | 'refund' | 'refunds of charge' | 'dispute' | 'payout' | 'account';
 
 const kinds: Readonly<Record<string, ObjectKind>> = {
   'checkout.session.completed': 'session',
@@ -23,6 +23,12 @@ const kinds: Readonly<Record<string, ObjectKind>> = {
   'charge.dispute.funds_withdrawn': 'dispute',
   'charge.dispute.funds_reinstated': 'dispute',
   'charge.dispute.closed': 'dispute',
+  'payout.created': 'payout',
+  'payout.updated': 'payout',
+  'payout.paid': 'payout',
+  'payout.failed': 'payout',
+  'payout.canceled': 'payout',
+  'payout.reconciliation_completed': 'payout',
   'account.updated': 'account',
   'account.application.deauthorized': 'account',
 };

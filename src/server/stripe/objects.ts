@@ -13,6 +13,7 @@ import { inAccount } from './client.ts';
 import type { ObjectKind } from './events.ts';
 import { factOfDispute, factOfPayment, factOfRefund, factOfSession, idOf, type Seen } from './facts-of.ts';
 import type { Link } from './link.ts';
+import type { MoneyMoves } from './money-moves.ts';
 
 /** An object to look at; `at`: when Stripe says that something happened to it, in seconds since 1970. */
 export type StripeObject = { kind: ObjectKind; id: string; at?: number };
@@ -24,13 +25,14 @@ type Parts = {
   stripe: Stripe;
   store: Store;
   link: Link;
+  moneyMoves: MoneyMoves;
   livemode: boolean;
   now: () => number;
   /** Called after facts that are news were committed. */
   onNews: (office: Office) => void;
 };
 
-export function createLookAt({ stripe, store, link, livemode, now, onNews }: Parts): LookAt {
+export function createLookAt({ stripe, store, link, moneyMoves, livemode, now, onNews }: Parts): LookAt {
   const inTurn = oneAtATime();
 
   const lookAt: LookAt = async (office, { kind, id, at }) => {
@@ -48,6 +50,8 @@ export function createLookAt({ stripe, store, link, livemode, now, onNews }: Par
         return atDispute(office, id, seen);
       case 'session':
         return atSession(office, id, seen);
+      case 'payout':
+        return inTurn(id, () => moneyMoves.atPayout(office, id, seen));
       case 'account':
         return link.refresh(office); // of a former account nothing is to be known
     }

@@ -10,6 +10,7 @@ import { type Checkout, createCheckout } from './checkout.ts';
 import { createStripe } from './client.ts';
 import { createKeptCards, type KeptCards } from './kept-cards.ts';
 import { createLink, type Link } from './link.ts';
+import { createMoneyMoves } from './money-moves.ts';
 import { createOnboarding, type Onboarding } from './onboarding.ts';
 import { createLookAt, type LookAt } from './objects.ts';
 import { createPhoneCards, type PhoneCards } from './phone-cards.ts';
@@ -60,7 +61,8 @@ export function createStripeSide({ config, store, news, log, home, portalUrl, pu
     news.announce(office.id);
     checkout.review(office).catch((error: unknown) => log.error({ err: error }, 'the open Checkout Sessions were not reviewed'));
   };
-  const lookAt = createLookAt({ stripe, store, link, livemode, now, onNews });
+  const moneyMoves = createMoneyMoves({ stripe, store, livemode, now, onNews });
+  const lookAt = createLookAt({ stripe, store, link, moneyMoves, livemode, now, onNews });
   const checkout = createCheckout({ stripe, store, link, lookAt, log, now });
   const resolver = createResolver({ store, lookAt, log, now });
   const officeOf = async (account: string | undefined) => {
@@ -91,6 +93,7 @@ export function createStripeSide({ config, store, news, log, home, portalUrl, pu
     now,
     onEvents: resolver.wake,
     onCaughtUp: checkout.review,
+    moneyMoves,
   });
   const makeRefund = createRefunds({ stripe, store, lookAt, log });
   const keptCards = createKeptCards(stripe, store.db);

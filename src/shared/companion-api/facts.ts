@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { instantSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
 import { selfPayIdSchema } from '../self-pay-id.ts';
+import { mostMovements, movementSchema, payoutFields, payoutIdSchema } from './money-moves.ts';
 import { opaqueIdSchema } from './payables.ts';
 import { phonePaymentSchema } from './phone-purpose.ts';
 
@@ -78,6 +79,14 @@ export const factSchema = z.discriminatedUnion('fact', [
     /** All of its moves so far, withdrawals and reinstatements, oldest first: by them an older report is told from a newer one. */
     transactions: z.array(stripeId('txn')).max(50),
   }),
+  z.strictObject({
+    ...head,
+    fact: z.literal('movements'),
+    /** The payout that holds them; null while it is not known. */
+    payout: payoutIdSchema.nullable(),
+    movements: z.array(movementSchema).min(1).max(mostMovements),
+  }),
+  z.strictObject({ ...head, ...payoutFields, fact: z.literal('payout') }),
 ]);
 export type Fact = z.infer<typeof factSchema>;
 /** A fact before the companion's store has numbered it. */

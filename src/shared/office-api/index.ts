@@ -107,6 +107,7 @@ export const noticeSchema = z.discriminatedUnion('notice', [
         'stripeActivity',
         'deposit',
         'statementLine',
+        'stripePayout',
         'import',
         'schedule',
         'view',

@@ -8,6 +8,7 @@ CREATE TABLE deposits (
   number TEXT NOT NULL DEFAULT '',
   comment TEXT NOT NULL DEFAULT '',
   fees INTEGER NOT NULL DEFAULT 0,
+  paid_out INTEGER,              -- what Stripe says that it paid out; NULL: its records less the fees
   removed INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX deposits_date ON deposits (date, id);

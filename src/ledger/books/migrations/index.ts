@@ -9,6 +9,7 @@ import { sql as bank } from './007-bank.sql.ts';
 import { sql as stripeObjects } from './008-stripe-objects.sql.ts';
 import { sql as search } from './009-search.sql.ts';
 import { sql as papers } from './010-papers.sql.ts';
+import { sql as stripeMoney } from './011-stripe-money.sql.ts';
 
 export const migrations: readonly string[] = [
   books,
@@ -21,4 +22,5 @@ export const migrations: readonly string[] = [
   stripeObjects,
   search,
   papers,
+  stripeMoney,
 ];

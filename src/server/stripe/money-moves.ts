@@ -1,0 +1,84 @@
+/**
+ * Tells the desks how the balance moved. Balance transactions go back for ever and are the whole truth about the money; they are walked at
+ * each catch-up from where the last walk ended, and those of a payout are told once more with it. A failure here holds up no payment.
+ */
+import type Stripe from 'stripe';
+import { mostMovements, type Movement } from '../../shared/companion-api/money-moves.ts';
+import { instant } from '../../shared/dates.ts';
+import { paymentByIntent, recordFacts } from '../store/facts.ts';
+import { isPayoutTold, noteMovesTold, untold, unfinishedPayouts } from '../store/money-moves.ts';
+import type { Office } from '../store/offices.ts';
+import type { Store } from '../store/open.ts';
+import { inAccount } from './client.ts';
+import { contentsOf, factOfMovements, factOfPayout, movementOf } from './facts-of-money.ts';
+import type { Seen } from './facts-of.ts';
+
+export type MoneyMoves = {
+  /** Tells of all movements since the last walk, and of the payouts among them. */
+  walk(office: Office): Promise<void>;
+  /** Brings the desks up to date on one payout and on what it holds. */
+  atPayout(office: Office, id: string, seen: Seen): Promise<void>;
+};
+
+type Parts = { stripe: Stripe; store: Store; livemode: boolean; now: () => number; onNews: (office: Office) => void };
+
+// A balance transaction may enter the list a little after one that was made later.
+const overlap = 10 * 60;
+
+export function createMoneyMoves({ stripe, store, livemode, now, onNews }: Parts): MoneyMoves {
+  const tell = async (office: Office, found: readonly Movement[], payout: string | null, seen: Seen) => {
+    for (let from = 0; from < found.length; from += mostMovements) {
+      const news = await untold(store.db, office.id, found.slice(from, from + mostMovements), payout);
+      if (news.length === 0) continue;
+      if ((await recordFacts(store, office.id, [factOfMovements(news, payout, seen)])) > 0) onNews(office);
+    }
+  };
+
+  /** What the account took elsewhere before Paydesk came concerns nobody here. */
+  const withOrigin = async (office: Office, movement: Movement): Promise<Movement> => {
+    if (Date.parse(movement.at) >= Math.floor(office.created_at / 1000) * 1000) return movement;
+    const ours = movement.paymentIntent !== null && (await paymentByIntent(store.db, movement.paymentIntent)) !== null;
+    return { ...movement, earlier: !ours };
+  };
+
+  const atPayout = async (office: Office, id: string, seen: Seen) => {
+    const payout = await stripe.payouts.retrieve(id, {}, inAccount(office));
+    const isNew = payout.created >= Math.floor(office.created_at / 1000);
+    const fact = isNew || (await isPayoutTold(store.db, id)) ? factOfPayout(payout, seen) : null;
+    if (!fact) return;
+    if ((await recordFacts(store, office.id, [fact])) > 0) onNews(office);
+    if (contentsOf(payout) !== 'told') return;
+    const held: Movement[] = [];
+    const query = { payout: id, limit: 100, expand: ['data.source'] };
+    for await (const transaction of stripe.balanceTransactions.list(query, inAccount(office))) {
+      const movement = movementOf(transaction);
+      // Stripe lists the payout itself among what it holds.
+      if (movement && movement.source !== id) held.push(await withOrigin(office, movement));
+    }
+    await tell(office, held, id, seen);
+  };
+
+  const walk = async (office: Office) => {
+    const startedAt = Math.floor(now() / 1000);
+    const seen: Seen = { office: office.slug, account: office.account, livemode, at: instant(now()) };
+    const payouts = new Set(await unfinishedPayouts(store.db, office.id));
+    const query = { created: { gte: Math.max(0, office.moves_told_to - overlap) }, limit: 100, expand: ['data.source'] };
+    let found: Movement[] = [];
+    for await (const transaction of stripe.balanceTransactions.list(query, inAccount(office))) {
+      const read = movementOf(transaction);
+      if (!read) continue;
+      const movement = await withOrigin(office, read);
+      if (movement.earlier) continue;
+      if (movement.kind === 'payout' && movement.source !== null) payouts.add(movement.source);
+      found.push(movement);
+      if (found.length < mostMovements) continue;
+      await tell(office, found, null, seen);
+      found = [];
+    }
+    await tell(office, found, null, seen);
+    for (const id of payouts) await atPayout(office, id, seen);
+    await noteMovesTold(store.db, office.id, startedAt - overlap);
+  };
+
+  return { walk, atPayout };
+}
