@@ -24,5 +24,7 @@ export function payoutsInBooks({ books }: Office): { id: string; amount: number;
 
 export async function payoutsAtStripe(stripe: Stripe): Promise<{ id: string; amount: number; failed: number }[]> {
   const { data } = await stripe.payouts.list({ limit: 100 });
-  return data.map(({ id, amount, status }) => ({ id, amount, failed: status === 'failed' ? 1 : 0 })).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return data
+    .map(({ id, amount, status }) => ({ id, amount, failed: status === 'failed' ? 1 : 0 }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -90,6 +90,11 @@ export async function startOffice(environment: Record<string, string> = {}, thro
   const { token } = await enrol('Front desk');
   const desk = { authorization: `Bearer ${token}` };
 
+  const told = async (after: number, as: string): Promise<Fact[]> => {
+    const response = await fetch(`${url}/desk/facts?after=${after}`, { headers: { authorization: `Bearer ${as}` } });
+    return pullFactsOutput.parse(await response.json()).facts;
+  };
+
   return {
     url,
     token,
@@ -121,10 +126,10 @@ export async function startOffice(environment: Record<string, string> = {}, thro
       });
       return response.status;
     },
-    async facts(after = 0, as = token): Promise<Fact[]> {
-      const response = await fetch(`${url}/desk/facts?after=${after}`, { headers: { authorization: `Bearer ${as}` } });
-      return pullFactsOutput.parse(await response.json()).facts;
-    },
+    /** What was told of payments, refunds, disputes and sessions. */
+    facts: async (after = 0, as = token): Promise<Fact[]> => (await told(after, as)).filter((fact) => !isOfTheBalance(fact)),
+    /** What was told of Stripe's balance and its payouts. */
+    balanceFacts: async (): Promise<Fact[]> => (await told(0, token)).filter(isOfTheBalance),
     /** Waits until Stripe has delivered and the companion has understood all that can be. */
     async settled() {
       for (;;) {
@@ -173,6 +178,10 @@ export async function startOffice(environment: Record<string, string> = {}, thro
 }
 
 export type TestOffice = Awaited<ReturnType<typeof startOffice>>;
+
+function isOfTheBalance({ fact }: Fact): boolean {
+  return fact === 'movements' || fact === 'payout';
+}
 
 export async function loadPage(address: string, init: RequestInit = {}): Promise<Page> {
   const response = await fetch(address, init);

@@ -39,7 +39,13 @@ export function stripeControls(url: string) {
     failPayout: (id: string) => control(`payouts/${id}`, { status: 'failed' }, z.unknown()),
     /** A card payment that somebody takes in Stripe's dashboard, past Paydesk. */
     chargeElsewhere: async (amount: Cents) => {
-      const terms = { amount: String(amount), currency: 'usd', confirm: 'true', payment_method: 'pm_card_visa', description: 'For Jane Roe' };
+      const terms = {
+        amount: String(amount),
+        currency: 'usd',
+        confirm: 'true',
+        payment_method: 'pm_card_visa',
+        description: 'For Jane Roe',
+      };
       const response = await fetch(`${url}/v1/payment_intents`, {
         method: 'POST',
         headers: { authorization: `Bearer ${secretKey}` },

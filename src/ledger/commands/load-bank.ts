@@ -62,7 +62,13 @@ export function loadDeposit(reader: Reader, id: string): LoadedDeposit | null {
   );
   const { fees, paid_out: paidOut, ...rest } = row;
   const total = records.reduce((sum, record) => sum + record.amount, 0);
-  return { ...rest, told: paidOut !== null, amount: paidOut ?? cents(total - fees), records: records.map((record) => record.id), line: lineOf(reader, { deposit: id }) };
+  return {
+    ...rest,
+    told: paidOut !== null,
+    amount: paidOut ?? cents(total - fees),
+    records: records.map((record) => record.id),
+    line: lineOf(reader, { deposit: id }),
+  };
 }
 
 export type LoadedRecord = { id: string; type: RecordType; number: string; amount: Cents; deposit: string | null; line: string | null };

@@ -22,7 +22,13 @@ export type Store = {
   close(): Promise<void>;
 };
 
-const migrations = { '001-companion': companion, '002-journal': journal, '003-phone-cards': phoneCards, '004-accounts': accounts, '005-money-moves': moneyMoves };
+const migrations = {
+  '001-companion': companion,
+  '002-journal': journal,
+  '003-phone-cards': phoneCards,
+  '004-accounts': accounts,
+  '005-money-moves': moneyMoves,
+};
 
 /** Opens the file, makes it when it is not there, and brings it up to the present version. */
 export async function openStore(file: string): Promise<Store> {

@@ -26,7 +26,6 @@ type OfficeRow = {
   account_missing: Generated<string>;
   account_missing_by: Generated<string | null>;
   key_check: Generated<string | null>;
-  moves_told_to: Generated<number>;
 };
 
 type StripeAccountRow = {
@@ -92,7 +91,10 @@ type DisputeRow = { dispute: string; office: number; status: 'open' | 'lost' | '
 /** What was told of the balance's movements, so that each is told once, and once more with its payout. */
 type MovementRow = { office: number; movement: string; payout: string | null };
 
-type PayoutRow = { payout: string; office: number; status: PayoutStatus; contents: 'told' | 'later' | 'by hand' };
+/** How far the movements of an account's balance have been told. */
+type MovesToldRow = { office: number; account: string; told_to: number };
+
+type PayoutRow = { payout: string; office: number; account: string; status: PayoutStatus; contents: 'told' | 'later' | 'by hand' };
 
 type InboxRow = {
   office: number;
@@ -141,6 +143,7 @@ export type Schema = {
   refunds: RefundRow;
   disputes: DisputeRow;
   movements: MovementRow;
+  moves_told: MovesToldRow;
   payouts: PayoutRow;
   inbox: InboxRow;
   facts: FactRow;

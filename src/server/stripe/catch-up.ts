@@ -45,6 +45,8 @@ type Parts = {
 const overlap = 10 * 60;
 const eventsKept = 29 * 24 * 3600;
 const page = 100;
+// Stripe lists events of no more types at once.
+const mostTypes = 20;
 
 export function createCatchUp(parts: Parts): CatchUp {
   const { stripe, store, link, lookAt, log, livemode, now, onEvents } = parts;
@@ -74,6 +76,7 @@ export function createCatchUp(parts: Parts): CatchUp {
         if (caught_up_to < startedAt - eventsKept) await walkMoney(former);
         const newest = await walkEvents(former);
         await noteFormerCaughtUp(store.db, account, Math.max(newest, startedAt - overlap, caught_up_to));
+        await parts.moneyMoves.walk(former);
       } catch (error) {
         if (!isShutOut(error)) throw error;
         log.info({ office: office.slug, account }, 'a former account tells nothing any more');
@@ -89,13 +92,16 @@ export function createCatchUp(parts: Parts): CatchUp {
       rows = [];
       onEvents();
     };
-    const query = { types: handledTypes, created: { gte: Math.max(0, office.caught_up_to - overlap) }, limit: page };
-    for await (const event of stripe.events.list(query, inAccount(office))) {
-      newest = Math.max(newest, event.created);
-      if (event.livemode === livemode)
-        rows.push({ ...inboxRow(event, office.id, now()), account: office.connected ? office.account : null });
-      else link.refuse(office, event.livemode);
-      if (rows.length === page) await flush();
+    const created = { gte: Math.max(0, office.caught_up_to - overlap) };
+    for (let from = 0; from < handledTypes.length; from += mostTypes) {
+      const query = { types: handledTypes.slice(from, from + mostTypes), created, limit: page };
+      for await (const event of stripe.events.list(query, inAccount(office))) {
+        newest = Math.max(newest, event.created);
+        if (event.livemode === livemode)
+          rows.push({ ...inboxRow(event, office.id, now()), account: office.connected ? office.account : null });
+        else link.refuse(office, event.livemode);
+        if (rows.length === page) await flush();
+      }
     }
     await flush();
     link.heard();

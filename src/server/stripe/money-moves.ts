@@ -6,7 +6,7 @@ import type Stripe from 'stripe';
 import { mostMovements, type Movement } from '../../shared/companion-api/money-moves.ts';
 import { instant } from '../../shared/dates.ts';
 import { paymentByIntent, recordFacts } from '../store/facts.ts';
-import { isPayoutTold, noteMovesTold, untold, unfinishedPayouts } from '../store/money-moves.ts';
+import { isPayoutTold, movesToldTo, noteMovesTold, untold, unfinishedPayouts } from '../store/money-moves.ts';
 import type { Office } from '../store/offices.ts';
 import type { Store } from '../store/open.ts';
 import { inAccount } from './client.ts';
@@ -61,8 +61,8 @@ export function createMoneyMoves({ stripe, store, livemode, now, onNews }: Parts
   const walk = async (office: Office) => {
     const startedAt = Math.floor(now() / 1000);
     const seen: Seen = { office: office.slug, account: office.account, livemode, at: instant(now()) };
-    const payouts = new Set(await unfinishedPayouts(store.db, office.id));
-    const query = { created: { gte: Math.max(0, office.moves_told_to - overlap) }, limit: 100, expand: ['data.source'] };
+    const payouts = new Set(await unfinishedPayouts(store.db, office));
+    const query = { created: { gte: Math.max(0, (await movesToldTo(store.db, office)) - overlap) }, limit: 100, expand: ['data.source'] };
     let found: Movement[] = [];
     for await (const transaction of stripe.balanceTransactions.list(query, inAccount(office))) {
       const read = movementOf(transaction);
@@ -77,7 +77,7 @@ export function createMoneyMoves({ stripe, store, livemode, now, onNews }: Parts
     }
     await tell(office, found, null, seen);
     for (const id of payouts) await atPayout(office, id, seen);
-    await noteMovesTold(store.db, office.id, startedAt - overlap);
+    await noteMovesTold(store.db, office, startedAt - overlap);
   };
 
   return { walk, atPayout };

@@ -9,8 +9,14 @@ export const moneyMoves: Migration = {
 };
 
 const statements = [
-  // Balance transactions have been walked up to here, in seconds since 1970.
-  sql`ALTER TABLE offices ADD COLUMN moves_told_to INTEGER NOT NULL DEFAULT 0`,
+  // Up to when, in seconds since 1970, the balance transactions of an account have been walked.
+  sql`
+    CREATE TABLE moves_told (
+      office INTEGER NOT NULL REFERENCES offices,
+      account TEXT NOT NULL,
+      told_to INTEGER NOT NULL,
+      PRIMARY KEY (office, account)
+    ) STRICT, WITHOUT ROWID`,
   // payout: NULL while it was told without one.
   sql`
     CREATE TABLE movements (
@@ -23,6 +29,7 @@ const statements = [
     CREATE TABLE payouts (
       payout TEXT PRIMARY KEY,
       office INTEGER NOT NULL REFERENCES offices,
+      account TEXT NOT NULL,
       status TEXT NOT NULL,
       contents TEXT NOT NULL
     ) STRICT, WITHOUT ROWID`,
