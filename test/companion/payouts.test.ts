@@ -31,12 +31,12 @@ async function aHostedDesk() {
     hosted,
     office,
     exchange,
-    async pay(invoice: string) {
+    pay: async (invoice: string) => {
       const { selfPayId } = await office.do('invoices.get', { id: office.id(invoice) });
       await hosted.fillIn((await hosted.checkout(selfPayId ?? '')).to, 'card');
       await exchange();
     },
-    async deposits() {
+    deposits: async () => {
       const { deposits } = await office.do('deposits.made', period);
       return deposits.map(({ id, amount, records }) => ({ id, amount, records: records.map((record) => record.amount) }));
     },
