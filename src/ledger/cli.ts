@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { addBackup } from './cli/backup.ts';
 import { addCheck } from './cli/check.ts';
+import { addExport } from './cli/export.ts';
 import { addImport } from './cli/import.ts';
 import { addInfo } from './cli/info.ts';
 import { addRebuild } from './cli/rebuild.ts';
@@ -9,5 +10,5 @@ import { addResetPassword } from './cli/reset-password.ts';
 import { addSampleCommand } from './cli/sample.ts';
 
 const program = new Command('ledger').description("Looks after the books of an office: one SQLite file, the desk's.");
-for (const add of [addCheck, addRebuild, addInfo, addBackup, addImport, addResetPassword, addSampleCommand]) add(program);
+for (const add of [addCheck, addRebuild, addInfo, addBackup, addExport, addImport, addResetPassword, addSampleCommand]) add(program);
 await program.parseAsync();

@@ -11,13 +11,13 @@ import { assert } from '../shared/assert.ts';
 import { isoDateSchema } from '../shared/dates.ts';
 import { deskAnswerSchema } from '../shared/desk-api.ts';
 import { requestSchema } from '../shared/office-api/index.ts';
-import type { Refusal } from '../shared/refusal.ts';
+import { done, type Refusal } from '../shared/refusal.ts';
 import { settingsSchema } from '../shared/settings.ts';
 import { type Books, openBooks } from './books/open.ts';
 import { registry } from './commands/registry.ts';
 import { createRuns } from './commands/runs.ts';
 import { askParent } from './desk-tools.ts';
-import { createFiles } from './files.ts';
+import { createFiles, type Files } from './files.ts';
 import type { Seat } from './door/seat.ts';
 import { seatAtStart } from './door/start.ts';
 import { handlers } from './handlers.ts';
@@ -27,7 +27,8 @@ import { systemRandom } from './journal/ids.ts';
 import { changeNotice } from './notices.ts';
 import { findParent } from './parent.ts';
 import { sampleBeside } from './sample/in-place.ts';
-import { type Ledger, serve } from './serve.ts';
+import { restoreBeside } from './office-export/restore.ts';
+import { type Founding, type Ledger, serve } from './serve.ts';
 import { startSync } from './sync/start.ts';
 
 const toLedgerSchema = z.discriminatedUnion('type', [
@@ -75,7 +76,15 @@ async function run(books: Books): Promise<void> {
     books.close();
     return refuseToOpen(seat.refusal);
   }
-  let ledger = tend(books, seat.value, useSampleBooks);
+  const founding: Founding = {
+    offeredName: office ?? '',
+    useSampleBooks: async () => takeBooks(await sampleBeside(file)),
+    useExportedBooks: async (from) => {
+      const restored = await restoreBeside(from, file);
+      return restored.ok ? done(await takeBooks(() => restored.value.takePlace())) : restored;
+    },
+  };
+  let ledger = tend(books, seat.value, founding, createFiles());
   const answering = new Set<Promise<void>>();
   let stopping = false;
 
@@ -95,16 +104,15 @@ async function run(books: Books): Promise<void> {
     void answered.finally(() => answering.delete(answered));
   }
 
-  /** From here on the ledger is that of a sample office; who sits at the desk stays. */
-  async function useSampleBooks(): Promise<Books> {
-    const takePlace = await sampleBeside(file);
+  /** From here on the ledger is that of the books which take the place of the new ones; who sits at the desk stays. */
+  async function takeBooks(takePlace: () => void): Promise<Books> {
     await ledger.sync.stop();
     ledger.books.close();
     takePlace();
-    const sample = open();
-    assert(sample.ok, 'a sample office that was just made opens');
-    ledger = tend(sample.value, ledger.seat, useSampleBooks);
-    return sample.value;
+    const made = open();
+    assert(made.ok, 'books that were just made open');
+    ledger = tend(made.value, ledger.seat, founding, ledger.files);
+    return made.value;
   }
 
   /** Answers what was asked, closes the file, ends with 0. */
@@ -120,7 +128,7 @@ async function run(books: Books): Promise<void> {
 }
 
 /** Everything around opened books; what happens in them is told to the parent. */
-function tend(books: Books, seat: Seat, useSampleBooks: () => Promise<Books>): Ledger {
+function tend(books: Books, seat: Seat, founding: Founding, files: Files): Ledger {
   const sync = startSync({ books, log, offered: companion ?? '' });
   const runs = createRuns(() => books.newId(), books.clock.now);
   books.onCommit((operation, touched) => void parent.send({ type: 'notice', notice: changeNotice(operation, touched) }));
@@ -131,11 +139,11 @@ function tend(books: Books, seat: Seat, useSampleBooks: () => Promise<Books>): L
     books,
     sync,
     runs,
-    files: createFiles(),
+    files,
     importDesk: createImportDesk(),
     tools,
     log,
     seat,
-    founding: { offeredName: office ?? '', useSampleBooks },
+    founding,
   };
 }

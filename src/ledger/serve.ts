@@ -32,7 +32,7 @@ export type Ledger = {
   founding?: Founding;
 };
 
-export type Founding = Pick<DoorContext, 'offeredName' | 'useSampleBooks'>;
+export type Founding = Pick<DoorContext, 'offeredName' | 'useSampleBooks' | 'useExportedBooks'>;
 
 /** The answer to `request`, on behalf of whoever sits at the desk. A refused call is logged with its name, user and request ID, never its input. */
 export async function serve(request: Request, ledger: Ledger): Promise<Response> {
@@ -66,7 +66,7 @@ async function answer({ name, input }: Request, ledger: Ledger): Promise<Outcome
 
   function run(each: Handler, asking: User | null, checked: unknown): Outcome<unknown> | Promise<Outcome<unknown>> {
     if (each.effect === 'door')
-      return whenBooksAreFree(books, () => each.run({ books, sync, seat, ...(ledger.founding ?? onlyEmpty) }, checked));
+      return whenBooksAreFree(books, () => each.run({ books, sync, seat, files, ...(ledger.founding ?? onlyEmpty) }, checked));
     assert(asking, 'only at the door may nobody be signed in');
     const { reader, clock } = books;
     const context: QueryContext = {
@@ -87,6 +87,7 @@ async function answer({ name, input }: Request, ledger: Ledger): Promise<Outcome
 const onlyEmpty: Founding = {
   offeredName: '',
   useSampleBooks: () => Promise.reject(new Error('this ledger cannot put a sample office in the place of its books')),
+  useExportedBooks: () => Promise.reject(new Error('this ledger cannot put other books in the place of its own')),
 };
 
 /** Who sits at the desk, if that person may make the call. What is refused by role is noted, and what would have changed something unseen. */

@@ -25,6 +25,7 @@ export const paths = {
   companion: '/settings/companion',
   people: '/settings/people',
   prices: '/settings/prices',
+  data: '/settings/data',
 
   bank: '/register/bank/reconcile',
 

@@ -84,7 +84,8 @@ export function readOperations(books: Reader, seen: SeenUpTo, limit: number): Se
   return rows.map(sealed);
 }
 
-function sealed(row: JournalRow): SealedOperation {
+/** A row as it travels. */
+export function sealed(row: JournalRow): SealedOperation {
   return { ...operationOf(row), hash: Buffer.from(row.hash).toString('hex') };
 }
 
@@ -93,14 +94,8 @@ function sealed(row: JournalRow): SealedOperation {
  * them when one is malformed or does not fit into the chain of its device.
  */
 export function receiveOperations(books: Writer, arrived: readonly unknown[]): Outcome<Applied[]> {
-  const rows: JournalRow[] = [];
-  for (const item of arrived) {
-    const parsed = sealedOperationSchema.safeParse(item);
-    if (!parsed.success)
-      return refuse('invalid-input', 'An operation that arrived from another desk is malformed. Nothing was taken over.');
-    const { hash, ...operation } = parsed.data;
-    rows.push({ ...journalRow(operation, null), hash: Buffer.from(hash, 'hex') });
-  }
+  const rows = rowsOf(arrived);
+  if (!rows) return refuse('invalid-input', 'An operation that arrived from another desk is malformed. Nothing was taken over.');
   const unfit = firstUnfit(books, rows);
   if (unfit)
     return refuse(
@@ -108,6 +103,29 @@ export function receiveOperations(books: Writer, arrived: readonly unknown[]): O
       `Operation ${unfit.seq} of desk ${unfit.device} does not fit what this desk has of it: one of them was altered. Nothing was taken over.`,
     );
   return done(rows.flatMap((row) => receiveOne(books, row)));
+}
+
+/**
+ * Keeps operations of a journal without applying any, within the transaction of the caller: for books that are made anew, whose tables are then rebuilt.
+ * False when one is malformed or does not fit into the chain of its device.
+ */
+export function keepOperations(books: Writer, arrived: readonly unknown[]): boolean {
+  const rows = rowsOf(arrived);
+  if (!rows || firstUnfit(books, rows)) return false;
+  for (const row of rows) if (!rowAt(books, row.device, row.seq)) insertJournalRow(books, row);
+  return true;
+}
+
+/** Null: one of them is malformed. */
+function rowsOf(arrived: readonly unknown[]): JournalRow[] | null {
+  const rows: JournalRow[] = [];
+  for (const item of arrived) {
+    const parsed = sealedOperationSchema.safeParse(item);
+    if (!parsed.success) return null;
+    const { hash, ...operation } = parsed.data;
+    rows.push({ ...journalRow(operation, null), hash: Buffer.from(hash, 'hex') });
+  }
+  return rows;
 }
 
 function receiveOne(books: Writer, row: JournalRow): Applied[] {

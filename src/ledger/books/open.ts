@@ -14,7 +14,15 @@ import { becomeEmpty, isUntouched } from './becoming-empty.ts';
 import { type Bulk, createBulkGate } from './bulk.ts';
 import { createCommittedReader, createSnapshot, createWriter, type Reader, type Snapshot, type Writer } from './connection.ts';
 import { deriveLedgers } from './derive/derive.ts';
-import { operationsOf, readOperations, receiveOperations, seenUpTo, type SealedOperation, type SeenUpTo } from './exchange.ts';
+import {
+  keepOperations,
+  operationsOf,
+  readOperations,
+  receiveOperations,
+  seenUpTo,
+  type SealedOperation,
+  type SeenUpTo,
+} from './exchange.ts';
 import { openFile } from './file.ts';
 import { checkBooks, type Finding } from './invariants/check.ts';
 import { type InvoiceNumber, newOfficeKey, nextInvoiceNumbers } from './invoice-numbers.ts';
@@ -72,6 +80,8 @@ export type Books = {
   readOperations(seen: SeenUpTo, limit: number): SealedOperation[];
   /** Keeps and applies operations of other desks, in any order and however often; all of them or, refused, none. Answers how many were new. */
   receiveOperations(arrived: readonly unknown[]): Outcome<number>;
+  /** Keeps operations of a whole journal without applying them; `rebuild` then makes the tables. False when they are damaged. */
+  keepOperations(arrived: readonly unknown[]): boolean;
   /** Whether nothing was done here but founding an office, so that this desk may join another. */
   isUntouched(): boolean;
   /** Takes the founding back: the books wait for those of the office's other desks. Only while they are untouched. */
@@ -191,6 +201,7 @@ export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
       tell(received.value);
       return done(received.value.length);
     },
+    keepOperations: (arrived) => transaction(() => keepOperations(writer, arrived)),
     isUntouched: () => isUntouched(reader),
     becomeEmpty: (within) => {
       transaction(() => {

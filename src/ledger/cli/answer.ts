@@ -14,6 +14,6 @@ export function failWith(sentence: string): never {
 }
 
 /** Shows on a terminal how far a long work is; says nothing where nobody looks. */
-export function showProgress(done: number, total: number): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} operations${done === total ? '\n' : ''}`);
+export function showProgress(done: number, total: number, unit = 'operations'): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} ${unit}${done === total ? '\n' : ''}`);
 }

@@ -1,5 +1,5 @@
-import { Argument, type Command, Option } from 'commander';
-import { readFileSync } from 'node:fs';
+import { type Command, Option } from 'commander';
+import { existsSync, readFileSync } from 'node:fs';
 import { pino } from 'pino';
 import { columnMappingSchema, type ColumnMapping, type ImportKind, importKinds } from '../../shared/import-fields.ts';
 import { formatMoney } from '../../shared/money.ts';
@@ -17,9 +17,10 @@ import { handlers } from '../handlers.ts';
 import { createImportDesk } from '../imports/import-desk.ts';
 import { createClock } from '../journal/clock.ts';
 import { systemRandom } from '../journal/ids.ts';
+import { restoreBeside } from '../office-export/restore.ts';
 import { serve } from '../serve.ts';
 import { alone } from '../sync/alone.ts';
-import { failWith, valueOf } from './answer.ts';
+import { failWith, showProgress, valueOf } from './answer.ts';
 
 type Options = { mapping?: string; dryRun?: boolean; usualKind: CustomerKind; sheet?: string; bad?: string };
 
@@ -28,14 +29,14 @@ const badToken = 'bad rows';
 /** Bad rows that are shown one by one. */
 const mostShown = 20;
 
-/** `import FILE KIND SOURCE`: what the window does by File › Import, by the same calls. No desk may have the books open. */
+/** `import FILE KIND SOURCE`: what the window does by File › Import, by the same calls; no desk may have the books open. `import NEW EXPORT` makes new books. */
 export function addImport(program: Command): void {
   program
     .command('import')
-    .description('bring customers, trips or open balances in from a CSV or Excel file')
+    .description('bring customers, trips or open balances in from a CSV or Excel file; or make new books of a full export')
     .argument('<file>', 'the books')
-    .addArgument(new Argument('<kind>', 'what the source holds').choices(importKinds))
-    .argument('<source>', 'the CSV or Excel file')
+    .argument('<kind>', `what the source holds: ${importKinds.join(', ')}; or, without a source, the archive of a full export`)
+    .argument('[source]', 'the CSV or Excel file')
     .option(
       '--mapping <file>',
       'a JSON file: the name of the column by field, {"name": "Facility"}; without it, told from the names of the columns',
@@ -44,7 +45,23 @@ export function addImport(program: Command): void {
     .option('--sheet <name>', 'the sheet of a workbook; without it, the first')
     .option('--dry-run', 'only say what would happen')
     .option('--bad <file>', 'write the bad rows with their reasons into this file')
-    .action(importSource);
+    .action(importWhat);
+}
+
+async function importWhat(file: string, what: string, source: string | undefined, options: Options): Promise<void> {
+  const kind = importKinds.find((each) => each === what);
+  if (kind && source !== undefined) return importSource(file, kind, source, options);
+  if (source !== undefined || kind) failWith(`Say what the source holds: ${importKinds.join(', ')}; or give a full export alone.`);
+  return importExport(file, what);
+}
+
+/** A full export becomes new books, byte for byte those that were exported. */
+async function importExport(file: string, from: string): Promise<void> {
+  if (existsSync(file))
+    failWith(`There is a file ${file} already. A full export becomes books of their own: choose a new name; nothing was written.`);
+  const restored = valueOf(await restoreBeside(from, file, showProgress));
+  restored.takePlace();
+  console.log(`Made the books anew of ${from}.`);
 }
 
 async function importSource(file: string, kind: ImportKind, source: string, options: Options): Promise<void> {

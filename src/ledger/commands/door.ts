@@ -63,6 +63,15 @@ export const doorHandlers = [
     return done(look({ ...context, books }));
   }),
 
+  door('door.restore', async (context, { file }) => {
+    if (loadPeople(context.books.reader).length > 0 || !context.books.isUntouched())
+      return refuse('wrong-state', 'This desk has books already. A full export becomes the books of a desk that has none.', 'file');
+    const path = context.files.path(file);
+    if (path === undefined) return refuse('not-found', 'This file is not known any more. Choose it again.', 'file');
+    const restored = await context.useExportedBooks(path);
+    return restored.ok ? done(look({ ...context, books: restored.value })) : restored;
+  }),
+
   door('door.join', async (context, input) => {
     const joined = await context.sync.join(input);
     return joined.ok ? done(look(context)) : joined;

@@ -1,9 +1,38 @@
 /** What leaves the office as a file. Nothing of it changes the books, so everyone who may read may export. */
+import { instant } from '../../shared/dates.ts';
+import { done, refuse } from '../../shared/refusal.ts';
+import { countRows, writeExport } from '../office-export/write-export.ts';
+import { writeWhole } from '../exports/write-whole.ts';
 import { exportRows } from '../exports/export-rows.ts';
 import { sheetOfEvents } from '../exports/sheet-of-events.ts';
 import { command } from './registry.ts';
 
+const rowsATurn = 500;
+
 export const exportHandlers = [
+  command('office.export', async ({ books, runs, files, clock }, { to }) => {
+    const path = files.path(to);
+    if (path === undefined) return refuse('not-found', 'The place for the file is not known any more. Choose it again.', 'to');
+    const snapshot = books.snapshot();
+    try {
+      const of = countRows(snapshot);
+      const ran = await runs.along('Export all data', of, (turn) => {
+        let rows = 0;
+        const rowDone = () => {
+          rows += 1;
+          return rows % rowsATurn === 0 || rows === of ? turn(rows) : null;
+        };
+        return writeWhole(path, (file) => writeExport(file, snapshot, instant(clock.now()), rowDone));
+      });
+      if (!ran.ok || ran.value === null) return ran.ok ? done(null) : ran;
+      if (!ran.value.ok) return ran.value;
+      const { tables, journal } = ran.value.value;
+      return done({ tables: tables.length, operations: journal.rows });
+    } finally {
+      snapshot.close();
+    }
+  }),
+
   command('events.export', (context, { filter, ...file }) =>
     exportRows(context, file, 'Export payment events', sheetOfEvents(context.reader, filter)),
   ),

@@ -108,6 +108,9 @@ export type DoorContext = {
   offeredName: string;
   /** Puts a sample office in the place of new books; the books from then on. */
   useSampleBooks: () => Promise<Books>;
+  /** Puts those of a full export in the place of new books. */
+  useExportedBooks: (from: string) => Promise<Outcome<Books>>;
+  files: Files;
 };
 
 type Answer<Name extends CallName> = Outcome<Output<Name>> | Promise<Outcome<Output<Name>>>;

@@ -5,9 +5,9 @@ import type { Books } from '../books/open.ts';
 import type { Runs } from '../commands/runs.ts';
 import type { Files } from '../files.ts';
 import type { Sheet } from './sheet.ts';
-import { writeCsv } from './write-csv.ts';
+import { csvPieces } from './csv-pieces.ts';
 import { writeWhole } from './write-whole.ts';
-import { writeXlsx } from './write-xlsx.ts';
+import { xlsxPieces } from './xlsx-pieces.ts';
 
 /** Other requests are answered once in so many rows. */
 const rowsATurn = 500;
@@ -35,8 +35,8 @@ export async function exportRows(
       };
       return await writeWhole(path, async (file) => {
         const cells = snapshot.cells(sql, params);
-        if (form === 'csv') await writeCsv(file, columns, cells, rowDone);
-        else await writeXlsx(file, name, columns, cells, rowDone);
+        const pieces = form === 'csv' ? csvPieces(columns, cells, rowDone) : xlsxPieces(name, columns, cells, rowDone);
+        for await (const piece of pieces) await file.write(Buffer.from(piece));
         await turn(rows);
         return { rows };
       });

@@ -3,6 +3,7 @@ import type { Door } from '../../shared/office-api/door.ts';
 import { Button, ErrorNote, Field, Input, Select } from '../components/index.ts';
 import { timeZonesWith } from '../screens/settings/time-zones.ts';
 import { useSecretCall } from '../use-secret-call.ts';
+import { BeginFromExport } from './BeginFromExport.tsx';
 import styles from './door.module.css';
 import { NewPasswordFields, useNewPassword } from './NewPassword.tsx';
 
@@ -85,6 +86,7 @@ export function FirstRun({ officeName, onJoin, onDone }: { officeName: string; o
               </Button>
             )}
             {step === 0 && <Button onClick={onJoin}>Join an office that uses Paydesk…</Button>}
+            {step === 0 && <BeginFromExport onDone={onDone} />}
           </div>
         </form>
       </div>

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { settingsSchema } from '../settings.ts';
 import { door as atTheDoor, idSchema, nothing } from './call.ts';
+import { fileTokenSchema } from './imports.ts';
 import { nameSchema, typedPassword } from './people.ts';
 
 const personAtTheDoor = z.strictObject({ id: idSchema, name: z.string() });
@@ -30,6 +31,8 @@ export const door = {
     z.strictObject({ person: idSchema, password: typedPassword, ownPassword: typedPassword.optional() }),
     doorSchema,
   ),
+  /** Makes the books of a full export those of this desk, which has none yet; its people sign in as before. */
+  'door.restore': atTheDoor(z.strictObject({ file: fileTokenSchema }), doorSchema),
   'door.lock': atTheDoor(nothing, doorSchema),
   'door.signOut': atTheDoor(nothing, doorSchema),
   /** Founds the office in new books, with its first Administrator, who is signed in then. */

@@ -13,6 +13,7 @@ import { deskNotices } from './desk-notices.ts';
 import { dispatchBulk } from './dispatch-bulk.ts';
 import { dispatches } from './dispatches.ts';
 import { documents } from './documents.ts';
+import { exportsOfAll } from './exports.ts';
 import { events } from './events.ts';
 import { imports } from './imports.ts';
 import { door } from './door.ts';
@@ -43,6 +44,7 @@ export const calls = {
   ...dispatchBulk,
   ...documents,
   ...events,
+  ...exportsOfAll,
   ...imports,
   ...door,
   ...invoices,

@@ -2,7 +2,7 @@
 import type { Reader } from '../connection.ts';
 import type { Finding } from './finding.ts';
 
-const moneyColumns: Readonly<Record<string, readonly string[]>> = {
+export const moneyColumns: Readonly<Record<string, readonly string[]>> = {
   customers: ['ledger_balance', 'balance_due'],
   dispatches: [
     'quoted',
@@ -24,6 +24,8 @@ const moneyColumns: Readonly<Record<string, readonly string[]>> = {
   adjustments: ['amount'],
   deposits: ['fees'],
   statement_lines: ['amount'],
+  imports: ['total'],
+  stripe_activity: ['amount'],
   schedule_lines: ['base', 'per_mile', 'minimum', 'weekend'],
 };
 

@@ -5,6 +5,7 @@ import { paths } from '../../paths.ts';
 import { useMayChange } from '../../use-may-change.ts';
 import { useOffice } from '../../use-office.ts';
 import { CompanionSettings } from './CompanionSettings.tsx';
+import { DataSettings } from '../data/DataSettings.tsx';
 import { OfficeSettings } from './OfficeSettings.tsx';
 import { PeopleSettings } from '../people/PeopleSettings.tsx';
 import { PriceSettings } from '../prices/PriceSettings.tsx';
@@ -15,7 +16,10 @@ import { StripeConfiguration } from './StripeConfiguration.tsx';
 type Page = { name: string; path: string; within?: string; content: () => ReactNode };
 
 /** Only an Administrator is led there; the ledger answers nobody else. */
-const peoplePage: Page = { name: 'People', path: paths.people, content: () => <PeopleSettings /> };
+const administratorPages: readonly Page[] = [
+  { name: 'People', path: paths.people, content: () => <PeopleSettings /> },
+  { name: 'Data', path: paths.data, content: () => <DataSettings /> },
+];
 
 const pages: readonly Page[] = [
   { name: 'Stripe Configuration', path: paths.settings, content: () => <StripeConfiguration /> },
@@ -28,7 +32,7 @@ const pages: readonly Page[] = [
 export function SettingsScreen() {
   const { data: session } = useOffice('office.session', {});
   const mayChange = useMayChange();
-  const shown = session?.user.roles.includes('Administrator') ? [...pages, peoplePage] : pages;
+  const shown = session?.user.roles.includes('Administrator') ? [...pages, ...administratorPages] : pages;
   return (
     <Screen title="Settings">
       <div className={styles.settings}>

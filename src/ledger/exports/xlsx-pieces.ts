@@ -1,4 +1,3 @@
-import type { FileHandle } from 'node:fs/promises';
 import { writeXlsxStream } from 'hucre/xlsx';
 import { isoDateSchema, serialDay } from '../../shared/dates.ts';
 import { cents, decimal } from '../../shared/money.ts';
@@ -8,16 +7,15 @@ import type { Holds, SheetColumn } from './sheet.ts';
 type Cell = string | number | null;
 
 /**
- * Writes rows as an Excel workbook: text is text whatever it begins with, money and dates are numbers in a format of theirs. Beyond the 1,048,576 rows
+ * Rows as an Excel workbook, piece by piece: text is text whatever it begins with, money and dates are numbers in a format of theirs. Beyond the 1,048,576 rows
  * that a sheet holds it goes on in a second one.
  */
-export async function writeXlsx(
-  file: FileHandle,
+export function xlsxPieces(
   name: string,
   columns: readonly SheetColumn[],
   rows: Iterable<readonly SqlValue[]>,
   rowDone: () => Promise<void> | null,
-): Promise<void> {
+): AsyncIterable<Uint8Array> {
   const cells = columns.map(({ holds, from }) => (from ? (value: SqlValue) => cellOf[holds](from(value)) : cellOf[holds]));
   async function* sheetRows(): AsyncGenerator<Cell[]> {
     for (const row of rows) {
@@ -26,12 +24,11 @@ export async function writeXlsx(
       if (turn) await turn;
     }
   }
-  const workbook = writeXlsxStream(sheetRows(), {
+  return writeXlsxStream(sheetRows(), {
     name,
     columns: columns.map(({ header, holds }) => ({ header, width: widths[holds], ...formats[holds] })),
     freezePane: { rows: 1 },
   });
-  for await (const piece of workbook) await file.write(piece);
 }
 
 const widths: Record<Holds, number> = { text: 22, date: 12, number: 12, money: 14 };

@@ -1,4 +1,3 @@
-import type { FileHandle } from 'node:fs/promises';
 import { byteOrderMark, csvLine } from '../../shared/csv.ts';
 import { cents, decimal } from '../../shared/money.ts';
 import type { SqlValue } from '../books/connection.ts';
@@ -7,25 +6,24 @@ import type { Holds, SheetColumn } from './sheet.ts';
 /** Text is written in pieces of about this many characters. */
 const pieceSize = 128 * 1024;
 
-/** Writes rows as comma-separated text in UTF-8, with a line of headings. `onRow` is told after each. */
-export async function writeCsv(
-  file: FileHandle,
+/** Rows as comma-separated text in UTF-8, with a line of headings, piece by piece. `rowDone` is told after each row, and waited for where it wants that. */
+export async function* csvPieces(
   columns: readonly SheetColumn[],
   rows: Iterable<readonly SqlValue[]>,
   rowDone: () => Promise<void> | null,
-): Promise<void> {
+): AsyncGenerator<string> {
   const texts = columns.map(({ holds, from }) => (from ? (value: SqlValue) => textOf[holds](from(value)) : textOf[holds]));
   let piece = byteOrderMark + csvLine(columns.map(({ header }) => header));
   for (const row of rows) {
     piece += csvLine(texts.map((text, index) => text(row[index] ?? null)));
     if (piece.length >= pieceSize) {
-      await file.write(piece);
+      yield piece;
       piece = '';
     }
     const turn = rowDone();
     if (turn) await turn;
   }
-  await file.write(piece);
+  yield piece;
 }
 
 const asItIs = (value: SqlValue) => (value === null ? '' : String(value));

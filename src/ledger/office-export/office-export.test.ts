@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import Database from 'better-sqlite3';
+import Papa from 'papaparse';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { openPromise } from 'yauzl';
+import { ZipFile } from 'yazl';
+import { offerFile } from '../../../test/builders/an-import.ts';
+import { anOffice } from '../../../test/builders/an-office.ts';
+import { aFolder } from '../../../test/builders/books.ts';
+import { projections } from '../books/projections.ts';
+import { createSnapshot } from '../books/connection.ts';
+import { makeSampleOffice } from '../sample/office.ts';
+import { instant } from '../../shared/dates.ts';
+import { writeWhole } from '../exports/write-whole.ts';
+import { restoreBeside } from './restore.ts';
+import { writeExport } from './write-export.ts';
+
+/** A sample office and its export, made once: the tests only read them. */
+let files: { books: string; archive: string };
+
+beforeAll(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'paydesk-export-'));
+  const [books, archive] = [join(folder, 'office.paydesk'), join(folder, 'office.zip')];
+  await makeSampleOffice(books, { dispatches: 40, seed: 3, until: 1_772_000_000_000 });
+  const snapshot = createSnapshot(new Database(books, { readonly: true }));
+  await writeWhole(archive, (file) => writeExport(file, snapshot, instant(1_772_000_000_000), () => null));
+  snapshot.close();
+  files = { books, archive };
+  return () => rmSync(folder, { recursive: true });
+}, 60_000);
+
+async function contentOf(archive: string): Promise<Map<string, string>> {
+  const zip = await openPromise(archive, { autoClose: false });
+  const found = new Map<string, string>();
+  for await (const entry of zip.eachEntry()) found.set(entry.fileName, (await buffer(await zip.openReadStreamPromise(entry))).toString());
+  zip.close();
+  return found;
+}
+
+/** The archive with some of its files changed. */
+async function altered(change: (files: Map<string, string>) => void): Promise<string> {
+  const content = await contentOf(files.archive);
+  change(content);
+  const zip = new ZipFile();
+  for (const [name, body] of content) zip.addBuffer(Buffer.from(body), name);
+  zip.end();
+  const path = join(aFolder(), 'altered.zip');
+  const pieces: Buffer[] = [];
+  for await (const piece of zip.outputStream) pieces.push(piece as Buffer); // what yazl's stream gives
+  writeFileSync(path, Buffer.concat(pieces));
+  return path;
+}
+
+function tablesOf(file: string): Record<string, unknown[]> {
+  const db = new Database(file, { readonly: true });
+  onTestFinished(() => void db.close());
+  return Object.fromEntries(['journal', ...projections].map((table) => [table, db.prepare(`SELECT * FROM ${table}`).all()]));
+}
+
+it('[ALL-1] books made again of an export are the same in every table, byte for byte', async () => {
+  const file = join(aFolder(), 'again.paydesk');
+  const restored = await restoreBeside(files.archive, file);
+  expect(restored).toMatchObject({ ok: true });
+  if (restored.ok) restored.value.takePlace();
+  expect(tablesOf(file)).toEqual(tablesOf(files.books));
+});
+
+it('[ALL-1] every table is there as a CSV that another program reads, the journal as a line an operation, each with its check sum', async () => {
+  const content = await contentOf(files.archive);
+  const tables = tablesOf(files.books);
+  for (const name of projections.filter((table) => !['puts', 'search_text', 'settings'].includes(table))) {
+    const csv = content.get(`tables/${name}.csv`) ?? '';
+    expect(Papa.parse(csv, { header: true, skipEmptyLines: true }).data).toHaveLength(tables[name]?.length ?? -1);
+    expect(content.get('manifest.json')).toContain(createHash('sha256').update(csv).digest('hex'));
+    expect(content.get('README.md')).toContain(`\`${name}\``);
+  }
+  const owed = Papa.parse<Record<string, string>>(content.get('tables/dispatches.csv') ?? '', { header: true, skipEmptyLines: true }).data;
+  expect(owed[0]?.['price']).toMatch(/^\d+\.\d\d$/);
+  expect(content.get('journal.jsonl')?.trim().split('\n')).toHaveLength(tables['journal']?.length ?? -1);
+});
+
+it('[ALL-3] no table holds a hash of a password or the key of the self-pay IDs', async () => {
+  const content = await contentOf(files.archive);
+  expect(content.get('tables/users.csv')).not.toMatch(/password|\$scrypt/);
+  expect(content.get('tables/settings.csv')).not.toContain('officeKey');
+  expect(content.get('journal.jsonl')).toContain('officeKey');
+});
+
+describe('[ALL-2] refused, with nothing left beside', () => {
+  it.each<[string, (content: Map<string, string>) => void, RegExp]>([
+    [
+      'an altered amount',
+      (all) => void all.set('journal.jsonl', (all.get('journal.jsonl') ?? '').replace(/"amount":(\d+)/, '"amount":1$1')),
+      /damaged/,
+    ],
+    [
+      'a journal that was cut off',
+      (all) => void all.set('journal.jsonl', (all.get('journal.jsonl') ?? '').trimEnd().replace(/\n[^\n]*$/, '\n')),
+      /damaged/,
+    ],
+    ['a line that is no JSON', (all) => void all.set('journal.jsonl', `${all.get('journal.jsonl')}oops\n`), /damaged/],
+    [
+      'tables that do not follow from the journal',
+      (all) => void all.set('manifest.json', (all.get('manifest.json') ?? '').replace(/("table": "customers"[^}]*"sha256": ")../, '$1ff')),
+      /damaged/,
+    ],
+    [
+      'one of a newer version',
+      (all) => void all.set('manifest.json', (all.get('manifest.json') ?? '').replace('"version": 1', '"version": 2')),
+      /newer version/,
+    ],
+    ['an archive of something else', (all) => void all.delete('manifest.json'), /no full export/],
+  ])('%s', async (_what, change, sentence) => {
+    const path = await altered(change);
+    const file = join(aFolder(), 'again.paydesk');
+    const refused = await restoreBeside(path, file);
+    expect(refused).toMatchObject({ ok: false, refusal: { message: expect.stringMatching(sentence) } });
+    expect(existsSync(`${file}.restored`)).toBe(false);
+  });
+
+  it('what is no archive at all, or is cut off', async () => {
+    const folder = aFolder();
+    const cut = readFileSync(files.archive);
+    writeFileSync(join(folder, 'cut.zip'), cut.subarray(0, cut.length / 2));
+    for (const path of [join(folder, 'cut.zip'), files.books, join(folder, 'none.zip')])
+      expect(await restoreBeside(path, join(folder, 'again.paydesk'))).toMatchObject({ ok: false });
+  });
+});
+
+it('[ALL-4] an Administrator exports it as a run; others and other desks’ books are refused', async () => {
+  const office = await anOffice().withCustomer('maple').withDispatch('d1', { customer: 'maple', price: 60_00 }).open();
+  const { token, path } = offerFile(office, 'all.zip', '');
+  expect(await office.as('Biller').refusalOf('office.export', { to: token })).toMatchObject({ code: 'not-allowed' });
+  const done = await office.do('office.export', { to: token });
+  expect(done?.operations).toBe(office.books.reader.one<{ n: number }>('SELECT count(*) AS n FROM journal').n);
+  expect((await contentOf(path)).get('tables/dispatches.csv')).toContain('60.00');
+  expect(await office.refusalOf('door.restore', { file: token })).toMatchObject({ code: 'wrong-state' });
+});
