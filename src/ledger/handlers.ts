@@ -1,6 +1,7 @@
 /** The index of everything the ledger serves: `registry` throws at start when a call of the contract is missing here or stands here twice. */
 import { allocationHandlers } from './commands/allocation.ts';
 import { bankCommands } from './commands/bank.ts';
+import { bankImportCommands } from './commands/bank-import.ts';
 import { candidates } from './commands/candidates.ts';
 import { deskNoticeHandlers } from './commands/desk-notices.ts';
 import { customerCommands } from './commands/customers.ts';
@@ -67,6 +68,7 @@ export const handlers: readonly Handler[] = [
   ...registerCommands,
   ...allocationHandlers,
   ...bankCommands,
+  ...bankImportCommands,
   ...depositCommands,
   ...deskNoticeHandlers,
   ...reversalHandlers,

@@ -18,6 +18,8 @@ export type Desk = {
   pid: number;
   /** Lets the desk have a file, as if it had been chosen in a dialog; answers the token. */
   offer(path: string): string;
+  /** Ends it and starts it on another day; its first user sits there again. */
+  startAgain(today: string): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -32,45 +34,31 @@ export class RefusedStep extends Error {
   }
 }
 
+type Child = {
+  pid: number;
+  send: (message: object) => void;
+  answerTo: (id: number) => Promise<FromLedger & { type: 'response' }>;
+  stop: () => Promise<void>;
+};
+
 /** Opens `file` (a new office, when there is none) on the given date, for its first user, and waits until it is ready. */
 export async function startDesk(file: string, today: string): Promise<Desk> {
-  const child = fork(main, ['--file', file, '--today', today, '--development'], {
-    execArgv: [],
-    env: partEnvironment,
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const ended = once(child, 'exit');
-  const waiting = new Map<number, (message: FromLedger & { type: 'response' }) => void>();
+  let child = await startLedger(file, today);
   let lastId = 0;
-
-  const ready = new Promise<void>((resolve, reject) => {
-    child.on('message', (raw) => {
-      const message = fromLedgerSchema.parse(raw);
-      if (message.type === 'ready') resolve();
-      if (message.type === 'cannot open') reject(new Error(message.refusal.message));
-      if (message.type === 'response') waiting.get(message.response.id)?.(message);
-    });
-    void ended.then(([code]) => reject(new Error(`the ledger ended with ${String(code)} before it was ready`)));
-  });
-  await ready;
 
   async function ask<Name extends CallName>(name: Name, input: Input<Name>): Promise<Outcome<Output<Name>>> {
     const id = ++lastId;
-    const answered = new Promise<FromLedger & { type: 'response' }>((resolve, reject) => {
-      waiting.set(id, resolve);
-      void ended.then(() => reject(new Error(`the ledger ended while it was asked for ${name}`)));
-    });
+    const answered = child.answerTo(id);
     child.send({ type: 'request', request: { id, name, input } });
     const { response } = await answered;
-    waiting.delete(id);
     if (!response.ok) return response;
     return { ok: true, value: calls[name].output.parse(response.output) as Output<Name> }; // parsed by the call's own schema
   }
 
-  assert(child.pid !== undefined, 'the ledger runs');
   return {
-    pid: child.pid,
+    get pid() {
+      return child.pid;
+    },
     ask,
     call: async (name, input) => {
       const outcome = await ask(name, input);
@@ -82,6 +70,46 @@ export async function startDesk(file: string, today: string): Promise<Desk> {
       child.send({ type: 'file', token, path });
       return token;
     },
+    startAgain: async (day) => {
+      await child.stop();
+      child = await startLedger(file, day);
+    },
+    stop: () => child.stop(),
+  };
+}
+
+/** The ledger's process, once it is ready. */
+async function startLedger(file: string, today: string): Promise<Child> {
+  const child = fork(main, ['--file', file, '--today', today, '--development'], {
+    execArgv: [],
+    env: partEnvironment,
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const ended = once(child, 'exit');
+  const waiting = new Map<number, (message: FromLedger & { type: 'response' }) => void>();
+
+  await new Promise<void>((resolve, reject) => {
+    child.on('message', (raw) => {
+      const message = fromLedgerSchema.parse(raw);
+      if (message.type === 'ready') resolve();
+      if (message.type === 'cannot open') reject(new Error(message.refusal.message));
+      if (message.type === 'response') waiting.get(message.response.id)?.(message);
+    });
+    void ended.then(([code]) => reject(new Error(`the ledger ended with ${String(code)} before it was ready`)));
+  });
+  assert(child.pid !== undefined, 'the ledger runs');
+  return {
+    pid: child.pid,
+    send: (message) => void child.send(message),
+    answerTo: (id) =>
+      new Promise((resolve, reject) => {
+        waiting.set(id, (message) => {
+          waiting.delete(id);
+          resolve(message);
+        });
+        void ended.then(() => reject(new Error(`the ledger ended while it was asked`)));
+      }),
     stop: async () => {
       child.send({ type: 'stop' });
       const [code] = await ended;

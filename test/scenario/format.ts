@@ -18,6 +18,7 @@ import {
   workflowStateSchema,
 } from '../../src/shared/words.ts';
 import { unknownNames } from './names.ts';
+import { bankSteps } from './bank-format.ts';
 import { customerSteps } from './customer-format.ts';
 import { priceSteps } from './price-format.ts';
 
@@ -38,7 +39,19 @@ const percent = z.string().transform((text, context): number => {
   return z.NEVER;
 });
 
-const settings = z.strictObject({ passFee: flag, rate: percent, fixed: money, allowUnpaid: flag, earlyDiscount: percent }).partial();
+const settings = z
+  .strictObject({
+    passFee: flag,
+    rate: percent,
+    fixed: money,
+    allowUnpaid: flag,
+    earlyDiscount: percent,
+    /** Of what each trip owes, or an amount for each invoice. */
+    lateFee: z.union([percent, money.transform((amount) => ({ amount }))]),
+    graceDays: z.coerce.number().int(),
+    dueDays: z.coerce.number().int(),
+  })
+  .partial();
 const result = z.enum(['paid', 'declined', 'abandoned', 'open']);
 const refundStatus = z.enum(['pending', 'succeeded', 'failed', 'canceled']);
 
@@ -58,6 +71,7 @@ const allocate = z.discriminatedUnion('to', [
 const steps = z.strictObject({
   ...priceSteps,
   ...customerSteps,
+  ...bankSteps,
   commit: z.strictObject({ invoice: name, customer: name, items: z.array(name).min(1).optional() }),
   generate: z.strictObject({
     kind: z.enum(['differential', 'complete', 'collections']).default('differential'),

@@ -2,8 +2,8 @@
 import type { Scenario, Step } from './format.ts';
 import { founder } from './people.ts';
 
-type Kind = 'customer' | 'dispatch' | 'invoice' | 'payment' | 'refund' | 'dispute' | 'receipt' | 'import' | 'person';
-type Use = { kind: Kind | 'record'; name: string; at: readonly PropertyKey[] };
+type Kind = 'customer' | 'dispatch' | 'invoice' | 'payment' | 'refund' | 'dispute' | 'receipt' | 'import' | 'person' | 'deposit';
+type Use = { kind: Kind | 'record' | 'at the bank'; name: string; at: readonly PropertyKey[] };
 type Problem = { path: readonly PropertyKey[]; message: string };
 
 /** What a register record is named by. */
@@ -19,7 +19,8 @@ export function unknownNames(scenario: Scenario): Problem[] {
   };
   const needs = ({ kind, name, at }: Use) => {
     const found = known.get(name);
-    const fits = kind === 'record' ? found !== undefined && records.includes(found) : found === kind;
+    const among = kind === 'record' ? records : kind === 'at the bank' ? [...records, 'deposit'] : [kind];
+    const fits = found !== undefined && among.includes(found);
     if (!fits) problems.push({ path: at, message: `no ${kind} "${name}" is known here` });
   };
 
@@ -63,6 +64,8 @@ function givenBy({ step, input }: Step): { kind: Kind; name: string }[] {
       return [{ kind: 'dispute', name: input.dispute }];
     case 'person':
       return [{ kind: 'person', name: input.person }];
+    case 'deposit':
+      return [{ kind: 'deposit', name: input.deposit }];
     case 'receive':
       return [{ kind: 'receipt', name: input.record }];
     case 'pay':
@@ -163,6 +166,14 @@ type Others = Extract<
       | 'sign-in'
       | 'import'
       | 'separate'
+      | 'deposit'
+      | 'bank-statement'
+      | 'bank-match'
+      | 'bank-set-aside'
+      | 'bank-reconcile'
+      | 'bank'
+      | 'days'
+      | 'late-fees'
       | 'merge'
       | 'statement'
       | 'find'
@@ -198,6 +209,17 @@ function usesOfOthers({ step, input }: Others): Use[] {
       return [one('customer', input.customer), one('customer', input.into, 'into')];
     case 'statement':
       return [one('customer', input.customer), ...trips(input.trips, 'trips')];
+    case 'deposit':
+      return input.records.map((name, index) => ({ kind: 'record', name, at: ['records', index] }));
+    case 'bank':
+      return (input.missing ?? []).map((name, index) => ({ kind: 'at the bank', name, at: ['missing', index] }));
+    case 'bank-match':
+      return input === 'suggested' ? [] : [one('at the bank', input.with, 'with')];
+    case 'bank-statement':
+    case 'bank-set-aside':
+    case 'bank-reconcile':
+    case 'days':
+    case 'late-fees':
     case 'find':
     case 'import':
     case 'settings':

@@ -6,6 +6,7 @@ import type { InvoiceRow } from '../../src/shared/office-api/invoices.ts';
 import { beginCheckout, cancelCheckout, lookUp, type Means, payAtCheckout, sessionOf, testBankAccount, testCards } from './customer.ts';
 import type { Scenario, ScenarioSettings, Step, StepName, Steps } from './format.ts';
 import { playImport } from './import.ts';
+import { bankPlayers } from './bank-steps.ts';
 import { customerPlayers } from './customer-steps.ts';
 import { allocationOf } from './allocation.ts';
 import { moneySteps } from './money.ts';
@@ -60,6 +61,11 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
     event: ({ dispatch, ...event }) => desk.call('dispatches.addEvent', { ...event, dispatch: id(dispatch) }),
     close: ({ invoice, as }) => desk.call('invoices.close', { id: id(invoice), as }),
     cancel: ({ invoice }) => desk.call('invoices.cancel', { id: id(invoice) }),
+    ...bankPlayers(desk, {
+      id,
+      learn: (name, made) => void ids.set(name, made),
+      differs: (difference) => void differences.push(difference),
+    }),
     ...customerPlayers(desk, id, (difference) => void differences.push(difference)),
     ...pricePlayers(desk, id, (name, made) => void ids.set(name, made)),
     payor: ({ dispatch, is }) => desk.call('dispatches.change', { id: id(dispatch), set: { payor: is } }),
@@ -224,8 +230,17 @@ function gatheringOf({ kind, from, to, times }: Omit<Steps['generate'], 'invoice
   return { kind, from, to };
 }
 
-function settingsOf({ rate, earlyDiscount, ...settings }: ScenarioSettings): Input<'settings.change'> {
-  return { ...defined(settings), ...defined({ ratePpm: rate, earlyDiscountPpm: earlyDiscount }) };
+function settingsOf({ rate, earlyDiscount, lateFee, graceDays, ...settings }: ScenarioSettings): Input<'settings.change'> {
+  const late =
+    typeof lateFee === 'object'
+      ? ({ lateFee: 'fixed', lateFeeFixed: lateFee.amount } as const)
+      : ({ lateFee: 'percent', lateFeePpm: lateFee } as const);
+  const terms = lateFee === undefined ? {} : late;
+  return {
+    ...defined(settings),
+    ...defined({ ratePpm: rate, earlyDiscountPpm: earlyDiscount, lateFeeGraceDays: graceDays }),
+    ...defined(terms),
+  };
 }
 
 /** Without the keys that are undefined. */

@@ -29,8 +29,14 @@ function valueOf(block: string, tag: string): string {
   return unescaped((found?.[1] ?? '').trim());
 }
 
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', nbsp: ' ', amp: '&', quot: '"', apos: '’' };
+
 function unescaped(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&nbsp;', ' ').replaceAll('&amp;', '&');
+  return text.replace(/&(?:(\w+)|#(\d{1,6})|#x([\da-f]{1,5}));/gi, (all, name?: string, decimal?: string, hex?: string) => {
+    if (name !== undefined) return entities[name.toLowerCase()] ?? all;
+    const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
+  });
 }
 
 /** `20261123120000[-5:EST]` is Nov 23: the bank's own day. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatAmount, cents } from '../../shared/money.ts';
 import type { Table } from '../imports/table.ts';
+import { decodeOfx } from './decode-ofx.ts';
 import { readOfx } from './read-ofx.ts';
 import { readLines } from './read-statement.ts';
 import { linesOf } from './statement-columns.ts';
@@ -36,6 +37,25 @@ describe('OFX', () => {
 
   it('is not what is something else', () => {
     expect(readOfx('Date,Amount\n2026-01-01,1')).toBeNull();
+  });
+});
+
+describe('the encoding of OFX', () => {
+  const named = (header: string) =>
+    `${header}\n<OFX><STMTTRN><DTPOSTED>20260305<TRNAMT>1.00<FITID>A<NAME>CAFÉ</STMTTRN></BANKTRANLIST></OFX>`;
+  const latin1 = (text: string) => Uint8Array.from(text, (letter) => letter.codePointAt(0) ?? 0);
+  const utf8 = (text: string) => new TextEncoder().encode(text);
+  it.each<[string, Uint8Array]>([
+    ['Windows-1252, as its header says', latin1(named('OFXHEADER:100\nENCODING:USASCII\nCHARSET:1252'))],
+    ['ISO-8859-1, as its header says', latin1(named('OFXHEADER:100\nENCODING:USASCII\nCHARSET:ISO-8859-1'))],
+    ['UTF-8, as its header says', utf8(named('OFXHEADER:100\nENCODING:UTF-8\nCHARSET:NONE'))],
+    ['XML without an encoding: UTF-8', utf8(named('<?xml version="1.0"?>\n<?OFX OFXHEADER="200"?>'))],
+    ['XML in ISO-8859-1', latin1(named('<?xml version="1.0" encoding="ISO-8859-1"?>'))],
+    ['XML that says UTF-8 and is not', latin1(named('<?xml version="1.0" encoding="UTF-8"?>'))],
+    ['nothing said, UTF-8', utf8(named(''))],
+    ['nothing said, Windows-1252', latin1(named('OFXHEADER:100\nENCODING:USASCII\nCHARSET:NONE'))],
+  ])('[BANK-13] %s', (_title, bytes) => {
+    expect(readOfx(decodeOfx(bytes))?.lines[0]?.description).toBe('CAFÉ');
   });
 });
 

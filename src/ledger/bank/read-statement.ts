@@ -4,11 +4,14 @@ import { readFile as readBytes, stat } from 'node:fs/promises';
 import type { IsoDate } from '../../shared/dates.ts';
 import { type Cents, formatAmount } from '../../shared/money.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
-import { readFile } from '../imports/read-file.ts';
+import type { StatementColumns } from '../../shared/statement-fields.ts';
+import { type ReadFile, readFile } from '../imports/read-file.ts';
 import { readDate, readMoney } from '../imports/values.ts';
 import type { RawLine } from './raw-line.ts';
+import { decodeOfx } from './decode-ofx.ts';
 import { readOfx } from './read-ofx.ts';
 import { linesOf } from './statement-columns.ts';
+import { statementTable } from './statement-table.ts';
 
 export type StatementLine = { id: string; account: string; date: IsoDate; amount: Cents; description: string; number: string };
 
@@ -16,34 +19,37 @@ const mostBytes = 20 * 1024 * 1024;
 const mostLines = 10_000;
 const mistakesTold = 3;
 
-/** Reads the statement in `path`. `account`: what the biller calls the account; where it is empty, an OFX file says it by its last digits. */
-export async function readStatement(path: string, account: string): Promise<Outcome<StatementLine[]>> {
-  const raw = await readRaw(path);
+/** A file as it is: OFX says what is what, a table has columns whose meaning has to be known. */
+export type StatementFile = { form: 'OFX'; account: string; lines: RawLine[] } | { form: 'table'; read: ReadFile };
+
+/** Opens the statement in `path`. */
+export async function openStatement(path: string): Promise<Outcome<StatementFile>> {
+  try {
+    if ((await stat(path)).size > mostBytes)
+      return refuse('invalid-input', 'The file is larger than 20 MB. Export a shorter period.', 'file');
+    const ofx = readOfx(decodeOfx(await readBytes(path)));
+    if (ofx) return done({ form: 'OFX', ...ofx });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return refuse('not-found', 'The file cannot be read. Is it still there, and not open elsewhere? Choose it again.', 'file');
+  }
+  const read = await readFile(path);
+  return read.ok ? done({ form: 'table', read: read.value }) : read;
+}
+
+/** Its lines, a table's by `columns`. `account`: what the biller calls it; where it is empty, an OFX file says it by its last digits. */
+export function linesOfStatement(file: StatementFile, account: string, columns: StatementColumns): Outcome<StatementLine[]> {
+  const raw = file.form === 'OFX' ? done(file.lines) : linesOf(statementTable(file.read, columns.heading), columns.mapping);
   if (!raw.ok) return raw;
-  if (raw.value.lines.length === 0) return refuse('invalid-input', 'There is no line in this statement.', 'file');
-  if (raw.value.lines.length > mostLines)
+  if (raw.value.length > mostLines)
     return refuse(
       'invalid-input',
       `This statement has more than ${mostLines.toLocaleString('en-US')} lines. Export a shorter period.`,
       'file',
     );
-  const digits = raw.value.account.slice(-4);
-  return readLines(raw.value.lines, account || (digits === '' ? 'Bank account' : `Account ···· ${digits}`));
-}
-
-async function readRaw(path: string): Promise<Outcome<{ account: string; lines: RawLine[] }>> {
-  try {
-    if ((await stat(path)).size > mostBytes)
-      return refuse('invalid-input', 'The file is larger than 20 MB. Export a shorter period.', 'file');
-    const ofx = readOfx(await readBytes(path, 'latin1'));
-    if (ofx) return done(ofx);
-  } catch {
-    return refuse('not-found', 'The file cannot be read. Is it still there, and not open elsewhere? Choose it again.', 'file');
-  }
-  const read = await readFile(path);
-  if (!read.ok) return read;
-  const lines = linesOf(read.value.table);
-  return lines.ok ? done({ account: '', lines: lines.value }) : lines;
+  const digits = file.form === 'OFX' ? file.account.slice(-4) : '';
+  const lines = readLines(raw.value, account || (digits === '' ? 'Bank account' : `Account ···· ${digits}`));
+  return lines.ok && lines.value.length === 0 ? refuse('invalid-input', 'There is no line in this statement.', 'file') : lines;
 }
 
 /** Reads dates and amounts, and gives each line the ID that follows from what the bank says of it [BANK-5]. */
@@ -52,7 +58,7 @@ export function readLines(raw: readonly RawLine[], account: string): Outcome<Sta
   const seen = new Map<string, number>();
   const lines: StatementLine[] = [];
   for (const { line, reference, ...texts } of raw) {
-    if (texts.date === '' && texts.amount === '') continue; // such as a balance under the lines
+    if (texts.amount === '') continue; // such as the balance above or under the lines: nothing moved
     const date = readDate(texts.date);
     const amount = readMoney(texts.amount);
     if (date === null) mistakes.push(`line ${line}: “${texts.date}” is no date`);

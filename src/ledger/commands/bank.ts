@@ -1,7 +1,6 @@
 /** The bank's statement: imported, its lines matched with deposits and records, set aside, reconciled. Nothing of it moves money. */
 import { formatMoney, minus, sum } from '../../shared/money.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
-import { readStatement, type StatementLine } from '../bank/read-statement.ts';
 import type { Reader } from '../books/connection.ts';
 import type { Write } from '../journal/operation.ts';
 import { append } from './append.ts';
@@ -10,19 +9,6 @@ import { loadBankRecord, loadDeposit, type LoadedLine, loadLine } from './load-b
 import { command } from './registry.ts';
 
 export const bankCommands = [
-  command('bank.import', async (context, { file, account }) => {
-    const { files, reader } = context;
-    const path = files.path(file);
-    if (path === undefined) return refuse('not-found', 'This file is not open any more. Choose it again.', 'file');
-    const read = await readStatement(path, account);
-    if (!read.ok) return read;
-    const fresh = read.value.filter(({ id }) => !loadLine(reader, id));
-    const writes = fresh.map(({ id, ...set }): Write => ({ put: 'statementLine', id, set }));
-    const summary = `Imported ${countOf(fresh.length)} of a bank statement`;
-    if (writes.length > 0) append(context, { kind: 'statement imported', summary, writes });
-    return done({ added: fresh.length, known: read.value.length - fresh.length, ...periodOf(read.value) });
-  }),
-
   command('bank.match', (context, { matches }) => {
     const writes: Write[] = [];
     const taken = new Set<string>();
@@ -148,12 +134,7 @@ function findLines(reader: Reader, ids: readonly string[]): Outcome<LoadedLine[]
   return done(lines);
 }
 
-function periodOf(lines: readonly StatementLine[]): { from: StatementLine['date']; to: StatementLine['date'] } {
-  const [first, ...dates] = lines.map(({ date }) => date).toSorted();
-  if (first === undefined) throw new Error('a statement has lines');
-  return { from: first, to: dates.at(-1) ?? first };
-}
-
-function countOf(lines: number): string {
+/** `1 line`, `2,000 lines`. */
+export function countOf(lines: number): string {
   return lines === 1 ? '1 line' : `${lines.toLocaleString('en-US')} lines`;
 }

@@ -10,14 +10,11 @@ import { loadKnownBooks } from '../imports/known-books.ts';
 import { readFile } from '../imports/read-file.ts';
 import { saveBadRows } from '../imports/save-bad-rows.ts';
 import { columnsKey, guessKind, suggestMapping } from '../imports/suggest.ts';
-import type { Table } from '../imports/table.ts';
+import { samplesOf, type Table } from '../imports/table.ts';
 import { bringIn } from './bring-in.ts';
 import { command, type CommandContext, query } from './registry.ts';
 
 type Plan = Parsed<'imports.check'>;
-
-const sampleRows = 200;
-const samplesShown = 3;
 
 const notOpen = () => refuse('not-found', 'This file is not open any more. Choose it again.', 'file');
 
@@ -131,17 +128,6 @@ function rememberedMapping(reader: Reader, kind: ImportKind, { columns }: Table)
   });
   const mapping = row && columnMappingSchema.parse(JSON.parse(row.mapping));
   return mapping && Object.values(mapping).every((column) => columns.includes(column)) ? mapping : null;
-}
-
-/** The first few things that stand in a column. */
-function samplesOf({ rows }: Table, index: number): string[] {
-  const found = new Set<string>();
-  for (const { cells } of rows.slice(0, sampleRows)) {
-    const cell = cells[index] ?? '';
-    if (cell !== '') found.add(cell.slice(0, 60));
-    if (found.size === samplesShown) break;
-  }
-  return [...found];
 }
 
 function rowOf({ line, status, reason, what, customer, date, price, owed }: JudgedRow): ImportRow {

@@ -8,6 +8,8 @@ import { cleanCell, columnNames, mostColumns, type Table, type TableRow } from '
 
 export type ReadFile = {
   table: Table;
+  /** The row that names the columns, as it stands in the file. */
+  heading: TableRow;
   /** The names of all sheets of a workbook; none for text. */
   sheets: string[];
   sheet: string | null;
@@ -61,7 +63,7 @@ async function text(path: string): Promise<ReadFile> {
   });
   if (/^sep=.?$/.test(rows[0]?.join('') ?? '')) rows[0] = []; // the line by which some programs name the separator
   const form = `Text in ${encodings[encoding] ?? encoding}, separated by ${separators[delimiter] ?? `“${delimiter}”`}`;
-  return { table: await tableOf(rows), sheets: [], sheet: null, form };
+  return { ...(await tableOf(rows)), sheets: [], sheet: null, form };
 }
 
 async function workbook(path: string, wanted: string | undefined): Promise<ReadFile> {
@@ -69,7 +71,7 @@ async function workbook(path: string, wanted: string | undefined): Promise<ReadF
   const chosen = sheets.find(({ name }) => name === wanted) ?? sheets.find(({ rows }) => rows.length > 0) ?? sheets[0];
   if (!chosen) throw new Unreadable('The workbook has no sheet.');
   if (chosen.rows.length > mostRows + 1) throw tooLong();
-  return { table: await tableOf(chosen.rows), sheets: sheets.map(({ name }) => name), sheet: chosen.name, form: 'Excel workbook' };
+  return { ...(await tableOf(chosen.rows)), sheets: sheets.map(({ name }) => name), sheet: chosen.name, form: 'Excel workbook' };
 }
 
 async function sheetsOf(path: string): Promise<Sheet[]> {
@@ -84,21 +86,22 @@ async function sheetsOf(path: string): Promise<Sheet[]> {
 }
 
 /** The first row with something in it names the columns; rows with nothing in them are left out, the others keep their place. */
-async function tableOf(rows: readonly (readonly string[])[]): Promise<Table> {
-  let header: string[] | null = null;
+async function tableOf(rows: readonly (readonly string[])[]): Promise<Pick<ReadFile, 'table' | 'heading'>> {
+  let heading: TableRow | null = null;
   const kept: TableRow[] = [];
   for (const [index, row] of rows.entries()) {
     if (index % rowsATurn === rowsATurn - 1) await nextTurn();
     const cells = row.map(cleanCell);
     if (cells.every((cell) => cell === '')) continue;
-    if (header) kept.push({ line: index + 1, cells });
-    else header = cells;
+    if (heading) kept.push({ line: index + 1, cells });
+    else heading = { line: index + 1, cells };
   }
-  if (!header) throw new Unreadable('There is nothing in the file.');
+  if (!heading) throw new Unreadable('There is nothing in the file.');
+  const header = [...heading.cells];
   while (header.at(-1) === '') header.pop();
   if (header.length > mostColumns)
     throw new Unreadable(`The first row has ${header.length} columns. That is no list of customers, trips or balances.`);
-  return { columns: columnNames(header), rows: kept };
+  return { table: { columns: columnNames(header), rows: kept }, heading };
 }
 
 async function firstBytes(path: string): Promise<string> {

@@ -41,3 +41,18 @@ function columnLetter(index: number): string {
   const last = String.fromCharCode(65 + (index % 26));
   return index < 26 ? last : columnLetter(Math.floor(index / 26) - 1) + last;
 }
+
+/** So many different things of a column are shown, out of so many rows. */
+const samplesShown = 3;
+const sampleRows = 200;
+
+/** The first few things that stand in a column. */
+export function samplesOf({ rows }: Table, index: number): string[] {
+  const found = new Set<string>();
+  for (const { cells } of rows.slice(0, sampleRows)) {
+    const cell = cells[index] ?? '';
+    if (cell !== '') found.add(cell.slice(0, 60));
+    if (found.size === samplesShown) break;
+  }
+  return [...found];
+}

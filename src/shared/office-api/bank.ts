@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { depositKindSchema, lineStateSchema } from '../bank-words.ts';
 import { isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
+import { statementColumnsSchema } from '../statement-fields.ts';
 import { recordTypeSchema } from '../words.ts';
 import { billers, byId, command, idSchema, query } from './call.ts';
 import { fileTokenSchema } from './imports.ts';
@@ -84,10 +85,37 @@ export const bank = {
   'bank.reconciliation': query(z.strictObject({ from: isoDateSchema, to: isoDateSchema }), reconciliation),
   /** All that could stand for a line, the likeliest first. */
   'bank.candidates': query(byId, z.strictObject({ candidates: z.array(bankThing) })),
+  /** How a file would be read, without bringing it in. */
+  'bank.read': command(
+    billers,
+    z.strictObject({ file: fileTokenSchema, columns: statementColumnsSchema.optional() }),
+    z.strictObject({
+      name: z.string(),
+      /** How its columns are understood; null: it says itself what is what. */
+      table: z
+        .strictObject({
+          columns: z.array(z.strictObject({ name: z.string(), samples: z.array(z.string()) })),
+          read: statementColumnsSchema,
+          /** As a file of the same columns was read before. */
+          remembered: z.boolean(),
+        })
+        .nullable(),
+      /** What it comes to; null: it cannot be read so, and `problem` says why. */
+      lines: z
+        .strictObject({ count: z.int(), from: isoDateSchema, to: isoDateSchema, moneyIn: centsSchema, moneyOut: centsSchema })
+        .nullable(),
+      problem: z.string(),
+    }),
+  ),
   /** The file comes from a dialog; a line that is here already is recognised. */
   'bank.import': command(
     billers,
-    z.strictObject({ file: fileTokenSchema, account: z.string().trim().max(60).default('') }),
+    z.strictObject({
+      file: fileTokenSchema,
+      account: z.string().trim().max(60).default(''),
+      /** Left out: as files of the same columns were read before, else as their names tell. Given, they are remembered. */
+      columns: statementColumnsSchema.optional(),
+    }),
     z.strictObject({ added: z.int(), known: z.int(), from: isoDateSchema, to: isoDateSchema }),
   ),
   'bank.match': command(

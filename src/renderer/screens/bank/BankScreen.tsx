@@ -8,6 +8,7 @@ import { Deposits } from './Deposits.tsx';
 import { useImportStatement } from './use-import-statement.ts';
 import { LinePanel } from './LinePanel.tsx';
 import { Statement } from './Statement.tsx';
+import { StatementColumnsDialog } from './StatementColumnsDialog.tsx';
 import styles from './bank.module.css';
 
 const tabs = [
@@ -73,6 +74,9 @@ function Bank({ today }: { today: IsoDate }) {
           Download the statement from your bank as OFX (also called QFX or QBO), CSV or Excel, then import it here. A line that is here
           already is recognised.
         </EmptyState>
+      )}
+      {statement.asked && (
+        <StatementColumnsDialog asked={statement.asked} busy={statement.busy} onImport={statement.bringIn} onClose={statement.close} />
       )}
       {depositing && <DepositDialog today={today} onClose={() => setDepositing(false)} />}
     </Screen>

@@ -2,12 +2,11 @@ import { ArrowRight } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { importFields, importKinds } from '../../../shared/import-fields.ts';
 import { customerKinds } from '../../../shared/words.ts';
-import { Button, ErrorNote, Field, Muted, Screen, Select } from '../../components/index.ts';
+import { Button, ErrorNote, Field, Screen, Select } from '../../components/index.ts';
+import { ColumnTable } from './ColumnTable.tsx';
 import styles from './imports.module.css';
-import type { Importing, Opened, Understanding } from './use-import.ts';
+import type { Importing, Opened } from './use-import.ts';
 import { kindNames } from './words.ts';
-
-const none = { value: '', label: 'Not in the file' };
 
 /** What the file holds, and which of its columns says what. */
 export function MapColumns({ importing, opened }: { importing: Importing; opened: Opened }) {
@@ -80,49 +79,9 @@ export function MapColumns({ importing, opened }: { importing: Importing; opened
           )}
         </div>
         <ErrorNote error={importing.error} />
-        <ColumnTable opened={opened} understanding={understanding} onMap={map} keys={keys} />
+        <ColumnTable columns={opened.columns} fields={importFields(holds)} mapping={mapping} onMap={map} keys={keys} />
         {unused.length > 0 && <p className={styles.note}>Not read: {unused.join(', ')}.</p>}
       </form>
     </Screen>
-  );
-}
-
-type TableProps = {
-  opened: Opened;
-  understanding: Understanding;
-  /** An empty column: the file does not have it. */
-  onMap: (field: string, column: string) => void;
-  keys: { onKeyDown: (event: { key: string }) => void };
-};
-
-/** Each thing that can be read, the column that holds it, and what stands there. */
-function ColumnTable({ opened: { columns }, understanding: { holds, mapping }, onMap, keys }: TableProps) {
-  const samples = new Map(columns.map(({ name, samples: found }) => [name, found.join(', ')]));
-  const options = [none, ...columns.map(({ name }) => ({ value: name, label: name }))];
-  return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">In Paydesk</th>
-          <th scope="col">Column of the file</th>
-          <th scope="col">For example</th>
-        </tr>
-      </thead>
-      <tbody>
-        {importFields(holds).map(({ key, label, required, hint }) => (
-          <tr key={key}>
-            <th scope="row">
-              {label}
-              {required && <span className={styles.required}> needed</span>}
-              {hint && <Muted> {hint}</Muted>}
-            </th>
-            <td>
-              <Select {...keys} aria-label={label} options={options} value={mapping[key] ?? ''} onChange={(column) => onMap(key, column)} />
-            </td>
-            <td className={styles.samples}>{samples.get(mapping[key] ?? '') ?? ''}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
