@@ -61,6 +61,8 @@ const kinds: readonly Kind[] = [
   (books, { a, b }) => decision('invoice closed', [invoiceState(choose(books, 'invoices', a), b)]),
   removeItem,
   pay,
+  takeBack,
+  takeBack,
   (books, { a, amount }) => decision('ledger entry added', [entry(books, choose(books, 'customers', a), amount)]),
   (books, { a, b }) => decision('record reviewed', [review(choose(books, 'register_records', a), b)]),
   bookStripePayment,
@@ -170,6 +172,22 @@ function pay(books: Books, { a, b, amount }: Deed): Decision | null {
     dispatch === null ? null : paymentAdd(books.newId(), dispatch, amount - b, record),
     customer === null ? null : ledgerAdd(books.newId(), customer, -b, record),
   ]);
+}
+
+/** Takes an event back, by itself or with its record: two desks that are apart often take the same one. */
+function takeBack(books: Books, { a, b }: Deed): Decision | null {
+  type Event = { id: string; dispatch: string; amount: number; record: string | null };
+  const events = books.reader.all<Event>(
+    `SELECT id, dispatch, amount, record FROM payment_events AS event
+     WHERE reverses IS NULL AND NOT EXISTS (SELECT 1 FROM payment_events AS later WHERE later.reverses = event.id)
+     ORDER BY id`,
+  );
+  const event = events[a % Math.max(1, Math.min(events.length, 3))];
+  if (!event) return null;
+  const whole = b % 2 === 0 && event.record !== null ? books.newId() : null;
+  const back = paymentAdd(books.newId(), event.dispatch, 0 - event.amount, whole ?? event.record);
+  const taking: Write = 'add' in back && back.add === 'paymentEvent' ? { ...back, row: { ...back.row, reverses: event.id } } : back;
+  return decision('payment event reversed', [whole === null ? null : checkAdd(whole, 0 - event.amount), taking]);
 }
 
 function entry(books: Books, customer: string | null, amount: number): Write | null {

@@ -59,6 +59,10 @@ test('a deposit is made by keyboard, found on an imported statement, and the sta
   writeFileSync(file, `Date,Amount,Description,Check Number\n${date},"${amount}",BRANCH DEPOSIT,9001\n`);
   await sample.chooses(file);
   await window.getByRole('button', { name: 'Import statement…' }).click();
+  const columns = window.getByRole('dialog', { name: 'What the columns mean' });
+  await expect(columns.getByLabel('Check or slip number')).toHaveValue('Check Number');
+  await expectAccessible(window, 'the columns of a statement');
+  await columns.getByLabel('Date').press('Enter'); // asked once: the second time it is read so by itself
   const line = window.getByRole('row').filter({ hasText: 'BRANCH DEPOSIT' });
   await expect(line).toContainText('Deposit 9001');
   await line.getByRole('button', { name: 'Confirm' }).press('Enter');

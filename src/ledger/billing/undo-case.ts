@@ -41,6 +41,8 @@ export type UndoCase = {
   recordInUse: string | null;
   /** Whether a payment event of it was reversed by itself since. */
   eventReversed: boolean;
+  /** Whether something that it took back had been taken back on another desk before. */
+  superseded: boolean;
   /** Whether a credit that it gave has been used up since. */
   creditUsed: boolean;
   /** Whether a customer that it added has trips, invoices or ledger entries. */

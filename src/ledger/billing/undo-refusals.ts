@@ -38,6 +38,11 @@ export function builtUpon(what: UndoCase): Refused {
       `More has been done with ${what.recordInUse === '' ? 'this register record' : `record ${what.recordInUse}`} since. Undo that first.`,
     );
   if (what.eventReversed) return refuse('wrong-state', 'A payment event of it has been reversed since. Undo that first.');
+  if (what.superseded)
+    return refuse(
+      'conflict',
+      'A part of it had been taken back on another desk already, so it cannot be undone as a whole. Record the money again instead.',
+    );
   if (what.creditUsed) return refuse('wrong-state', 'The credit that this gave the customer has been used for another invoice since.');
   return null;
 }

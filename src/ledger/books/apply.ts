@@ -7,6 +7,7 @@ import { touchWords } from './derive/search.ts';
 import { withEventFacts } from './event-facts.ts';
 import { countedForKept } from './merged.ts';
 import { applyPut, retractPuts } from './puts.ts';
+import { forgetTaking, takeBackOnce } from './taken-back-once.ts';
 import { aboutOf, touchCustomer, type Touched } from './touched.ts';
 
 /** Puts `operation` in force: all its writes and its place in the histories. Whoever knows that no later one is applied yet says `isNewest`, and it takes less. */
@@ -17,7 +18,7 @@ export function applyOperation(books: Writer, operation: Operation, touched: Tou
     touchDependents(books, write, touched);
     touchWords(touched, write);
     if ('put' in write) applyPut(books, { put: write, stamp, op, part, isNewest });
-    else insertRow(books, withEventFacts(books, addRow(write, operation, part)));
+    else insertAdd(books, write, addRow(write, operation, part), { touched, isNewest });
     if (mayMove(write)) touchDependents(books, write, touched);
     for (const [entity, id] of aboutOf(write)) {
       touched[entity].add(id);
@@ -36,12 +37,27 @@ export function retractOperation(books: Writer, operation: Operation, touched: T
     touchDependents(books, write, touched);
     touchWords(touched, write);
     if ('put' in write) retractPuts(books, write.put, write.id, op);
-    else books.run(`DELETE FROM ${addTable(write.add)} WHERE id = :id AND op = :op`, { id: write.id, op });
+    else deleteAdd(books, write, op, touched);
     for (const [entity, id] of aboutOf(write)) {
       touched[entity].add(id);
       books.run(`DELETE FROM history WHERE entity = :entity AND id = :id AND stamp = :stamp AND op = :op`, { entity, id, stamp, op });
     }
   }
+}
+
+function insertAdd(books: Writer, add: Add, row: AddRow, { touched, isNewest }: { touched: Touched; isNewest: boolean }): void {
+  insertRow(books, withEventFacts(books, row));
+  if (add.add !== 'paymentEvent') return;
+  const { reverses } = add.row;
+  if (reverses !== undefined || !isNewest) takeBackOnce(books, reverses ?? add.id, touched); // what is newest was not taken back yet
+}
+
+function deleteAdd(books: Writer, add: Add, op: string, touched: Touched): void {
+  const { id } = add;
+  books.run(`DELETE FROM ${addTable(add.add)} WHERE id = :id AND op = :op`, { id, op });
+  if (add.add !== 'paymentEvent') return;
+  if (add.row.reverses !== undefined) forgetTaking(books, id, op);
+  takeBackOnce(books, add.row.reverses ?? id, touched);
 }
 
 function insertRow(books: Writer, { table, values }: AddRow): void {

@@ -51,7 +51,8 @@ export function fieldsInForce(books: Writer, entity: PutEntity, id: string): Fie
   return fields;
 }
 
-function foldRow(books: Writer, entity: TableEntity, id: string): void {
+/** Makes the row of an entity anew of its puts. */
+export function foldRow(books: Writer, entity: TableEntity, id: string): void {
   books.run(`DELETE FROM ${tableOf(entity)} WHERE id = :id`, { id });
   let columns: Record<string, SqlValue> | undefined;
   for (const put of putsOf(books, entity, id))

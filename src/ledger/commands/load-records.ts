@@ -1,15 +1,18 @@
 /** Reads register records and payment events as what takes them back needs them: with what was not taken back before. */
 import { assert } from '../../shared/assert.ts';
-import { cents, sum } from '../../shared/money.ts';
+import { cents } from '../../shared/money.ts';
 import { eventKindSchema, recordTypeSchema } from '../../shared/words.ts';
 import type { Invoice } from '../billing/invoice.ts';
-import { type BookedEvent, isCharge, type RecordInBooks } from '../billing/reverse-record.ts';
+import type { BookedEvent, RecordInBooks } from '../billing/reverse-record.ts';
 import type { Reader } from '../books/connection.ts';
 import { loadAccount, loadDispatches, loadInvoice } from './load.ts';
 
 type RecordRow = { id: string; type: string; number: string; amount: number; customer: string | null; invoice: string | null };
 
-/** The record with its events, ledger entries and child records, without what was balanced within it already; null when there is none. */
+/**
+ * The record with its events, ledger entries and child records; null when there is none. An event that was taken back, and what took it back, are
+ * nothing any more [REV-1].
+ */
 export function loadRecord(reader: Reader, id: string): RecordInBooks | null {
   const row = reader.first<RecordRow>('SELECT id, type, number, amount, customer, invoice FROM register_records WHERE id = :id', { id });
   if (!row) return null;
@@ -18,12 +21,13 @@ export function loadRecord(reader: Reader, id: string): RecordInBooks | null {
       `SELECT ${eventColumns}
        FROM payment_events AS event
        WHERE event.amount <> 0
+         AND NOT EXISTS (SELECT 1 FROM payment_events AS own WHERE own.id = event.reverses AND own.record = event.record)
+         AND NOT EXISTS (SELECT 1 FROM payment_events AS later WHERE later.reverses = event.id)
          AND (event.record = :id OR (event.op = (SELECT op FROM register_records WHERE id = :id) AND event.kind = 'finance charge'))
        ORDER BY event.stamp, event.part`,
       { id },
     )
     .map(eventOf);
-  const left = netOf(events);
   const entries = reader.all<{ customer: string; invoice: string | null; amount: number }>(
     'SELECT customer, invoice, amount FROM ledger_entries WHERE record = :id ORDER BY stamp, id',
     { id },
@@ -34,29 +38,18 @@ export function loadRecord(reader: Reader, id: string): RecordInBooks | null {
   );
   const dispatches = loadDispatches(
     reader,
-    left.map(({ dispatch }) => dispatch),
+    events.map(({ dispatch }) => dispatch),
   );
   assert(dispatches, `the dispatches of record ${id} are in the books`);
   return {
     ...row,
     type: recordTypeSchema.parse(row.type),
     amount: cents(row.amount),
-    events: left,
+    events,
     ledgerEntries: entries.map((entry) => ({ ...entry, amount: cents(entry.amount) })),
     adjustments: lines.map((line) => ({ ...line, amount: cents(line.amount) })),
     dispatches,
   };
-}
-
-/** What is left of a record's events for each dispatch: what was balanced on it before is nothing any more [REV-1]. */
-function netOf(events: readonly BookedEvent[]): BookedEvent[] {
-  const left = new Map<string, BookedEvent>();
-  for (const event of events) {
-    const key = `${event.dispatch} ${event.invoice} ${isCharge(event.kind) ? event.kind : 'money'}`;
-    const before = left.get(key);
-    left.set(key, before ? { ...before, amount: sum([before.amount, event.amount]) } : event);
-  }
-  return [...left.values()].filter(({ amount }) => amount !== 0);
 }
 
 type EventRow = { id: string; dispatch: string; invoice: string | null; kind: string; amount: number; record: string | null };

@@ -3,6 +3,7 @@ import { invoiceStateSchema } from '../../shared/words.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import type { DispatchAsIs, InvoiceAsIs, PutBack, UndoCase } from '../billing/undo-case.ts';
 import type { Reader } from '../books/connection.ts';
+import { wasSuperseded } from '../books/taken-back-once.ts';
 import { type Operation, type Put, putSchema } from '../journal/operation.ts';
 import { loadDispatch } from './load.ts';
 
@@ -42,6 +43,7 @@ export function loadUndo(reader: Reader, operation: Operation): UndoCase {
     dispatches: new Map(dispatches.map((each) => [each.dispatch.id, each])),
     recordInUse: findRecordInUse(reader, operation),
     eventReversed: isEventReversed(reader, operation),
+    superseded: wasSuperseded(reader, operation),
     creditUsed: isCreditUsed(reader, operation),
     customerInUse: puts.some(({ entity, madeIt, id }) => entity === 'customer' && madeIt && isCustomerInUse(reader, id)),
   };

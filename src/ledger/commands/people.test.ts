@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { aFoundedDesk } from '../../../test/builders/a-desk.ts';
 import { anOffice } from '../../../test/builders/an-office.ts';
+import { projectedRows, someBooks } from '../../../test/builders/books.ts';
+import { bring } from '../../../test/builders/desks.ts';
 import type { Role } from '../../shared/words.ts';
 import { matchesPassword } from '../door/password.ts';
 import { loadPeople, loadPerson } from '../door/people.ts';
@@ -44,6 +46,22 @@ describe('the people', () => {
     const add = () => office.ask('people.add', { name: 'Ana Reyes', roles: ['Biller'], password });
     const answers = await Promise.all([add(), add()]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  it('[USER-10] two desks apart that take it from each other’s last Administrator: whoever lost it last keeps it', async () => {
+    const office = await anOffice().open();
+    const added = await office.do('people.add', { name: 'Ana Reyes', roles: ['Administrator', 'Biller'], password });
+    const first = loadPeople(office.books.reader).find(({ id }) => id !== added.id)?.id ?? '';
+    const books = someBooks({ slot: 1, joining: true });
+    bring(office.books, books);
+    await office.do('people.change', { id: added.id, set: { roles: ['Biller'] } });
+    await office.at(books).do('people.change', { id: first, set: { active: false } });
+    bring(books, office.books);
+    bring(office.books, books);
+    const administrators = loadPeople(office.books.reader).filter(({ active, roles }) => active && roles.includes('Administrator'));
+    expect(administrators).toHaveLength(1);
+    expect(projectedRows(books)).toEqual(projectedRows(office.books));
+    expect(office.books.check()).toEqual([]);
   });
 
   it('are the same after the books are made anew of the journal', async () => {

@@ -11,6 +11,8 @@ import {
   Lock,
   LogOut,
   type LucideIcon,
+  Redo2,
+  Undo2,
 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -20,6 +22,7 @@ import { useDoorActions } from '../door/door.ts';
 import { paths } from '../paths.ts';
 import { topics } from '../screens/help/topics.ts';
 import { openMoney, otherMoney } from '../screens/payments/money-step.ts';
+import { redoLast, undoLast } from '../undo.ts';
 import { useMayChange } from '../use-may-change.ts';
 import { useOffice } from '../use-office.ts';
 import { useSettled } from '../use-settled.ts';
@@ -132,6 +135,12 @@ const moneyDeeds: readonly Way[] = [
   })),
 ];
 
+/** What was done last, taken back and done again. */
+const turnsBack: readonly Way[] = [
+  { name: 'Undo what was done last', icon: Undo2, act: () => void undoLast() },
+  { name: 'Redo what was undone', icon: Redo2, act: () => void redoLast() },
+];
+
 /** What can be begun and where one can go by the words typed; everything while nothing is. */
 function useWays(typed: string, go: (path: string) => void): { heading: string; found: Way[] }[] {
   const mayChange = useMayChange();
@@ -146,7 +155,7 @@ function useWays(typed: string, go: (path: string) => void): { heading: string; 
     { name: 'Sign out', icon: LogOut, act: signOut },
   ];
   return [
-    { heading: 'Do', found: mayChange ? [...moneyDeeds, ...commands.map(leading)].filter(isMeant) : [] },
+    { heading: 'Do', found: mayChange ? [...moneyDeeds, ...commands.map(leading), ...turnsBack].filter(isMeant) : [] },
     { heading: 'Go to', found: [...places, ...morePlaces].map(leading).filter(isMeant) },
     { heading: 'Help', found: typed === '' ? [] : helpPages(go).filter(isMeant) },
     { heading: 'At this desk', found: atTheDoor.filter(isMeant) },

@@ -5,6 +5,7 @@
  */
 import type { Writer } from '../connection.ts';
 import { touchCustomer, type Touched } from '../touched.ts';
+import { deriveAdministrator } from './administrator.ts';
 import { deriveCustomer } from './customers.ts';
 import { deriveDispatch } from './dispatches.ts';
 import { deriveInvoice } from './invoices.ts';
@@ -29,6 +30,7 @@ export function deriveRows(books: Writer, touched: Touched): void {
   }
   for (const id of touched.registerRecord) deriveRecord(books, id);
   deriveWords(books, touched);
+  if (touched.user.size > 0) deriveAdministrator(books);
 }
 
 /** What sums up the rows: once for many operations, when they are appended in bulk. */

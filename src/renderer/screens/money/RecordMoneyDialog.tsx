@@ -9,6 +9,7 @@ import { TenderFields } from '../payments/TenderFields.tsx';
 import { ChooseDispatches, ChooseInvoices } from './ChooseReceivables.tsx';
 import { MoneyDialog, sayRecorded } from './MoneyDialog.tsx';
 import styles from './money.module.css';
+import { OnlySomeTrips } from './OnlySomeTrips.tsx';
 import { type Beginning, type MoneyIn, rests, surpluses, targets, type Typed, useMoney } from './use-money.ts';
 
 type Props = { customer: { id: string; name: string }; beginning?: Beginning; onClose: () => void };
@@ -69,7 +70,7 @@ type PurposeProps = {
 
 /** What the money is for, and what becomes of what stays unpaid and of what is too much. */
 function Purpose({ customer, typed, trips, onChange }: PurposeProps) {
-  const { target, invoices, dispatches, rest, surplus, overpaid } = typed;
+  const { target, invoices, only, dispatches, rest, surplus, overpaid } = typed;
   const [first] = trips;
   const restsHere = rests.filter((each) => (target === 'invoices' ? each !== 'still to be collected' : !ofInvoices.includes(each)));
   return (
@@ -110,9 +111,10 @@ function Purpose({ customer, typed, trips, onChange }: PurposeProps) {
         <ChooseInvoices
           customer={customer}
           chosen={invoices}
-          onChange={(chosen) => onChange({ invoices: chosen, overpaid: null, surplus: surpluses[0] })}
+          onChange={(chosen) => onChange({ invoices: chosen, only: null, overpaid: null, surplus: surpluses[0] })}
         />
       )}
+      {target === 'invoices' && <OnlySomeTrips invoices={invoices} only={only} onChange={(chosen) => onChange({ only: chosen })} />}
       {target === 'trips' && (
         <ChooseDispatches
           customer={customer}

@@ -17,6 +17,8 @@ export const surpluses = ['to the customer’s ledger', 'back to the customer la
 export type Typed = Tender & {
   target: Target;
   invoices: readonly string[];
+  /** The trips of the invoices that alone are paid; null: all. */
+  only: readonly string[] | null;
   dispatches: readonly string[];
   rest: (typeof rests)[number];
   surplus: (typeof surpluses)[number];
@@ -33,6 +35,7 @@ export function useMoney(customer: string, beginning: Beginning) {
     ...usualTender(),
     target: 'invoices',
     invoices: [],
+    only: null,
     dispatches: [],
     rest: 'back to the Billing office',
     surplus: 'to the customer’s ledger',
@@ -51,7 +54,7 @@ function moneyOf(customer: string, typed: Typed): MoneyIn | null {
   return { customer, amount, type, number: number.trim(), comment: comment.trim(), toward, surplus, ...(date && { date }) };
 }
 
-function towardOf({ target, invoices, dispatches, rest }: Typed): MoneyIn['toward'] | null {
+function towardOf({ target, invoices, only, dispatches, rest }: Typed): MoneyIn['toward'] | null {
   switch (target) {
     case 'the customer’s ledger':
       return { to: 'ledger' };
@@ -63,8 +66,8 @@ function towardOf({ target, invoices, dispatches, rest }: Typed): MoneyIn['towar
         rest: rest === 'written off as a courtesy discount' ? 'write off' : 'workflow',
       };
     case 'invoices':
-      if (invoices.length === 0) return null;
-      return { to: 'invoices', invoices: [...invoices], rest: restOf(rest) };
+      if (invoices.length === 0 || only?.length === 0) return null;
+      return { to: 'invoices', invoices: [...invoices], rest: restOf(rest), ...(only && { only: [...only] }) };
   }
 }
 
