@@ -7,7 +7,7 @@ import type { Desk } from './desk.ts';
 import type { Steps } from './format.ts';
 
 type Names = { id: (name: string) => string; learn: (name: string | undefined, id: string | null) => void };
-type MoneySteps = Pick<Steps, 'money' | 'insurance' | 'refund-check' | 'bounce' | 'reverse' | 'reverse-event'>;
+type MoneySteps = Pick<Steps, 'money' | 'insurance' | 'refund-check' | 'bounce' | 'reverse' | 'reverse-event' | 'receive'>;
 type Handlers = { [Name in keyof MoneySteps]: (input: MoneySteps[Name]) => Promise<unknown> };
 
 /** How each of these steps is played at the desk. */
@@ -33,6 +33,10 @@ export function moneySteps(desk: Desk, { id, learn }: Names): Handlers {
       const trips = Object.entries(dispatches).map(([name, amount]) => ({ dispatch: id(name), amount }));
       const made = await desk.call('refunds.record', { customer: id(customer), type: 'Check', number, trips, ledger });
       learn(record, made.record);
+    },
+    receive: async ({ record, customer, ...received }) => {
+      const whose = customer === undefined ? null : id(customer);
+      learn(record, (await desk.call('register.receive', { ...received, twinSeen: true, customer: whose })).record);
     },
     bounce: ({ record, made, fee, reopen }) => reverse(record, made, { bounced: true, fee, reopenInvoices: reopen }),
     reverse: ({ record, made }) => reverse(record, made, { bounced: false, fee: cents(0), reopenInvoices: false }),

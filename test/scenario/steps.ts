@@ -115,14 +115,6 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
         writeOff: writeOff.map(id),
         move: Object.entries(move).map(([dispatch, customer]) => ({ dispatch: id(dispatch), customer: id(customer) })),
       }),
-    receive: async ({ record, customer, ...money }) => {
-      const received = await desk.call('register.receive', {
-        ...money,
-        twinSeen: true,
-        customer: customer === undefined ? null : id(customer),
-      });
-      ids.set(record, received.record);
-    },
     allocate: async (input) =>
       desk.call('register.allocate', { record: await recordOf(input.record), allocation: allocationOf(input, id) }),
     import: async (input, place) => {
