@@ -6,7 +6,7 @@ import { type RowStatus, rowStatuses } from '../../src/shared/office-api/imports
 import type { Desk } from './desk.ts';
 import type { Steps } from './format.ts';
 
-export type ImportedNames = { id: string | null; customers: Record<string, string>; trips: Record<string, string>; differences: string[] };
+type ImportedNames = { id: string | null; customers: Record<string, string>; trips: Record<string, string>; differences: string[] };
 
 const keys: Readonly<Record<RowStatus, keyof Steps['import']['rows']>> = {
   new: 'new',
@@ -16,8 +16,21 @@ const keys: Readonly<Record<RowStatus, keyof Steps['import']['rows']>> = {
   bad: 'bad',
 };
 
+/** What the steps about files do at `desk`; what they bring in gets its names, and what differs from what was expected is noted. */
+export function importPlayers(desk: Desk, ids: Map<string, string>, differences: string[]) {
+  return {
+    import: async (step: Steps['import'], place: string) => {
+      const brought = await playImport(desk, step, place);
+      if (brought.id !== null) ids.set(step.import, brought.id);
+      for (const [name, made] of Object.entries({ ...brought.customers, ...brought.trips })) ids.set(name, made);
+      differences.push(...brought.differences);
+    },
+    'undo-import': ({ import: name }: Steps['undo-import']) => desk.call('imports.undo', { id: ids.get(name) ?? '' }),
+  };
+}
+
 /** The IDs of the import and of what the step names; where nothing is new, nothing is brought in. */
-export async function playImport(desk: Desk, step: Steps['import'], place: string): Promise<ImportedNames> {
+async function playImport(desk: Desk, step: Steps['import'], place: string): Promise<ImportedNames> {
   const folder = await mkdtemp(join(tmpdir(), 'paydesk-scenario-import-'));
   try {
     const path = join(folder, `${step.import}.csv`);

@@ -5,7 +5,7 @@ import type { Input } from '../../src/shared/office-api/index.ts';
 import type { InvoiceRow } from '../../src/shared/office-api/invoices.ts';
 import { beginCheckout, cancelCheckout, lookUp, type Means, payAtCheckout, sessionOf, testBankAccount, testCards } from './customer.ts';
 import type { Scenario, ScenarioSettings, Step, StepName, Steps } from './format.ts';
-import { playImport } from './import.ts';
+import { importPlayers } from './import.ts';
 import { bankPlayers } from './bank-steps.ts';
 import { customerPlayers } from './customer-steps.ts';
 import { allocationOf } from './allocation.ts';
@@ -117,13 +117,7 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
       }),
     allocate: async (input) =>
       desk.call('register.allocate', { record: await recordOf(input.record), allocation: allocationOf(input, id) }),
-    import: async (input, place) => {
-      const brought = await playImport(desk, input, place);
-      if (brought.id !== null) ids.set(input.import, brought.id);
-      for (const [name, made] of Object.entries({ ...brought.customers, ...brought.trips })) ids.set(name, made);
-      differences.push(...brought.differences);
-    },
-    'undo-import': ({ import: name }) => desk.call('imports.undo', { id: id(name) }),
+    ...importPlayers(desk, ids, differences),
     ...undoSteps,
   };
 
