@@ -7,7 +7,7 @@ import type { Desk } from './desk.ts';
 import type { Steps } from './format.ts';
 
 type Names = { id: (name: string) => string; learn: (name: string | undefined, id: string | null) => void };
-type MoneySteps = Pick<Steps, 'money' | 'insurance' | 'refund-check' | 'bounce' | 'reverse' | 'reverse-event' | 'receive'>;
+type MoneySteps = Pick<Steps, 'pay' | 'money' | 'insurance' | 'refund-check' | 'bounce' | 'reverse' | 'reverse-event' | 'receive'>;
 type Handlers = { [Name in keyof MoneySteps]: (input: MoneySteps[Name]) => Promise<unknown> };
 
 /** How each of these steps is played at the desk. */
@@ -17,6 +17,10 @@ export function moneySteps(desk: Desk, { id, learn }: Names): Handlers {
     learn(made, reversed.record);
   };
   return {
+    pay: async ({ invoice, only, record, keepOpen = false, writeOffRest = false, takeDiscount = false, ...payment }) => {
+      const options = { keepOpen, writeOffRest, takeDiscount, ...(only && { only: only.map(id) }) };
+      learn(record, (await desk.call('payments.record', { ...payment, invoice: id(invoice), twinSeen: true, ...options })).record);
+    },
     money: async ({ record, customer, amount, type, number, surplus, ...rest }) => {
       const toward = towardOf(rest, id);
       const input = { customer: id(customer), amount, type, number, toward, surplus: surplusOf(surplus, id), twinSeen: true };

@@ -52,11 +52,6 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
       const made = await newInvoices(() => desk.call('invoices.reinvoice', { ...defined(run), olderThan: run.olderThan, commit: true }));
       nameInvoices(invoices, made, place);
     },
-    pay: async ({ invoice, only, keepOpen, writeOffRest, takeDiscount, record, ...payment }) => {
-      const options = defined({ keepOpen, writeOffRest, takeDiscount, only: only?.map(id) });
-      const made = await desk.call('payments.record', { ...payment, invoice: id(invoice), twinSeen: true, ...options });
-      if (record !== undefined) ids.set(record, made.record);
-    },
     ...moneySteps(desk, { id, learn: (made, record) => made !== undefined && record !== null && ids.set(made, record) }),
     event: ({ dispatch, ...event }) => desk.call('dispatches.addEvent', { ...event, dispatch: id(dispatch) }),
     close: ({ invoice, as }) => desk.call('invoices.close', { id: id(invoice), as }),
