@@ -12,14 +12,13 @@ import type { Desk } from './desk.ts';
 
 type BankSteps = { [Name in keyof typeof bankSteps]: z.output<(typeof bankSteps)[Name]> };
 type Players = { [Name in keyof BankSteps]: (input: BankSteps[Name], place: string) => Promise<unknown> };
-type Names = { id: (name: string) => string; learn: (name: string, id: string) => void; differs: (difference: string) => void };
-
-/** What each of these steps does at `desk`. */
-export function bankPlayers(desk: Desk, { id, learn, differs }: Names): Players {
+/** What each of these steps does at `desk`; deposits get their names, and what differs from what was expected is noted. */
+export function bankPlayers(desk: Desk, ids: Map<string, string>, differences: string[]): Players {
+  const id = (name: string) => ids.get(name) ?? '';
   const today = async () => (await desk.call('office.session', {})).today;
   const view = async () => desk.call('bank.reconciliation', { from: addDays(await today(), -365), to: addDays(await today(), 30) });
   const compare = (place: string, expected: number | string | undefined, found: number | string) => {
-    if (expected !== undefined && expected !== found) differs(`${place}: expected ${expected}, found ${found}`);
+    if (expected !== undefined && expected !== found) differences.push(`${place}: expected ${expected}, found ${found}`);
   };
   const lineOf = async (amount: number) => {
     const line = (await view()).lines.find((each) => each.amount === amount && each.state !== 'reconciled');
@@ -33,7 +32,7 @@ export function bankPlayers(desk: Desk, { id, learn, differs }: Names): Players 
   return {
     deposit: async ({ deposit, records, number }) => {
       const made = await desk.call('deposits.make', { date: await today(), number, records: records.map(id) });
-      learn(deposit, made.id);
+      ids.set(deposit, made.id);
     },
     'bank-statement': async (step, place) => {
       const imported = await importLines(desk, step);

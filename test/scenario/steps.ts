@@ -56,11 +56,7 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
     event: ({ dispatch, ...event }) => desk.call('dispatches.addEvent', { ...event, dispatch: id(dispatch) }),
     close: ({ invoice, as }) => desk.call('invoices.close', { id: id(invoice), as }),
     cancel: ({ invoice }) => desk.call('invoices.cancel', { id: id(invoice) }),
-    ...bankPlayers(desk, {
-      id,
-      learn: (name, made) => void ids.set(name, made),
-      differs: (difference) => void differences.push(difference),
-    }),
+    ...bankPlayers(desk, ids, differences),
     ...customerPlayers(desk, id, (difference) => void differences.push(difference)),
     ...pricePlayers(desk, id, (name, made) => void ids.set(name, made)),
     payor: ({ dispatch, is }) => desk.call('dispatches.change', { id: id(dispatch), set: { payor: is } }),
