@@ -137,6 +137,25 @@ describe('a card for an invoice', () => {
     ]);
   });
 
+  it('[MOTO-11] sends a customer who stands at Checkout away, and charges nothing that was paid there meanwhile', async () => {
+    const { selfPayId } = aPayable(2, 60_00);
+    const { to } = await office.checkout(selfPayId);
+    const { window } = await opened(ofInvoice(2, 60_00));
+    const late = await opened(ofInvoice(2, 60_00));
+    await chargeCard(window, testCards.declined);
+    expect(await office.fillIn(to, 'card')).toBe('410');
+    const again = await office.checkout(selfPayId);
+    await office.fillIn(again.to, 'card');
+    expect(await chargeCard(late.window, testCards.visa)).toEqual({
+      paid: false,
+      why: expect.stringContaining('may have paid it online'),
+      mayTryAgain: false,
+    });
+    await office.settled();
+    const paid = (await office.facts()).filter((fact) => fact.fact === 'payment succeeded' && fact.portal?.invoice === 'invoice00000002');
+    expect(paid).toHaveLength(1);
+  });
+
   it('[MOTO-5] can be taken while the portal is switched off', async () => {
     await office.publish([aPayable(3, 30_00)], { portalEnabled: false, asOfFact: (await office.facts()).length });
     const { window } = await opened(ofInvoice(3, 30_00));

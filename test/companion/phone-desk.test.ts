@@ -67,7 +67,9 @@ it('[MOTO-5] [MOTO-8] [MOTO-9] takes cards for an invoice, a trip and a ledger, 
     expect(booked).toMatchObject({ amount: amount + fee, needsReview: false, comment: 'Card taken over the phone by Administrator.' });
     expect(booked.events.map(({ amount: paid }) => paid)).toEqual(preview.trips.map(({ amount: paid }) => paid));
     const { entries } = await office.do('office.history', { entity: 'registerRecord', id: record ?? '' });
-    expect(entries.some(({ user, summary }) => user === 'Administrator' && summary.startsWith('Charged a card over the phone'))).toBe(true);
+    expect(
+      entries.some(({ user, summary }) => user === 'Administrator' && summary.startsWith('Began to charge a card over the phone')),
+    ).toBe(true);
   }
   expect(office.invoice('i1')).toEqual({ state: 'Paid', due: 0 });
   expect([office.dispatch('d3').owed, office.balance('oak')]).toEqual([20_00, 0]);

@@ -169,7 +169,7 @@ function foreseen({ reader, clock, user }: QueryContext, { purpose, id, invoice,
 function noteAsked(context: CommandContext, { what, invoice, total }: Wish, paymentIntent: string): void {
   const operation = stripeOperation(paymentIntent, 'card asked');
   if (hasOperation(context.reader, operation.id)) return;
-  const text = `Charged a card over the phone with ${formatMoney(total)}: ${inSentence(what)}`;
+  const text = `Began to charge a card over the phone: ${formatMoney(total)} for ${inSentence(what)}`;
   const row = {
     at: instant(context.clock.now()),
     invoice: invoice?.id ?? null,

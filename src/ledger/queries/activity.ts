@@ -79,7 +79,7 @@ function methodInWords(method: string | null): string {
 
 const activitySql = `
 SELECT
-  activity.id, activity.at, activity.fact, activity.text, activity.amount, activity.invoice, invoice.number, customer.name,
+  activity.id, activity.at, activity.fact, activity.text, activity.amount, activity.invoice, invoice.number, ifnull(customer.name, payer.name) AS name,
   record.id AS record, record.method,
   (
     SELECT count(DISTINCT event.dispatch)
@@ -91,6 +91,7 @@ FROM stripe_activity AS activity
 LEFT JOIN invoices AS invoice ON invoice.id = activity.invoice
 LEFT JOIN customers AS customer ON customer.id = invoice.customer
 LEFT JOIN register_records AS record ON record.op = activity.op
+LEFT JOIN customers AS payer ON payer.id = record.customer
 WHERE activity.fact <> 'card asked'
 ORDER BY activity.at DESC, activity.id
 LIMIT :shown`;

@@ -23,6 +23,8 @@ export type Checkout = {
   open(office: Office, id: SelfPayId, visit: Visit): Promise<Opened>;
   /** Expires the running sessions whose amounts have changed. */
   review: (office: Office) => Promise<void>;
+  /** Expires the running session of an invoice that is about to be paid otherwise; one that was paid meanwhile is told to the desks. */
+  release: (office: Office, invoice: string, id: SelfPayId) => Promise<void>;
 };
 export type Opened =
   /** Stripe's page. The address is a bearer token and must not be logged. */
@@ -110,6 +112,12 @@ export function createCheckout({ stripe, store, link, lookAt, log, now }: Parts)
     }
   };
 
+  const release: Checkout['release'] = (office, invoice, id) =>
+    inTurn(turnOf(office, id), async () => {
+      const running = await runningSession(store.db, office.id, invoice);
+      if (running) await close(office, running, await fromStripe(office, running));
+    });
+
   /** The session at Stripe. One whose creation was cut off is asked for again in the same words, and so is the same session. Null: there is none. */
   const fromStripe = async (present: Office, begun: CheckoutSession): Promise<Stripe.Checkout.Session | null> => {
     const office = through(present, begun.account);
@@ -153,7 +161,7 @@ export function createCheckout({ stripe, store, link, lookAt, log, now }: Parts)
     }
   };
 
-  return { open, review };
+  return { open, review, release };
 }
 
 function isSame(session: CheckoutSession, quote: { balance: number; fee: number }): boolean {

@@ -13,6 +13,7 @@ import { type Office, officeById } from '../store/offices.ts';
 import type { Store } from '../store/open.ts';
 import { beginPage, newAddress, notePage, openPage, pageByKey, pageByToken, type PhonePage } from '../store/phone-pages.ts';
 import { inAccount, mayPass } from './client.ts';
+import type { Checkout } from './checkout.ts';
 import type { KeptCards } from './kept-cards.ts';
 import { describeMethod } from './method.ts';
 import type { LookAt } from './objects.ts';
@@ -45,9 +46,17 @@ const mostTries = 8;
 const largestCharge = 99_999_999;
 const smallestCharge = 50;
 
-type Parts = { stripe: Stripe; store: Store; kept: KeptCards; lookAt: LookAt; log: Logger; now: () => number };
+type Parts = {
+  stripe: Stripe;
+  store: Store;
+  checkout: Pick<Checkout, 'release'>;
+  kept: KeptCards;
+  lookAt: LookAt;
+  log: Logger;
+  now: () => number;
+};
 
-export function createPhoneCards({ stripe, store, kept, lookAt, log, now }: Parts): PhoneCards {
+export function createPhoneCards({ stripe, store, checkout, kept, lookAt, log, now }: Parts): PhoneCards {
   const { db } = store;
   const inTurn = oneAtATime();
 
@@ -99,16 +108,25 @@ export function createPhoneCards({ stripe, store, kept, lookAt, log, now }: Part
     return inTurn(id, async () => {
       const office = await officeById(db, page.office);
       const before = await stripe.paymentIntents.retrieve(id, expanded, inAccount(office));
-      if (before.client_secret !== clientSecret || page.tries >= mostTries)
+      const { tries } = (await pageByToken(db, token)) ?? page;
+      if (before.client_secret !== clientSecret || tries >= mostTries)
         return { paid: false, why: 'No more cards can be tried here. Close the window, and begin again in Paydesk.', mayTryAgain: false };
       if (before.status === 'succeeded') return paidBy(before);
-      await notePage(db, page.id, { tries: page.tries + 1 });
+      await notePage(db, page.id, { tries: tries + 1 });
       return confirm(office, page, id, card);
     });
   };
 
+  /** Whether an invoice still asks for it: a customer who stands at Checkout is sent away first, and may have paid. */
+  const isStillAsked = async (office: Office, { purpose, id, selfPayId, balance }: PhoneContent): Promise<boolean> => {
+    if (purpose !== 'invoice' || selfPayId === null) return true;
+    await checkout.release(office, id, selfPayId);
+    return (await invoiceDueNow(db, office.id, id))?.due === balance;
+  };
+
   const confirm = async (office: Office, page: PhonePage, id: string, card: string): Promise<Tried> => {
     try {
+      if (!(await isStillAsked(office, readContent(page)))) return { paid: false, why: paidMeanwhile, mayTryAgain: false };
       const confirmation = { payment_method: card, ...overThePhone, ...expanded };
       const intent = await stripe.paymentIntents.confirm(id, confirmation, inAccount(office));
       if (intent.status !== 'succeeded') return { paid: false, why: wantsHolder, mayTryAgain: true };
@@ -186,6 +204,8 @@ export function createPhoneCards({ stripe, store, kept, lookAt, log, now }: Part
 }
 
 const expanded = { expand: ['latest_charge'] };
+const paidMeanwhile =
+  'What is due on this invoice has changed: the customer may have paid it online. Close the window, and look at the invoice.';
 const notReached = 'Stripe cannot be reached now. It is not known whether the card was charged: close the window, and Paydesk will say.';
 const wantsHolder = 'The card’s bank wants its holder to confirm the payment, which cannot be done over the phone. Take another card.';
 

@@ -97,7 +97,7 @@ export function createStripeSide({ config, store, news, log, home, portalUrl, pu
   });
   const makeRefund = createRefunds({ stripe, store, lookAt, log });
   const keptCards = createKeptCards(stripe, store.db);
-  const phoneCards = createPhoneCards({ stripe, store, kept: keptCards, lookAt, log, now });
+  const phoneCards = createPhoneCards({ stripe, store, checkout, kept: keptCards, lookAt, log, now });
   const onboarding = createOnboarding({ stripe, store, link, log, review: checkout.review, publicUrl, now });
   return { link, onboarding, lookAt, checkout, makeRefund, phoneCards, keptCards, resolver, catchUp, takeDelivery };
 }
