@@ -142,6 +142,18 @@ const steps = z.strictObject({
     processing: money.optional(),
   }),
   checkout: z.strictObject({ payment: name, invoice: name, by: z.enum(['card', 'ach']), result }),
+  phone: z.strictObject({
+    payment: name,
+    /** Exactly one of these. */
+    invoice: name.optional(),
+    dispatch: name.optional(),
+    customer: name.optional(),
+    /** What is due, unless said otherwise. */
+    amount: positive.optional(),
+    withFee: flag.default(false),
+    card: z.enum(['good', 'declined', 'none', 'kept']).default('good'),
+    keep: flag.default(false),
+  }),
   finish: z.strictObject({ payment: name }),
   settle: z.strictObject({ payment: name, result: z.enum(['succeeded', 'failed']) }),
   refund: z.strictObject({ refund: name, payment: name, amount: positive, status: refundStatus }),

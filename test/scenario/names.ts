@@ -56,6 +56,7 @@ function givenBy({ step, input }: Step): { kind: Kind; name: string }[] {
     case 'reinvoice':
       return Object.values(input.invoices).map((name) => ({ kind: 'invoice', name }));
     case 'checkout':
+    case 'phone':
       return [{ kind: 'payment', name: input.payment }];
     case 'refund':
     case 'refund-at-desk':
@@ -136,6 +137,12 @@ function usesOf(given: Step): Use[] {
     case 'portal':
     case 'checkout':
       return [one('invoice', given.input.invoice)];
+    case 'phone':
+      return [
+        ...maybe('invoice', given.input.invoice),
+        ...maybe('dispatch', given.input.dispatch),
+        ...maybe('customer', given.input.customer),
+      ];
     case 'allocate':
       return usesOfAllocation(given.input);
     case 'review':

@@ -12,6 +12,7 @@ import { allocationOf } from './allocation.ts';
 import { moneySteps } from './money.ts';
 import { refundAtDesk } from './desk-refund.ts';
 import type { Parts } from './parts.ts';
+import { takeCard } from './phone.ts';
 import { pricePlayers } from './price-steps.ts';
 import { undoingOn } from './undoing.ts';
 import { differencesFromRefusal, peopleSteps } from './people.ts';
@@ -33,6 +34,7 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
   const ids = new Map<string, string>();
   const selfPayIds = new Map<string, string>();
   const payments = new Map<string, Payment>();
+  const phoned = new Map<string, string>();
   const disputes = new Set<string>();
   const differences: string[] = [];
   const id = (name: string) => known(ids, name);
@@ -80,6 +82,10 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
       payments.set(payment, begun);
       if (result === 'paid' || result === 'declined') await payAtCheckout(checkout, begun.means);
       if (result === 'abandoned') await cancelCheckout(checkout);
+    },
+    phone: async (step) => {
+      const paymentIntent = await takeCard(desk, step, id);
+      if (paymentIntent !== null) phoned.set(step.payment, paymentIntent);
     },
     finish: async ({ payment }) => payAtCheckout(known(payments, payment).checkout, known(payments, payment).means),
     settle: async ({ payment, result }) => parts.stripe.settle(await paymentIntentOf(payment), result),
@@ -134,7 +140,7 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
   }
 
   async function paymentIntentOf(payment: string): Promise<string> {
-    const paymentIntent = await parts.stripe.paymentIntentOf(known(payments, payment).session);
+    const paymentIntent = phoned.get(payment) ?? (await parts.stripe.paymentIntentOf(known(payments, payment).session));
     assert(paymentIntent !== null, `${payment} has a payment intent`);
     return paymentIntent;
   }
@@ -142,7 +148,7 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
   /** The register record of a payment, refund or dispute, or one that was received. */
   async function recordOf(name: string): Promise<string> {
     const record = ids.get(name);
-    const numbers = payments.has(name) || disputes.has(name) || record?.startsWith('re_') ? await numbersOf(name) : [];
+    const numbers = payments.has(name) || phoned.has(name) || disputes.has(name) || record?.startsWith('re_') ? await numbersOf(name) : [];
     if (numbers.length === 0) return id(name);
     const { rows } = await desk.call('register.list', { filter: {}, limit: 500 });
     const found = rows.find((row) => numbers.includes(row.number));
@@ -151,7 +157,7 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
   }
 
   async function numbersOf(name: string): Promise<readonly string[]> {
-    if (payments.has(name)) return [await paymentIntentOf(name)];
+    if (payments.has(name) || phoned.has(name)) return [await paymentIntentOf(name)];
     return disputes.has(name) ? parts.stripe.numbersOfDispute(id(name)) : parts.stripe.numbersOfRefund(id(name));
   }
 
