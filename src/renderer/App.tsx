@@ -1,28 +1,29 @@
-import { lazy, Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Route, Switch } from 'wouter';
 import { EmptyState, Screen } from './components/index.ts';
 import { Gate } from './door/Gate.tsx';
+import { later, loadTheRest } from './later.ts';
 import { HomeScreen } from './screens/home/HomeScreen.tsx';
 import { CannotOpen } from './shell/CannotOpen.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { useLedgerState } from './shell/use-ledger-state.ts';
 
 // Home comes with the window; every other screen when somebody first goes there, so that the window is there sooner.
-const BankScreen = lazy(async () => ({ default: (await import('./screens/bank/BankScreen.tsx')).BankScreen }));
-const CustomerScreen = lazy(async () => ({ default: (await import('./screens/customers/CustomerScreen.tsx')).CustomerScreen }));
-const CustomersScreen = lazy(async () => ({ default: (await import('./screens/customers/CustomersScreen.tsx')).CustomersScreen }));
-const DispatchesScreen = lazy(async () => ({ default: (await import('./screens/dispatches/DispatchesScreen.tsx')).DispatchesScreen }));
-const DispatchScreen = lazy(async () => ({ default: (await import('./screens/dispatches/DispatchScreen.tsx')).DispatchScreen }));
-const EventsScreen = lazy(async () => ({ default: (await import('./screens/events/EventsScreen.tsx')).EventsScreen }));
-const ImportScreen = lazy(async () => ({ default: (await import('./screens/imports/ImportScreen.tsx')).ImportScreen }));
-const InvoiceScreen = lazy(async () => ({ default: (await import('./screens/invoices/InvoiceScreen.tsx')).InvoiceScreen }));
-const InvoicesScreen = lazy(async () => ({ default: (await import('./screens/invoices/InvoicesScreen.tsx')).InvoicesScreen }));
-const QueueScreen = lazy(async () => ({ default: (await import('./screens/register/queue/QueueScreen.tsx')).QueueScreen }));
-const RecordScreen = lazy(async () => ({ default: (await import('./screens/register/RecordScreen.tsx')).RecordScreen }));
-const RegisterScreen = lazy(async () => ({ default: (await import('./screens/register/RegisterScreen.tsx')).RegisterScreen }));
-const ReportsScreen = lazy(async () => ({ default: (await import('./screens/reports/ReportsScreen.tsx')).ReportsScreen }));
-const SettingsScreen = lazy(async () => ({ default: (await import('./screens/settings/SettingsScreen.tsx')).SettingsScreen }));
-const HelpScreen = lazy(async () => ({ default: (await import('./screens/help/HelpScreen.tsx')).HelpScreen }));
+const BankScreen = later(async () => (await import('./screens/bank/BankScreen.tsx')).BankScreen);
+const CustomerScreen = later(async () => (await import('./screens/customers/CustomerScreen.tsx')).CustomerScreen);
+const CustomersScreen = later(async () => (await import('./screens/customers/CustomersScreen.tsx')).CustomersScreen);
+const DispatchesScreen = later(async () => (await import('./screens/dispatches/DispatchesScreen.tsx')).DispatchesScreen);
+const DispatchScreen = later(async () => (await import('./screens/dispatches/DispatchScreen.tsx')).DispatchScreen);
+const EventsScreen = later(async () => (await import('./screens/events/EventsScreen.tsx')).EventsScreen);
+const ImportScreen = later(async () => (await import('./screens/imports/ImportScreen.tsx')).ImportScreen);
+const InvoiceScreen = later(async () => (await import('./screens/invoices/InvoiceScreen.tsx')).InvoiceScreen);
+const InvoicesScreen = later(async () => (await import('./screens/invoices/InvoicesScreen.tsx')).InvoicesScreen);
+const QueueScreen = later(async () => (await import('./screens/register/queue/QueueScreen.tsx')).QueueScreen);
+const RecordScreen = later(async () => (await import('./screens/register/RecordScreen.tsx')).RecordScreen);
+const RegisterScreen = later(async () => (await import('./screens/register/RegisterScreen.tsx')).RegisterScreen);
+const ReportsScreen = later(async () => (await import('./screens/reports/ReportsScreen.tsx')).ReportsScreen);
+const SettingsScreen = later(async () => (await import('./screens/settings/SettingsScreen.tsx')).SettingsScreen);
+const HelpScreen = later(async () => (await import('./screens/help/HelpScreen.tsx')).HelpScreen);
 
 /** The desk for whoever is signed in, or, when the books cannot be opened, what to do. */
 export function App() {
@@ -40,6 +41,7 @@ export function App() {
  * The router leaves an encoded `:` or `/` in an address as it is, and what Stripe reported has both in its ID.
  */
 function Desk() {
+  useEffect(loadTheRest, []);
   return (
     <Shell>
       <Suspense>
