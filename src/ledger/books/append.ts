@@ -5,7 +5,7 @@ import { type Decision, decisionSchema, type Operation } from '../journal/operat
 import { nextStamp } from '../journal/stamp.ts';
 import { applyOperation } from './apply.ts';
 import type { Writer } from './connection.ts';
-import { deriveLedgers, deriveRows } from './derive/derive.ts';
+import { deriveAcross, deriveRows } from './derive/derive.ts';
 import { assertHolds, assertSound } from './soundness.ts';
 import { nothingTouched, type Touched } from './touched.ts';
 
@@ -18,12 +18,12 @@ export type Applied = { operation: Operation; touched: Touched };
 export function appendDecisions(books: Writer, decisions: readonly Decision[], origin: Origin): Applied[] {
   return decisions.map((decision) => {
     const applied = appendRows(books, decision, origin);
-    deriveLedgers(books, applied.touched);
+    deriveAcross(books, applied.touched);
     return applied;
   });
 }
 
-/** Appends one decision, but for the ledgers that it touched: the caller derives them before the transaction ends. */
+/** Appends one decision, but for what sums up its rows: the caller derives that before the transaction ends. */
 export function appendRows(books: Writer, decision: Decision, origin: Origin): Applied {
   return appendOne(books, decisionSchema.parse(decision), origin);
 }

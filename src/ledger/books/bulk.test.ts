@@ -48,7 +48,8 @@ it('sums up every ledger also when it touches more of them than are summed up at
   bulk.append([decision(ids.map((id) => ledgerAdd(books.newId(), id, 1)))]);
   const told: string[] = [];
   books.onCommit(({ id }) => told.push(id));
-  expect(bulk.commit().map(({ id }) => id)).toEqual(told);
+  bulk.commit();
+  expect(told).toEqual([expect.any(String)]); // of all of it at once
   expect(books.reader.one('SELECT count(*) AS n, min(ledger_balance) AS least, max(ledger_balance) AS most FROM customers')).toEqual({
     n: 2_300,
     least: 8,

@@ -4,9 +4,9 @@
  */
 import type Database from 'better-sqlite3';
 import { assert } from '../../shared/assert.ts';
-import type { Decision, Operation } from '../journal/operation.ts';
+import type { Decision } from '../journal/operation.ts';
 import type { Applied } from './append.ts';
-import { addTouched, nothingTouched, type Touched } from './touched.ts';
+import { addTouched, addTouchedIds, nothingTouched, searchables, type Touched } from './touched.ts';
 
 /** Thrown at a change that came while a bulk was under way: nothing is changed; wait for `whenFree` and do it again. */
 export class BooksBusy extends Error {
@@ -18,16 +18,16 @@ export class BooksBusy extends Error {
 
 export type Bulk = {
   append(decisions: readonly Decision[]): void;
-  /** Makes it durable and tells of it. */
-  commit(): Operation[];
+  /** Makes it durable and tells of all of it once, with its last operation. */
+  commit(): void;
   /** As if it had never begun. */
   rollback(): void;
 };
 
-/** What a bulk needs of the books: to append one decision but for its ledgers, to derive these, to tell of what was committed. */
+/** What a bulk needs of the books: to append one decision but for what sums up its rows, to derive that, to tell of what was committed. */
 export type BulkBooks = {
   appendRows: (decision: Decision) => Applied;
-  deriveLedgers: (touched: Touched) => void;
+  deriveAcross: (touched: Touched) => void;
   tell: (applied: readonly Applied[]) => void;
 };
 
@@ -40,6 +40,11 @@ export type BulkGate = {
 
 /** Ledgers are derived once so many of them are touched: summing up a ledger at every operation would take longer than all the rest. */
 const ledgersATime = 1000;
+/** So are words: their keys are scattered, and many at once are written in their order. */
+const wordsATime = 10_000;
+
+/** Pages kept in memory while a bulk is written, in KiB: without room for the indexes that it grows, each row would read and write them anew. */
+const memory = 96 * 1024;
 
 export function createBulkGate(writing: Database.Database): BulkGate {
   let free: Promise<void> | null = null;
@@ -50,25 +55,30 @@ export function createBulkGate(writing: Database.Database): BulkGate {
     whenFree: async () => {
       while (free) await free;
     },
-    begin: ({ appendRows, deriveLedgers, tell }) => {
+    begin: ({ appendRows, deriveAcross, tell }) => {
       if (free) throw new BooksBusy();
       writing.exec('BEGIN IMMEDIATE');
+      const usualMemory = Number(writing.pragma('cache_size', { simple: true }));
+      writing.pragma(`cache_size = -${memory}`);
       const { promise, resolve } = Promise.withResolvers<void>();
       free = promise;
-      const applied: Applied[] = [];
+      const all = nothingTouched();
+      let last: Applied | undefined;
       let touched = nothingTouched();
       const settle = () => {
-        deriveLedgers(touched);
-        const last = applied.pop();
-        if (last) applied.push({ ...last, touched }); // the ones before it are told with it
+        deriveAcross(touched);
+        addTouchedIds(all, touched);
         touched = nothingTouched();
       };
+      const isMuch = () =>
+        touched.ledgersBefore.size >= ledgersATime || searchables.reduce((sum, kind) => sum + touched.words[kind].size, 0) >= wordsATime;
       const end = (how: 'COMMIT' | 'ROLLBACK') => {
         assert(free === promise, 'the bulk has not ended yet');
         try {
           writing.exec(how);
         } finally {
           if (writing.inTransaction) writing.exec('ROLLBACK');
+          writing.pragma(`cache_size = ${usualMemory}`);
           free = null;
           resolve();
         }
@@ -77,17 +87,15 @@ export function createBulkGate(writing: Database.Database): BulkGate {
         append: (decisions) => {
           assert(free === promise, 'the bulk has not ended yet');
           for (const decision of decisions) {
-            const one = appendRows(decision);
-            addTouched(touched, one.touched);
-            applied.push({ operation: one.operation, touched: nothingTouched() });
-            if (touched.ledgersBefore.size >= ledgersATime) settle();
+            last = appendRows(decision);
+            addTouched(touched, last.touched);
+            if (isMuch()) settle();
           }
         },
         commit: () => {
           settle();
           end('COMMIT');
-          tell(applied);
-          return applied.map(({ operation }) => operation);
+          if (last) tell([{ ...last, touched: all }]);
         },
         rollback: () => end('ROLLBACK'),
       };

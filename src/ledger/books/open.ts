@@ -13,7 +13,7 @@ import { type Applied, appendDecisions, appendRows } from './append.ts';
 import { becomeEmpty, isUntouched } from './becoming-empty.ts';
 import { type Bulk, createBulkGate } from './bulk.ts';
 import { createCommittedReader, createSnapshot, createWriter, type Reader, type Snapshot, type Writer } from './connection.ts';
-import { deriveLedgers } from './derive/derive.ts';
+import { deriveAcross } from './derive/derive.ts';
 import {
   keepOperations,
   operationsOf,
@@ -167,7 +167,7 @@ export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
     beginBulk: (user) =>
       gate.begin({
         appendRows: (decision) => appendRows(writer, decision, originOf(user)),
-        deriveLedgers: (touched) => deriveLedgers(writer, touched),
+        deriveAcross: (touched) => deriveAcross(writer, touched),
         tell,
       }),
     whenFree: () => gate.whenFree(),

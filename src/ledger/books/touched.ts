@@ -22,7 +22,8 @@ export const touchedKinds = [
 export type TouchedKind = (typeof touchedKinds)[number];
 
 /** What is found by words. */
-export type Searchable = 'customer' | 'dispatch' | 'registerRecord';
+export const searchables = ['customer', 'dispatch', 'registerRecord'] as const;
+export type Searchable = (typeof searchables)[number];
 
 type Ledger = { balance: number; carrier: string | null };
 
@@ -57,9 +58,15 @@ export function nothingTouched(): Touched {
   };
 }
 
-/** Adds what `more` touched; a ledger is remembered as it was first. */
-export function addTouched(touched: Touched, more: Touched): void {
+/** Adds what `more` touched, for telling of it. */
+export function addTouchedIds(touched: Touched, more: Touched): void {
   for (const kind of touchedKinds) for (const id of more[kind]) touched[kind].add(id);
+}
+
+/** Adds what `more` touched, for deriving from it; a ledger is remembered as it was first. */
+export function addTouched(touched: Touched, more: Touched): void {
+  addTouchedIds(touched, more);
+  for (const kind of searchables) for (const id of more.words[kind]) touched.words[kind].add(id);
   for (const [id, ledger] of more.ledgersBefore) if (!touched.ledgersBefore.has(id)) touched.ledgersBefore.set(id, ledger);
 }
 

@@ -3,7 +3,7 @@ import { never } from '../../shared/assert.ts';
 import type { ImportKind } from '../../shared/import-fields.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import { bringInBalance, bringInCustomer, bringInTrip } from '../billing/bring-in.ts';
-import type { Arriving, JudgedRow } from '../imports/judge.ts';
+import type { Arriving, JudgedRow, Judgement } from '../imports/judge.ts';
 import { importOperation } from '../imports/operations.ts';
 import type { TableRow } from '../imports/table.ts';
 import type { Put, Write } from '../journal/operation.ts';
@@ -16,7 +16,7 @@ const rowsAnOperation = 200;
 type Source = {
   rows: readonly TableRow[];
   /** Judges by the books as they are now. */
-  judgeOfNow: () => Promise<(row: TableRow) => JudgedRow>;
+  judgeOfNow: () => Promise<(row: TableRow) => Judgement>;
   holds: ImportKind;
   /** How many new rows there must be. */
   expected: number;
@@ -59,10 +59,10 @@ export async function bringIn(
       [batch, batched] = [[], 0];
     };
     const ran = await runs.over('Import', source.rows, (row) => {
-      const judged = judge(row);
+      const { row: judged, arriving } = judge(row);
       rows.push(judged);
-      if (judged.arriving === null) return;
-      batch.push(...writesOf(judged.arriving));
+      if (arriving === null) return;
+      batch.push(...writesOf(arriving));
       batched += 1;
       if (batched === rowsAnOperation) flush();
     });

@@ -48,7 +48,7 @@ export const importHandlers = [
     if (!ready.ok) return ready;
     const rows: JudgedRow[] = [];
     const judge = await judgeFor(context, plan, ready.value.table);
-    const ended = await context.runs.over('Check the file', ready.value.table.rows, (row) => void rows.push(judge(row)));
+    const ended = await context.runs.over('Check the file', ready.value.table.rows, (row) => void rows.push(judge(row).row));
     if (!ended.ok) return ended;
     if (ended.value.cancelled) return done(null);
     context.importDesk.keepJudged(plan.file, rows);

@@ -26,9 +26,10 @@ export type JudgedRow = {
   price: Cents | null;
   paid: Cents | null;
   owed: Cents | null;
-  /** Only of a new row. */
-  arriving: Arriving | null;
 };
+
+/** A row as it was judged, and what would come of it: null unless it is new. */
+export type Judgement = { row: JudgedRow; arriving: Arriving | null };
 
 /** What the books hold already. */
 export type KnownBooks = {
@@ -48,28 +49,26 @@ export type JudgeOptions = {
   today: IsoDate;
 };
 
-const nothing = { what: '', customer: '', date: '', price: null, paid: null, owed: null, arriving: null } as const;
+const nothing = { what: '', customer: '', date: '', price: null, paid: null, owed: null } as const;
 
 /** Judges rows one by one, in the order of the file: what is twice in it is new the first time. */
-export function createJudge(options: JudgeOptions): (row: TableRow) => JudgedRow {
+export function createJudge(options: JudgeOptions): (row: TableRow) => Judgement {
   const { holds, table, mapping } = options;
   const cells = cellsOf(holds, table, mapping);
   const judge = judgeOf(options);
   return (row) => {
     const { line } = row;
     const beyond = row.cells.slice(table.columns.length).filter((cell) => cell !== '');
-    if (beyond.length > 0)
-      return {
-        ...nothing,
-        line,
-        status: 'bad',
-        reason: `Has ${row.cells.length} cells where there are ${table.columns.length} columns: a separator within a cell?`,
-      };
-    return { ...nothing, ...judge(cells(row), line), line };
+    if (beyond.length > 0) {
+      const reason = `Has ${row.cells.length} cells where there are ${table.columns.length} columns: a separator within a cell?`;
+      return { row: { ...nothing, line, status: 'bad', reason }, arriving: null };
+    }
+    const { arriving = null, ...verdict } = judge(cells(row), line);
+    return { row: { ...nothing, ...verdict, line }, arriving };
   };
 }
 
-type Verdict = Partial<JudgedRow> & Pick<JudgedRow, 'status' | 'reason'>;
+type Verdict = Partial<JudgedRow> & Pick<JudgedRow, 'status' | 'reason'> & { arriving?: Arriving };
 type RowJudge = (cell: (field: string) => string, line: number) => Verdict;
 
 function judgeOf(options: JudgeOptions): RowJudge {

@@ -16,7 +16,7 @@ import { deriveWords } from './search.ts';
 /** Brings every derived column that depends on `touched` up to date, and adds to it what changed along. */
 export function derive(books: Writer, touched: Touched): void {
   deriveRows(books, touched);
-  deriveLedgers(books, touched);
+  deriveAcross(books, touched);
 }
 
 /** What follows from the rows of a dispatch or a register record alone. */
@@ -29,12 +29,11 @@ export function deriveRows(books: Writer, touched: Touched): void {
     for (const { invoice } of invoices) touched.invoice.add(invoice);
   }
   for (const id of touched.registerRecord) deriveRecord(books, id);
-  deriveWords(books, touched);
   if (touched.user.size > 0) deriveAdministrator(books);
 }
 
-/** What sums up the rows: once for many operations, when they are appended in bulk. */
-export function deriveLedgers(books: Writer, touched: Touched): void {
+/** What sums up the rows, and the words they are found by: once for many operations, when they are appended in bulk. */
+export function deriveAcross(books: Writer, touched: Touched): void {
   const portions = new Set<string>();
   for (const id of touched.ledgersBefore.keys()) {
     if (!deriveCustomer(books, id, touched.ledgersBefore.get(id))) continue;
@@ -48,4 +47,5 @@ export function deriveLedgers(books: Writer, touched: Touched): void {
     deriveInvoice(books, id, { items: false });
     touched.invoice.add(id);
   }
+  deriveWords(books, touched);
 }

@@ -7,6 +7,7 @@ import { deriveService } from '../event-facts.ts';
 
 type DispatchRow = {
   customer: string;
+  date: string;
   quoted: Cents;
   allowed: Cents | null;
   state: WorkflowState;
@@ -28,24 +29,24 @@ type Figures = Sums & Owed;
 /** What was paid and charged for a dispatch, its price, and what is owed. Answers its customer; undefined when there is no such dispatch. */
 export function deriveDispatch(books: Writer, id: string): string | undefined {
   const row = books.first<DispatchRow>(
-    `SELECT customer, quoted, allowed, state, non_billable, cancelled,
+    `SELECT customer, date, quoted, allowed, state, non_billable, cancelled,
        service_charges, discounts, finance_charges, paid, price, owed, balance_due, written_off
      FROM dispatches
      WHERE id = :id`,
     { id },
   );
-  const { events, serviceCharges, discounts, financeCharges, paid } = books.one<Sums & { events: number }>(
+  const { misdated, serviceCharges, discounts, financeCharges, paid } = books.one<Sums & { misdated: number }>(
     `SELECT
-       COUNT(*) AS events,
+       COUNT(*) FILTER (WHERE service_date IS NOT :date) AS misdated,
        COALESCE(SUM(amount) FILTER (WHERE kind = 'service charge'), 0) AS serviceCharges,
        COALESCE(SUM(amount) FILTER (WHERE kind = 'discount'), 0) AS discounts,
        COALESCE(SUM(amount) FILTER (WHERE kind = 'finance charge'), 0) AS financeCharges,
        COALESCE(SUM(amount) FILTER (WHERE kind NOT IN ('service charge', 'discount', 'finance charge')), 0) AS paid
      FROM payment_events
      WHERE dispatch = :id`,
-    { id },
+    { id, date: row?.date ?? null },
   );
-  if (events > 0) deriveService(books, id);
+  if (misdated > 0) deriveService(books, id);
   if (!row) return undefined;
   const { quoted, allowed, state } = row;
   const nonBillable = row.non_billable === 1;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { never } from '../../../shared/assert.ts';
 import type { Write } from '../../journal/operation.ts';
 import type { Writer } from '../connection.ts';
-import type { Searchable, Touched } from '../touched.ts';
+import { type Searchable, searchables, type Touched } from '../touched.ts';
 
 /** Notes of a write that it may change the words something is found by. */
 export function touchWords(touched: Touched, write: Write): void {
@@ -21,8 +21,6 @@ export function deriveWords(books: Writer, { words }: Touched): void {
   texts.sort((a, b) => (a.key < b.key ? -1 : 1)); // the index of words is written to the file whenever a key is below the one before
   for (const text of texts) keepText(books, text);
 }
-
-const searchables = ['customer', 'dispatch', 'registerRecord'] as const satisfies Searchable[];
 
 /** Forgets all words, before a replay. */
 export function forgetWords(books: Writer): void {
