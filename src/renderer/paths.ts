@@ -45,6 +45,8 @@ export const paths = {
   asking: (screen: string, what: string) => `${screen}?do=${what}`,
   /** One of the tabs of a customer's page. */
   customer: (id: string, tab: 'receivables' | 'ledger' | 'statement') => `/customers/${encodeURIComponent(id)}/${tab}`,
+  /** A saved report, a ready-made one (`ready-…`), or a `new` one. */
+  savedReport: (id: string) => `/reports/builder/${encodeURIComponent(id)}`,
   /** A report as its definition says it, not saved. */
   report: (report: Definition) => `/reports/builder/new?report=${encodeURIComponent(JSON.stringify(report))}`,
   /** A list that opens with filters set: `paths.filtered(paths.register, { needsReview: true })`. */

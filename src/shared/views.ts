@@ -1,7 +1,7 @@
-/** Views of lists: a filter, an order and columns under a name. */
+/** Views of lists: a filter, an order and columns under a name. Of `reports` the filter holds the whole definition, as `report`. */
 import { z } from 'zod';
 
-export const viewListSchema = z.enum(['dispatches', 'invoices', 'register', 'events', 'customers']);
+export const viewListSchema = z.enum(['dispatches', 'invoices', 'register', 'events', 'customers', 'reports']);
 export type ViewList = z.infer<typeof viewListSchema>;
 
 /** The filter of its list; whoever applies it proves it by the schema of that list. */

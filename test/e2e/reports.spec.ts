@@ -22,3 +22,28 @@ test('the number of a dashboard leads to the trips that it adds up', async () =>
   await expect(window.getByRole('grid')).toBeVisible();
   await expect(window.getByRole('status').filter({ hasText: 'Balance due' })).toContainText(amount.replace('$', ''));
 });
+
+test('a report is made by keyboard, saved for the office, and found again', async () => {
+  const { window } = sample;
+  await go(window, 'Reports');
+  await window.getByRole('link', { name: 'Report Builder' }).click();
+  await expectAccessible(window, 'Report Builder');
+  await window.getByRole('link', { name: /^Write-offs by customer/ }).press('Enter');
+  await expect(window.getByRole('grid', { name: 'Write-offs by customer' })).toBeVisible();
+  await window.getByRole('button', { name: 'Add: group', exact: true }).press('Enter');
+  await window.getByRole('menuitem', { name: 'Date of service', exact: true }).press('Enter');
+  await expect(window.getByRole('columnheader', { name: 'Date of service (month)' })).toBeVisible();
+  await window.getByRole('button', { name: 'Customer: further down' }).press('Alt+ArrowDown');
+  await expect(window.getByRole('columnheader').first()).toHaveText(/^Date of service/);
+  await expectAccessible(window, 'A report');
+  await window.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+  await window.getByLabel('Name').fill('Write-offs by month');
+  await window.getByLabel('Everyone in the office sees it').press('Space');
+  await window.getByLabel('Name').press('Enter');
+  await expect(window.getByRole('heading', { level: 1, name: 'Write-offs by month' })).toBeVisible();
+  await go(window, 'Reports');
+  await window.getByRole('link', { name: 'Report Builder' }).click();
+  await expect(
+    window.getByRole('region', { name: 'Shared in the office' }).getByRole('link', { name: /Write-offs by month/ }),
+  ).toBeVisible();
+});

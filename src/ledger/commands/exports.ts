@@ -5,6 +5,7 @@ import { countRows, writeExport } from '../office-export/write-export.ts';
 import { writeWhole } from '../exports/write-whole.ts';
 import { exportRows } from '../exports/export-rows.ts';
 import { sheetOfEvents } from '../exports/sheet-of-events.ts';
+import { sheetOfReport } from '../exports/sheet-of-report.ts';
 import { command } from './registry.ts';
 
 const rowsATurn = 500;
@@ -36,4 +37,8 @@ export const exportHandlers = [
   command('events.export', (context, { filter, ...file }) =>
     exportRows(context, file, 'Export payment events', sheetOfEvents(context.reader, filter)),
   ),
+  command('reports.export', (context, { report, ...file }) => {
+    const sheet = sheetOfReport(context.reader, report, context.clock.today());
+    return sheet.ok ? exportRows(context, file, 'Export a report', sheet.value) : sheet;
+  }),
 ];

@@ -1,5 +1,6 @@
 /** Saved views of lists: a user's own, and those for everyone in the office. */
 import type { SavedView } from '../../shared/office-api/views.ts';
+import { reportSchema } from '../../shared/reports/check.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import { type ViewList, viewColumnsSchema, viewFilterSchema, viewSortSchema } from '../../shared/views.ts';
 import type { Reader } from '../books/connection.ts';
@@ -14,10 +15,12 @@ export const viewHandlers = [
     const old = given === undefined ? null : find(reader, user, given);
     if (old && !old.ok) return old;
     const namesake = seenBy(reader, user, list).find(({ id, name }) => id !== given && name.toLowerCase() === content.name.toLowerCase());
-    if (namesake) return refuse('conflict', `There is a view named “${namesake.name}” already. Give another name.`, 'name'); // VIEW-2
+    if (namesake) return refuse('conflict', `There is a ${wordFor(list)} named “${namesake.name}” already. Give another name.`, 'name'); // VIEW-2
+    if (list === 'reports' && !reportSchema.safeParse(content.filter['report']).success)
+      return refuse('invalid-input', 'This is no report.', 'filter'); // REP-3
     const id = given ?? books.newId();
     const set = { ...content, list, ...(!old && { owner: user.id, removed: false }) };
-    const summary = `${old ? 'Changed' : 'Saved'} the view “${content.name}”`;
+    const summary = `${old ? 'Changed' : 'Saved'} the ${wordFor(list)} “${content.name}”`;
     return done({ id, ...append(context, { kind: 'view changed', summary, writes: [{ put: 'view', id, set }] }) });
   }),
 
@@ -66,6 +69,10 @@ function find(reader: Reader, user: User, id: string): Outcome<Row> {
   if (!row || (row.shared === 0 && row.owner !== user.id)) return refuse('not-found', 'This view does not exist.', 'id');
   if (!mayChange(user, row)) return refuse('not-allowed', 'Only who made this view, or an Administrator, changes or removes it.', 'id');
   return done(row);
+}
+
+function wordFor(list: ViewList): string {
+  return list === 'reports' ? 'report' : 'view';
 }
 
 function mayChange(user: User, { owner }: Pick<Row, 'owner'>): boolean {

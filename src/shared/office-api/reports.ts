@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { datasetNames } from '../reports/catalog.ts';
 import { reportSchema } from '../reports/check.ts';
-import { idSchema, query } from './call.ts';
+import { command, everyone, idSchema, query } from './call.ts';
+import { exported, exportFile } from './exports.ts';
 
 const cell = z.union([z.string(), z.number(), z.null()]);
 export type ReportCell = z.infer<typeof cell>;
@@ -52,4 +53,6 @@ export const reports = {
       }),
     }),
   ),
+  /** Writes all rows or groups into a file. */
+  'reports.export': command(everyone, exportFile.extend({ report: reportSchema }), exported),
 };

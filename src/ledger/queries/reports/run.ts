@@ -2,6 +2,7 @@
 import type { IsoDate } from '../../../shared/dates.ts';
 import type { ReportCell, ReportOutput, ReportRow } from '../../../shared/office-api/reports.ts';
 import type { Output } from '../../../shared/office-api/index.ts';
+import { cellText } from '../../../shared/reports/cell-text.ts';
 import type { Definition } from '../../../shared/reports/definition.ts';
 import { groupOutput, isGrouped, outputOf } from '../../../shared/reports/output.ts';
 import { done, type Outcome, refuse } from '../../../shared/refusal.ts';
@@ -52,9 +53,7 @@ function listGroups(reader: Reader, report: Definition, today: IsoDate, page: { 
   const rows = shown.map((one, index): ReportRow => {
     return { ...cellsAndLeads(one, report, columns), id: `group-${page.offset + index}`, opens: null };
   });
-  const single: Definition = { ...report, groups: [], measures: [{ as: 'count' }], pivot: null, sort: [] };
   const totals = cellsOfOne(remembered(reader, compileGroups(wholeOf(report), today, pivoted))[0]);
-  const [inAll] = cellsOfOne(remembered(reader, compileGroups(single, today))[0]);
   return done({
     rows,
     count: Math.min(stored.length, mostGroups),
@@ -62,7 +61,7 @@ function listGroups(reader: Reader, report: Definition, today: IsoDate, page: { 
       dataset: report.dataset,
       columns,
       cells: [...report.groups.map(() => null), ...totals],
-      rows: Number(inAll),
+      rows: countOf(reader, report, today),
       more: stored.length > mostGroups,
     },
   });
@@ -85,11 +84,24 @@ export function pivotValues(reader: Reader, report: Definition, today: IsoDate):
 export function columnsWith(report: Definition, pivoted: readonly PivotValue[]): ReportOutput[] {
   const columns = outputOf(report);
   if (!report.pivot) return columns;
+  const { holds } = groupOutput(report.dataset, report.pivot);
   const measures = columns.slice(report.groups.length);
-  const ofEach = pivoted.flatMap((value) =>
-    measures.map((measure) => ({ ...measure, key: `${measure.key}@${value ?? ''}`, pivoted: { measure: measure.key, value } })),
-  );
+  const ofEach = pivoted.flatMap((value) => {
+    const heading = cellText(value, holds) || 'None';
+    return measures.map((measure) => ({
+      ...measure,
+      key: `${measure.key}@${value ?? ''}`,
+      label: measures.length > 1 ? `${heading}: ${measure.label}` : heading,
+      pivoted: { measure: measure.key, value },
+    }));
+  });
   return [...columns, ...ofEach];
+}
+
+/** How many single rows a report finds. */
+export function countOf(reader: Reader, report: Definition, today: IsoDate): number {
+  const single: Definition = { ...report, groups: [], measures: [{ as: 'count' }], pivot: null, sort: [] };
+  return Number(cellsOfOne(remembered(reader, compileGroups(single, today))[0])[0]);
 }
 
 function remembered(reader: Reader, { sql, params }: Compiled): Stored[] {

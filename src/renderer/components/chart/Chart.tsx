@@ -91,7 +91,7 @@ function lines({ series, onPick, ...rest }: ChartProps, data: Point[]) {
           stroke={before ? 'var(--chart-before-line)' : colourOf(index - compared(series))}
           strokeWidth={2}
           {...(before && { strokeDasharray: '4 4' })}
-          dot={{ r: 3, strokeDasharray: '' }}
+          dot={{ r: 3, strokeDasharray: '', fill: 'var(--surface)' }}
           activeDot={{
             r: 5,
             onClick: (_: unknown, dot: unknown) => {
@@ -137,7 +137,14 @@ function around({ series, say, sayShort }: Pick<ChartProps, 'series' | 'say' | '
     <>
       <CartesianGrid vertical={false} stroke="var(--line)" />
       <XAxis dataKey="name" tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} tick={tick} minTickGap={6} />
-      <YAxis tickLine={false} axisLine={false} tick={tick} width={56} tickFormatter={(value) => sayShort(Number(value))} />
+      <YAxis
+        tickLine={false}
+        axisLine={false}
+        tick={tick}
+        width={56}
+        allowDecimals={false}
+        tickFormatter={(value) => sayShort(Number(value))}
+      />
       <Tooltip {...tooltip} cursor={{ fill: 'var(--hover)', stroke: 'var(--line-strong)' }} formatter={(value) => say(Number(value))} />
       {series.length > 1 && <Legend {...legend} />}
     </>
@@ -148,6 +155,7 @@ const margin = { top: 8, right: 8, bottom: 0, left: 0 };
 const tick = { fill: 'var(--muted)', fontSize: 11 };
 const tooltip = {
   isAnimationActive: false,
+  itemSorter: ({ dataKey }: { dataKey?: unknown }) => Number(String(dataKey).slice(1)), // as they are drawn, not by the alphabet
   contentStyle: { background: 'var(--raised)', border: '1px solid var(--line)', borderRadius: 6, fontSize: 12, padding: '6px 10px' },
   labelStyle: { color: 'var(--text)', fontWeight: 600 },
   itemStyle: { color: 'var(--text)', padding: 0 },

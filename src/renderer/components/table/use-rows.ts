@@ -17,8 +17,8 @@ export const mostRows = 1_000_000;
 type Page<Name extends ListName> = Pick<Output<Name>, 'count'> & { rows: RowOf<Name>[]; totals: Totals<Name> };
 
 /** The first page, with count and totals. While a new filter is being answered, the answer to the one before stays. */
-export function useFirstPage<Name extends ListName>(list: List<Name>) {
-  return useQuery<Page<Name>, RefusedError>({ ...pageQuery(list, 0), placeholderData: keepPreviousData });
+export function useFirstPage<Name extends ListName>(list: List<Name>, enabled = true) {
+  return useQuery<Page<Name>, RefusedError>({ ...pageQuery(list, 0), placeholderData: keepPreviousData, enabled });
 }
 
 /** How many rows there are, once that is known. */

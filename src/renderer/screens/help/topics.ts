@@ -32,6 +32,8 @@ export const topics: readonly Topic[] = [
   topic('Money', 'bank', 'Reconciling with the bank', paths.bank),
   topic('Money', 'payment-events', 'Payment events', paths.events),
 
+  topic('Reports', 'reports', 'Reports', paths.reports),
+
   topic('Online payments', 'stripe', 'Stripe configuration', paths.settings),
   topic('Online payments', 'what-customers-see', 'What your customers see'),
   topic('Online payments', 'refunds-and-disputes', 'Refunds and disputes'),

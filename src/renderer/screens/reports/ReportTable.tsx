@@ -10,7 +10,7 @@ import { isGrouped } from '../../../shared/reports/output.ts';
 import { DataTable, EmptyState, Money, type TableColumn } from '../../components/index.ts';
 import type { List } from '../../components/table/use-rows.ts';
 import { paths } from '../../paths.ts';
-import { cellForSpreadsheet, cellText, isNumeric } from './cell-text.ts';
+import { cellForSpreadsheet, cellText, isNumeric } from '../../../shared/reports/cell-text.ts';
 import styles from './ReportTable.module.css';
 
 type Answer = { columns: readonly ReportOutput[]; cells: readonly (string | number | null)[]; rows: number; more: boolean };
@@ -62,8 +62,7 @@ const opens = {
 } as const satisfies Record<Definition['dataset'], Leads>;
 
 function columnFor(report: Definition, column: ReportOutput, index: number): TableColumn<ReportRow> {
-  const { key, holds, pivoted } = column;
-  const label = pivoted ? headingOf(report, column) : column.label;
+  const { key, label, holds, pivoted } = column;
   const grouped = isGrouped(report);
   return {
     id: key,
@@ -77,17 +76,6 @@ function columnFor(report: Definition, column: ReportOutput, index: number): Tab
     ),
     text: ({ cells }) => cellForSpreadsheet(cells[index] ?? null, holds),
   };
-}
-
-/** Of a column that the pivot made: its value, and the measure where there are several. */
-function headingOf({ pivot, dataset, measures }: Definition, { label, pivoted }: ReportOutput): string {
-  const holds = pivot?.by && pivot.by !== 'day' ? pivot.by : 'choice';
-  const value = cellText(pivoted?.value ?? null, dateHolds(String(pivoted?.value ?? '')) ?? holds) || `No ${datasets[dataset].rows[0]}`;
-  return measures.length > 1 ? `${value}: ${label}` : value;
-}
-
-function dateHolds(value: string): 'date' | undefined {
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? 'date' : undefined;
 }
 
 function widthOf({ holds }: ReportOutput, label: string): number {

@@ -2,7 +2,10 @@ import { Link, useRoute } from 'wouter';
 import { paths } from '../../paths.ts';
 import styles from './ReportsTabs.module.css';
 
-const tabs = [{ name: 'Dashboards', path: paths.reports, within: paths.reports }];
+const tabs = [
+  { name: 'Dashboards', path: paths.reports, within: paths.reports },
+  { name: 'Report Builder', path: paths.builder, within: `${paths.builder}/*?` },
+];
 
 /** From one part of the reports to the others. */
 export function ReportsTabs() {

@@ -1,48 +1,139 @@
-import { useLocation, useSearchParams } from 'wouter';
-import { datasets } from '../../../../shared/reports/catalog.ts';
-import { reportSchema } from '../../../../shared/reports/check.ts';
-import type { Definition } from '../../../../shared/reports/definition.ts';
-import { EmptyState, ErrorState, Screen } from '../../../components/index.ts';
-import { useFirstPage } from '../../../components/table/use-rows.ts';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { toast } from 'sonner';
+import { Copy, Ellipsis, PencilLine, Save, Trash2 } from 'lucide-react';
+import { problemOf } from '../../../../shared/reports/check.ts';
+import { Button, EmptyState, ExportButton, IconButton, Menu, type MenuItem, Screen } from '../../../components/index.ts';
+import { sentenceOf } from '../../../office.ts';
 import { paths } from '../../../paths.ts';
-import { reportList, ReportTable } from '../ReportTable.tsx';
+import { canUndo } from '../../../undo.ts';
+import { useMayChange } from '../../../use-may-change.ts';
+import { useCommand } from '../../../use-office.ts';
+import { useFirstPage } from '../../../components/table/use-rows.ts';
+import { useSettled } from '../../../use-settled.ts';
+import { reportList } from '../ReportTable.tsx';
+import styles from './builder.module.css';
+import { contentOf, type Draft, useDraft } from './draft.ts';
+import { Editor } from './Editor.tsx';
+import { Preview } from './Preview.tsx';
+import { SaveReportDialog } from './SaveReportDialog.tsx';
 
-/** A report as its address says it. */
-export function ReportScreen() {
-  const [params] = useSearchParams();
-  const [, navigate] = useLocation();
-  const report = read(params.get('report'));
-  if (!report)
-    return (
-      <Screen title="Report">
-        <EmptyState title="There is no such report">Choose one under Reports.</EmptyState>
-      </Screen>
-    );
+/** A report: what it is made of at the left, what comes of it at the right. */
+export function ReportScreen({ id }: { id: string }) {
+  const { draft, isLoading } = useDraft(id);
+  if (draft) return <Report draft={draft} />;
   return (
-    <Screen title={datasets[report.dataset].label} content="table">
-      <Preview report={report} onChange={(next) => navigate(paths.report(next), { replace: true })} />
+    <Screen title="Report">
+      {!isLoading && (
+        <EmptyState title="There is no such report">It was deleted, or is somebody else’s. Choose one under Reports.</EmptyState>
+      )}
     </Screen>
   );
 }
 
-function Preview({ report, onChange }: { report: Definition; onChange: (report: Definition) => void }) {
-  const { data, error, refetch } = useFirstPage(reportList(report));
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!data) return null;
+function Report({ draft }: { draft: Draft }) {
+  const { report, change } = draft;
+  const settled = useSettled(report);
+  const problem = problemOf(report);
   return (
-    <ReportTable
-      label={datasets[report.dataset].label}
-      report={report}
-      columns={data.totals.columns}
-      onSort={(sort) => onChange({ ...report, sort })}
-    />
+    <Screen title={draft.name} content="table" actions={<Actions draft={draft} />}>
+      <div className={styles.builder}>
+        <Editor report={report} onChange={change} />
+        <section className={styles.preview} aria-label="Preview">
+          {problem === null ? (
+            <Preview
+              key={draft.saved?.id ?? draft.name}
+              name={draft.name}
+              report={problemOf(settled) === null ? settled : report}
+              onChange={change}
+            />
+          ) : (
+            <EmptyState title="Not yet a report">{problem}</EmptyState>
+          )}
+        </section>
+      </div>
+    </Screen>
   );
 }
 
-function read(text: string | null): Definition | null {
-  try {
-    return reportSchema.safeParse(JSON.parse(text ?? 'null')).data ?? null;
-  } catch {
-    return null; // an address that somebody typed
-  }
+function Actions({ draft: { name, report, saved, isChanged } }: { draft: Draft }) {
+  const mayChange = useMayChange();
+  const [, navigate] = useLocation();
+  const [asking, setAsking] = useState<'save' | 'rename' | null>(null);
+  const save = useCommand('views.save');
+  const remove = useCommand('views.remove');
+  const exporting = useCommand('reports.export');
+  const isSound = problemOf(report) === null;
+  const { data } = useFirstPage(reportList(report), isSound);
+  const onError = (error: unknown) => void toast.error(sentenceOf(error));
+  const mayOverwrite = saved?.mayChange === true;
+
+  const overwrite = () => {
+    if (!saved) return;
+    save.mutate(
+      { id: saved.id, list: 'reports', name: saved.name, shared: saved.shared, ...contentOf(report) },
+      { onSuccess: (answer) => toast.success(`${saved.name} is saved`, canUndo(answer)), onError },
+    );
+  };
+  const takeAway = () => {
+    if (!saved) return;
+    remove.mutate(
+      { id: saved.id },
+      {
+        onSuccess: (answer) => {
+          navigate(paths.builder);
+          toast.success(`${saved.name} is deleted`, canUndo(answer));
+        },
+        onError,
+      },
+    );
+  };
+  const items: MenuItem[] = [
+    { label: saved ? 'Save as another…' : 'Save…', icon: Copy, onSelect: () => setAsking('save') },
+    ...(mayOverwrite ? [{ label: 'Rename or share…', icon: PencilLine, onSelect: () => setAsking('rename') }] : []),
+    ...(mayOverwrite ? [{ label: 'Delete', icon: Trash2, danger: true, onSelect: takeAway }] : []),
+  ];
+  return (
+    <>
+      <ExportButton
+        name={fileName(name)}
+        rows={isSound ? data?.totals.rows : 0}
+        write={(file) => exporting.mutateAsync({ ...file, report })}
+      />
+      {mayChange && (
+        <Button
+          variant="primary"
+          icon={Save}
+          busy={save.isPending}
+          disabled={!isSound || (mayOverwrite && !isChanged)}
+          onClick={() => (mayOverwrite ? overwrite() : setAsking('save'))}
+        >
+          Save
+        </Button>
+      )}
+      {mayChange && (
+        <Menu items={items}>
+          <IconButton icon={Ellipsis} label="More for this report" />
+        </Menu>
+      )}
+      {asking && (
+        <SaveReportDialog
+          report={report}
+          renamed={asking === 'rename' ? saved : null}
+          suggestion={saved ? `Copy of ${name}` : name === 'New report' ? '' : name}
+          onClose={() => setAsking(null)}
+          onSaved={(id) => navigate(paths.savedReport(id), { replace: true })}
+        />
+      )}
+    </>
+  );
+}
+
+function fileName(name: string): string {
+  return (
+    name
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, '') || 'report'
+  );
 }

@@ -8,6 +8,8 @@ import { IconButton } from '../../../components/index.ts';
 import { paths } from '../../../paths.ts';
 import styles from './Card.module.css';
 
+type Total = { value: number; leads: string };
+
 export type Figures = {
   /** What the points are: `Month`. */
   along: string;
@@ -16,8 +18,10 @@ export type Figures = {
     /** Where each number leads; null: nowhere, there is nothing behind it. */
     leads: readonly (string | null)[];
     /** Over all points, where that means something. */
-    total?: { value: number; leads: string };
+    total?: Total;
   })[];
+  /** What it comes to, in large type; named where there are several. */
+  heads: readonly (Total & { name: string })[];
 };
 
 type Props = {
@@ -37,6 +41,7 @@ type Props = {
 export function Card({ title, says, chart, report, headline, figures, say, sayShort, onGo, wide = false }: Props) {
   const [asTable, setAsTable] = useState(false);
   const { points, series } = figures;
+  const isEmpty = series.every(({ values }) => values.every((value) => value === null || value === 0));
   return (
     <section className={styles.card} aria-label={title} data-wide={wide}>
       <header className={styles.header}>
@@ -57,7 +62,8 @@ export function Card({ title, says, chart, report, headline, figures, say, saySh
         </span>
       </header>
       {headline && <p className={styles.headline}>{headline}</p>}
-      {!asTable && (
+      {!asTable && isEmpty && <p className={styles.nothing}>Nothing in this period.</p>}
+      {!asTable && !isEmpty && (
         <div className={styles.chart}>
           <Chart
             kind={chart}

@@ -6,7 +6,7 @@ import { columnOf } from '../../../../shared/reports/catalog.ts';
 import type { Definition } from '../../../../shared/reports/definition.ts';
 import { drill } from '../../../../shared/reports/drill.ts';
 import { paths } from '../../../paths.ts';
-import { cellText, monthText } from '../cell-text.ts';
+import { monthText } from '../../../../shared/reports/cell-text.ts';
 import type { Figures } from './Card.tsx';
 import type { Range } from './cards.ts';
 
@@ -38,22 +38,49 @@ function earlier(date: IsoDate): IsoDate {
 export function byMonth({ report, answer }: Asked, range: Range, names?: readonly string[]): Figures {
   const months = monthsOf(range);
   const { columns } = answer.totals;
+  const total = { name: '', value: Number(answer.totals.cells[report.groups.length] ?? 0), leads: paths.report(drill(report, null)) };
   const shown = columns.flatMap((column, index) => (isSeries(report, column, index) ? [{ column, index }] : []));
-  return {
-    along: 'Month',
-    points: months.map(monthText),
-    series: shown.map(({ column, index }, at) => ({
-      ...alongMonths({ report, answer }, months, column, index),
-      name: names?.[at] ?? seriesName(report, column),
-    })),
-  };
+  const series = shown.map(({ column, index }, at) => {
+    return { ...alongMonths({ report, answer }, months, column, index), name: names?.[at] ?? column.label };
+  });
+  const heads = series.flatMap(({ name, total: own }) => (own ? [{ name, ...own }] : []));
+  return { along: 'Month', points: months.map(monthText), series, heads: report.pivot ? [total] : heads };
 }
 
 /** This year's and, paler, last year's, month beside month. */
 export function yearByYear(now: Asked, before: Asked | null, range: Range): Figures {
-  const { along, points, series } = byMonth(now, range, ['This period']);
+  const { along, points, series, heads } = byMonth(now, range, ['This period']);
   const earlierOnes = before ? byMonth(before, yearBefore(range), ['A year before']).series.map((one) => ({ ...one, before: true })) : [];
-  return { along, points, series: [...earlierOnes, ...series] };
+  return { along, points, series: [...earlierOnes, ...series], heads };
+}
+
+/** How much of each month is of one value of the pivot, in whole percent. */
+export function shareByMonth({ report, answer }: Asked, range: Range, of: string): Figures {
+  const { columns } = answer.totals;
+  const whole = report.groups.length;
+  const part = columns.findIndex(({ pivoted }) => pivoted?.value === of);
+  const months = monthsOf(range);
+  const rows = new Map(answer.rows.map((row) => [row.cells[0], row]));
+  const percent = (cells: ReportRow['cells']) => {
+    const all = Number(cells[whole] ?? 0);
+    return all <= 0 ? null : Math.round((Number(cells[part] ?? 0) * 100) / all);
+  };
+  const pivoted = { pivoted: { measure: columns[whole]?.key ?? '', value: of } };
+  const inAll = percent(answer.totals.cells);
+  const total = inAll === null ? null : { value: inAll, leads: paths.report(drill(report, null, pivoted)) };
+  return {
+    along: 'Month',
+    points: months.map(monthText),
+    series: [
+      {
+        name: `Through ${of}`,
+        values: months.map((month) => percent(rows.get(month)?.cells ?? [])),
+        leads: months.map((month) => leadsTo(report, rows.get(month), pivoted)),
+        ...(total && { total }),
+      },
+    ],
+    heads: total ? [{ name: '', ...total }] : [],
+  };
 }
 
 /** The groups along the axis, in their order; those without a row have none. */
@@ -62,6 +89,7 @@ export function byChoice({ report, answer }: Asked, measure: number): Figures {
   const options = (group && columnOf(report.dataset, group.column)?.options) ?? [];
   const index = report.groups.length + measure;
   const column = answer.totals.columns[index];
+  const total = { value: Number(answer.totals.cells[index] ?? 0), leads: paths.report(drill(report, null)) };
   const rowOf = (option: string) => answer.rows.find(({ cells }) => cells[0] === option);
   return {
     along: 'Days',
@@ -71,9 +99,10 @@ export function byChoice({ report, answer }: Asked, measure: number): Figures {
         name: column?.label ?? '',
         values: options.map((option) => Number(rowOf(option)?.cells[index] ?? 0)),
         leads: options.map((option) => leadsTo(report, rowOf(option), column)),
-        total: { value: Number(answer.totals.cells[index] ?? 0), leads: paths.report(drill(report, null)) },
+        total,
       },
     ],
+    heads: [{ name: '', ...total }],
   };
 }
 
@@ -94,14 +123,10 @@ function numberIn(cell: ReportRow['cells'][number] | undefined, { key, pivoted }
   return (pivoted?.measure ?? key).startsWith('average') ? null : 0;
 }
 
-function leadsTo(report: Definition, row: ReportRow | undefined, column: ReportOutput | undefined): string | null {
+function leadsTo(report: Definition, row: ReportRow | undefined, column: Pick<ReportOutput, 'pivoted'> | undefined): string | null {
   return row ? paths.report(drill(report, row, column)) : null;
 }
 
 function isSeries(report: Definition, column: ReportOutput, index: number): boolean {
   return report.pivot ? column.pivoted !== undefined : index >= report.groups.length;
-}
-
-function seriesName({ pivot, dataset }: Definition, { label, pivoted }: ReportOutput): string {
-  return pivoted && pivot ? cellText(pivoted.value, columnOf(dataset, pivot.column)?.holds ?? 'text') || 'None' : label;
 }

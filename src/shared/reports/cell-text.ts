@@ -1,8 +1,8 @@
 /** What the cells of a report say. */
-import { formatDate, isoDateSchema } from '../../../shared/dates.ts';
-import { cents, decimal, formatAmount } from '../../../shared/money.ts';
-import type { ReportCell } from '../../../shared/office-api/reports.ts';
-import type { OutputHolds } from '../../../shared/reports/output.ts';
+import { formatDate, isoDateSchema } from '../dates.ts';
+import { cents, decimal, formatAmount } from '../money.ts';
+import type { ReportCell } from '../office-api/reports.ts';
+import type { OutputHolds } from './output.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import Papa from 'papaparse';
+import { expect, it } from 'vitest';
+import { offerFile } from '../../../test/builders/an-import.ts';
+import { anOffice } from '../../../test/builders/an-office.ts';
+import { projectedRows } from '../../../test/builders/books.ts';
+import type { Office } from '../../../test/builders/office.ts';
+import { isoDate } from '../../shared/dates.ts';
+import type { Input } from '../../shared/office-api/index.ts';
+import { allOf, type Definition, definition } from '../../shared/reports/definition.ts';
+import { readyMade } from '../../shared/reports/ready-made.ts';
+
+const saved = (part: Partial<Input<'views.save'>> = {}): Input<'views.save'> => ({
+  list: 'reports',
+  name: 'Prices',
+  shared: false,
+  filter: { report: JSON.parse(JSON.stringify(definition({ dataset: 'Dispatches', columns: ['number', 'price'] }))) },
+  sort: null,
+  columns: null,
+  ...part,
+});
+const namesOf = async (office: Office) => (await office.do('views.all', { list: 'reports' })).views.map(({ name }) => name);
+
+it('[REP-3] a report is kept under its name, renamed, shared and deleted, also after a replay; undo takes each back', async () => {
+  const office = await anOffice().open();
+  const other = office.as('Biller');
+  const { id } = await office.do('views.save', saved());
+  expect(await namesOf(other)).toEqual([]);
+  const renamed = await office.do('views.save', saved({ id, name: 'All prices', shared: true }));
+  expect(await namesOf(other)).toEqual(['All prices']);
+  const before = projectedRows(office.books);
+  office.books.rebuild();
+  expect(projectedRows(office.books)).toEqual(before);
+  await office.do('undo.undo', { operations: [renamed.operation] });
+  expect(await namesOf(office)).toEqual(['Prices']);
+  const { operation } = await office.do('views.remove', { id });
+  expect(await namesOf(office)).toEqual([]);
+  await office.do('undo.undo', { operations: [operation] });
+  expect(await namesOf(office)).toEqual(['Prices']);
+});
+
+it('[REP-3] what is no report is not saved as one, and a Viewer saves none', async () => {
+  const office = await anOffice().open();
+  expect(await office.refusalOf('views.save', saved({ filter: { report: { dataset: 'users' } } }))).toMatchObject({
+    code: 'invalid-input',
+  });
+  expect(await office.as('Viewer').refusalOf('views.save', saved())).toMatchObject({ code: 'not-allowed' });
+});
+
+async function threeTrips(): Promise<Office> {
+  const office = await anOffice()
+    .withCustomer('maple', { name: 'Maple Court' })
+    .withDispatch('d1', { customer: 'maple', date: '2026-01-05', price: 100_00 })
+    .withDispatch('d2', { customer: 'maple', date: '2026-01-06', price: 100_01 })
+    .withDispatch('d3', { customer: 'maple', date: '2026-02-06', price: 333_33 })
+    .open();
+  await office.commit('i1', { customer: 'maple' });
+  await office.pay('i1', { amount: 250_00 });
+  return office;
+}
+
+async function fileOf(office: Office, report: Definition): Promise<string[][]> {
+  const { token, path } = offerFile(office, 'report.csv', '');
+  await office.do('reports.export', { to: token, form: 'csv', report });
+  return Papa.parse<string[]>(readFileSync(path, 'utf8').slice(1), { skipEmptyLines: true }).data;
+}
+
+it('[REP-4] a file has the columns, the order and all rows', async () => {
+  const office = (await threeTrips()).as('Viewer');
+  const sort = [{ by: 'price', descending: true }];
+  const report = definition({ dataset: 'Dispatches', columns: ['date', 'customer', 'price', 'miles', 'parked'], sort });
+  expect(await fileOf(office, report)).toEqual([
+    ['Date of service', 'Customer', 'Price', 'Miles', 'Parked'],
+    ['2026-02-06', 'Maple Court', '333.33', '0', 'no'],
+    ['2026-01-06', 'Maple Court', '100.01', '0', 'no'],
+    ['2026-01-05', 'Maple Court', '100.00', '0', 'no'],
+  ]);
+});
+
+it('[REP-4] and what the pivot has made of it', async () => {
+  const report = definition({
+    dataset: 'Dispatches',
+    columns: ['number'],
+    groups: [{ column: 'customer' }],
+    measures: [{ as: 'count' }, { as: 'sum', column: 'price' }],
+    pivot: { column: 'date', by: 'month' },
+  });
+  const [heads, ...lines] = await fileOf(await threeTrips(), report);
+  expect(heads?.slice(3)).toEqual([
+    'Jan 2026: Number of dispatches',
+    'Jan 2026: Price',
+    'Feb 2026: Number of dispatches',
+    'Feb 2026: Price',
+  ]);
+  expect(lines).toEqual([['Maple Court', '3', '533.34', '2', '200.01', '1', '333.33']]);
+});
+
+it('[REP-5] an average is in whole cents, half a cent away from zero', async () => {
+  const office = await threeTrips();
+  const report = definition({
+    dataset: 'Dispatches',
+    columns: ['number'],
+    filter: allOf({ column: 'date', op: 'dated', to: isoDate('2026-01-31') }),
+    groups: [{ column: 'date', by: 'year' }],
+    measures: [
+      { as: 'average', column: 'price' },
+      { as: 'average', column: 'allowed' },
+    ],
+  });
+  const { rows } = await office.do('reports.list', { filter: { report } });
+  expect(rows.map(({ cells }) => cells)).toEqual([['2026', 100_01, null]]); // of 200.01
+});
+
+it('[REP-1] the ready-made reports run', async () => {
+  const office = await threeTrips();
+  for (const { report } of readyMade) await office.do('reports.list', { filter: { report } });
+});
