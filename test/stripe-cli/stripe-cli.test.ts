@@ -148,6 +148,44 @@ describe('stripe', () => {
     expect(await json('disputes', 'retrieve', data[0].id)).toMatchObject({ status: 'under_review' });
   });
 
+  it('takes a payment step by step: made, confirmed as a telephone order, found again; another one is canceled', async () => {
+    const made = await json('payment_intents', 'create', '--amount', '4200', '--currency', 'usd', '-d', 'metadata[office]=acme');
+    expect(made).toMatchObject({ status: 'requires_payment_method', client_secret: expect.stringContaining(made.id) });
+    const confirming = ['--payment-method', 'pm_card_mastercard', '-d', 'payment_method_options[card][moto]=true'];
+    expect(await json('payment_intents', 'confirm', made.id, ...confirming)).toMatchObject({ status: 'succeeded', amount_received: 4200 });
+    const other = await json('payment_intents', 'create', '--amount', '900', '--currency', 'usd');
+    expect(await json('payment_intents', 'cancel', other.id, '-c')).toMatchObject({ status: 'canceled' });
+    expect((await json('payment_intents', 'list')).data).toMatchObject([{ id: other.id }, { id: made.id, metadata: { office: 'acme' } }]);
+    expect(await json('payment_intents', 'retrieve', made.id)).toMatchObject({ amount: 4200 });
+  });
+
+  it('plays a file of fixtures: a card over the phone that is kept and charged again', async () => {
+    await stripe('fixtures', join(import.meta.dirname, 'phone-order.fixture.json'));
+    const { data } = await json('payment_intents', 'list');
+    expect(data).toMatchObject([
+      { amount: 2500, status: 'succeeded', payment_method: data[1].payment_method },
+      { amount: 5000, status: 'succeeded' },
+    ]);
+    expect((await json('payment_methods', 'list', '--customer', data[0].customer)).data).toMatchObject([{ card: { last4: '4242' } }]);
+  });
+
+  it('opens an account for an office, leads it to its onboarding, and charges in it', async () => {
+    const account = await json('v2', 'core', 'accounts', 'create', '--dashboard', 'full', '--contact-email', 'office@example.com');
+    const link = ['-d', JSON.stringify({ account: account.id, use_case: onboardingOf('http://desk.test/again', 'http://desk.test/back') })];
+    expect(await json('v2', 'core', 'account_links', 'create', ...link)).toMatchObject({
+      account: account.id,
+      url: expect.stringContaining('/onboarding/'),
+    });
+    expect((await json('v2', 'core', 'accounts', 'list')).data).toMatchObject([{ id: account.id, dashboard: 'full' }]);
+    expect((await json('accounts', 'list')).data).toMatchObject([{ id: account.id, object: 'account' }]);
+    expect(await json('accounts', 'retrieve')).toMatchObject({ id: 'acct_1SandboxPaydesk000' });
+    const there = ['--stripe-account', account.id];
+    const charge = ['--amount', '700', '--currency', 'usd', '--payment-method', 'pm_card_visa', '--confirm=true'];
+    await json('payment_intents', 'create', ...charge, ...there);
+    expect((await json('charges', 'list', ...there)).data).toMatchObject([{ amount: 700 }]);
+    expect((await json('charges', 'list')).data).toEqual([]);
+  });
+
   it('closes a dispute', async () => {
     const intent = await json(
       'payment_intents',
@@ -164,3 +202,7 @@ describe('stripe', () => {
     expect(await json('disputes', 'close', data[0].id)).toMatchObject({ status: 'lost' });
   });
 });
+
+function onboardingOf(refresh_url: string, return_url: string) {
+  return { type: 'account_onboarding', account_onboarding: { configurations: ['merchant'], refresh_url, return_url } };
+}

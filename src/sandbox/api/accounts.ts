@@ -6,7 +6,7 @@ import type { AccountRecord } from '../state/objects.ts';
 import { includable, instantOf, snapshot, v2View } from './account-views.ts';
 import { endpoint } from './endpoint.ts';
 import { page } from './lists.ts';
-import { clearableText, listParams, mergeMetadata, metadata, oneOf, range, text, within } from './params.ts';
+import { clearableText, integer, listParams, mergeMetadata, metadata, oneOf, range, text, within } from './params.ts';
 import { StripeProblem, invalidRequest } from './problem.ts';
 
 export const accountEndpoints = [
@@ -90,6 +90,13 @@ export const accountV2Endpoints = [
         given.include ?? [],
       ),
   ),
+  endpoint('get', '/v2/core/accounts', { limit: integer.optional() }, ({ account }, { limit = 20 }) => ({
+    data: connected(account)
+      .slice(0, limit)
+      .map((record) => v2View(record, [])),
+    next_page_url: null,
+    previous_page_url: null,
+  })),
   endpoint('get', '/v2/core/accounts/:id', { include: z.array(z.enum(includable)).optional() }, ({ account }, given, path) =>
     v2View(findOpen(account, path('id')), given.include ?? []),
   ),

@@ -36,6 +36,7 @@ export const topics: readonly Topic[] = [
 
   topic('Online payments', 'stripe', 'Stripe configuration', paths.settings),
   topic('Online payments', 'what-customers-see', 'What your customers see'),
+  topic('Online payments', 'cards-over-the-phone', 'Cards over the phone'),
   topic('Online payments', 'refunds-and-disputes', 'Refunds and disputes'),
 
   topic('The office', 'office', 'Office settings', paths.office),
