@@ -17,6 +17,7 @@ import { importUndoHandlers } from './commands/import-undo.ts';
 import { importHandlers } from './commands/imports.ts';
 import { invoiceBulkHandlers } from './commands/invoice-bulk.ts';
 import { invoiceCommands } from './commands/invoices.ts';
+import { mailingHandlers } from './commands/mailing.ts';
 import { mergeHandlers } from './commands/merge-customers.ts';
 import { insuranceHandlers } from './commands/insurance.ts';
 import { lateFeeHandlers } from './commands/late-fees.ts';
@@ -43,6 +44,7 @@ export const handlers: readonly Handler[] = [
   ...doorHandlers,
   ...documentHandlers,
   ...customerCommands,
+  ...mailingHandlers,
   ...mergeHandlers,
   ...dispatchCommands,
   ...scheduleHandlers,

@@ -33,6 +33,7 @@ const reads: Record<QueryName | 'door.look', readonly Kind[]> = {
   'dispatches.planBulk': ['dispatch', 'invoice', 'schedule'],
   'dispatches.preview': ['dispatch', 'invoice'],
   'events.list': money,
+  'billflash.plan': [...money, 'setting'],
   'events.totals': money,
   'events.creators': ['user'],
   'invoices.list': [...money, 'stripeActivity'],

@@ -68,6 +68,9 @@ export const documentSettings = {
   textStatement: text,
   textReceipt: text,
   textFooter: text,
+  /** On what a mailing house prints for us, and how it says that one pays online. */
+  textMailing: text,
+  textSelfPay: text,
   emailSubject: subject,
   emailText: text,
   /** How documents leave by email: as drafts in this computer's mail program, or through a mail server. */
@@ -96,6 +99,8 @@ export const defaultDocumentSettings = {
   textStatement: 'This is what is open on your account as of {date}. If you have a question about it, call {phone}.',
   textReceipt: 'Thank you for your payment.',
   textFooter: '',
+  textMailing: 'Please pay {amount} by {due date}. If you have a question about this invoice, call {phone}.',
+  textSelfPay: 'Pay online at {portal} with your self-pay ID {self-pay ID}.',
   emailSubject: '{document} from {office}',
   emailText: 'Hello,\n\nattached is {document} from {office}.\n\nQuestions? Call {phone}.\n\n{office}',
   mailBy: 'program',

@@ -18,6 +18,8 @@ export const documentSettingsWords: { readonly [Key in keyof DocumentSettings]: 
   textStatement: { name: 'the text on statements', say: quoted },
   textReceipt: { name: 'the text on receipts', say: quoted },
   textFooter: { name: 'the text at the foot', say: quoted },
+  textMailing: { name: 'the text on mailed invoices', say: quoted },
+  textSelfPay: { name: 'how to pay online on mailed invoices', say: quoted },
   emailSubject: { name: 'the subject of emails', say: quoted },
   emailText: { name: 'the text of emails', say: quoted },
   mailBy: { name: 'how emails leave', say: (by) => (by === 'program' ? 'by the mail program' : 'by the mail server') },

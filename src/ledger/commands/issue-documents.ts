@@ -91,7 +91,13 @@ function inSentence({ document, title }: { document: Document; title: string }):
   return `${title.slice(0, 1).toLowerCase()}${title.slice(1)}, ${document.amounts}`;
 }
 
-const verbs: Record<WayOut, string> = { printed: 'Printed', saved: 'Saved as PDF:', drafted: 'Drafted an email with', emailed: 'Emailed' };
+const verbs: Record<WayOut, string> = {
+  printed: 'Printed',
+  saved: 'Saved as PDF:',
+  drafted: 'Drafted an email with',
+  emailed: 'Emailed',
+  BillFlash: 'Exported for BillFlash:',
+};
 
 function titleOf(way: WayOutChosen): string {
   return way.how === 'print' ? 'Print documents' : 'Save documents';

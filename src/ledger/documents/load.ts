@@ -69,7 +69,8 @@ function firstIssued(reader: Reader, id: string): IsoDate | null {
   );
 }
 
-function loadAddressee(reader: Reader, id: string): Addressee {
+/** To whom a document goes. */
+export function loadAddressee(reader: Reader, id: string): Addressee {
   return reader.one<Addressee>('SELECT id, name, kind, email, line1, line2, city, region, postal FROM customers WHERE id = :id', { id });
 }
 

@@ -39,8 +39,11 @@ export function readInvoice({ reader, clock, connection, settings }: QueryContex
     records: reader.all<Invoice['records'][number]>(recordsSql, { id }),
     activity: activityOf(reader, id, now),
     ...portalLink(row, now, settings()),
+    mailedOn: reader.one<{ date: IsoDate | null }>(mailedSql, { id }).date,
   });
 }
+
+const mailedSql = `SELECT max(date) AS date FROM papers WHERE about = :id AND document = 'invoice' AND how = 'BillFlash'`;
 
 type StoredItem = {
   dispatch: string;

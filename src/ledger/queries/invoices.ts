@@ -100,10 +100,12 @@ function totalsOfInvoices(reader: Reader, filter: Filter, today: IsoDate): { cou
   });
 }
 
+const mailedSql =
+  "EXISTS (SELECT 1 FROM papers WHERE papers.about = invoice.id AND papers.document = 'invoice' AND papers.how = 'BillFlash')";
 const issuedSql = "EXISTS (SELECT 1 FROM papers WHERE papers.about = invoice.id AND papers.document = 'invoice')";
 
 function conditions(filter: Filter, today: IsoDate): { clause: string; params: Params } {
-  const { states, customer, from, to, overdue, issued, text } = filter;
+  const { states, customer, from, to, overdue, issued, mailed, text } = filter;
   const clause = where([
     states?.length === 1 && 'invoice.state = :state',
     states && states.length !== 1 && '+invoice.state IN (SELECT value FROM json_each(:states))',
@@ -112,6 +114,8 @@ function conditions(filter: Filter, today: IsoDate): { clause: string; params: P
     to && 'invoice.committed_on <= :to',
     overdue === true && "invoice.state = 'Open' AND invoice.due_on < :today",
     overdue === false && "NOT (invoice.state = 'Open' AND ifnull(invoice.due_on, :today) < :today)",
+    mailed === true && mailedSql,
+    mailed === false && `invoice.state <> 'Draft' AND NOT ${mailedSql}`,
     issued === true && issuedSql,
     issued === false && `invoice.state <> 'Draft' AND NOT ${issuedSql}`,
     text &&

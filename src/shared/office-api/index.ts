@@ -22,6 +22,7 @@ import { invoicing } from './invoicing.ts';
 import { lateFees } from './late-fees.ts';
 import { money } from './money.ts';
 import { connectionSchema, office } from './office.ts';
+import { mailing } from './mailing.ts';
 import { merging } from './merging.ts';
 import { payments } from './payments.ts';
 import { people } from './people.ts';
@@ -49,6 +50,7 @@ export const calls = {
   ...door,
   ...invoices,
   ...invoicing,
+  ...mailing,
   ...merging,
   ...lateFees,
   ...money,

@@ -16,6 +16,8 @@ export const invoiceFilter = z.strictObject({
   overdue: z.boolean().optional(),
   /** Printed, saved or sent at least once. */
   issued: z.boolean().optional(),
+  /** Exported to BillFlash at least once. */
+  mailed: z.boolean().optional(),
   /** Part of a number, self-pay ID or customer name. */
   text: z.string().max(200).optional(),
 });
@@ -83,6 +85,8 @@ export const invoice = invoiceRow.extend({
   /** The link a customer would follow, or null with the reason in words. */
   portalUrl: z.url().nullable(),
   portalReason: z.string(),
+  /** The day on which it was last exported to BillFlash. */
+  mailedOn: isoDateSchema.nullable(),
 });
 export type Invoice = z.infer<typeof invoice>;
 

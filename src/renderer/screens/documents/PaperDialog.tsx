@@ -80,7 +80,13 @@ function AsOf({ document, onChange }: AsOfProps) {
   );
 }
 
-const ways: Record<WayOut, string> = { printed: 'Printed', saved: 'Saved as PDF', drafted: 'Email drafted', emailed: 'Emailed' };
+const ways: Record<WayOut, string> = {
+  printed: 'Printed',
+  saved: 'Saved as PDF',
+  drafted: 'Email drafted',
+  emailed: 'Emailed',
+  BillFlash: 'Exported for BillFlash',
+};
 
 /** When it left before: then it is a reprint, and says so. */
 function Issued({ issued }: Pick<Output<'documents.preview'>, 'issued'>) {
