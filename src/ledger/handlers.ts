@@ -36,6 +36,7 @@ import { settingsHandlers } from './commands/settings.ts';
 import { stripeAccountHandlers } from './commands/stripe-account.ts';
 import { stripeRefundHandlers } from './commands/stripe-refunds.ts';
 import { syncHandlers } from './commands/sync.ts';
+import { takeInHandlers } from './commands/take-in.ts';
 import { undoHandlers } from './commands/undo.ts';
 import { viewHandlers } from './commands/views.ts';
 import { screenQueries } from './queries/index.ts';
@@ -78,6 +79,7 @@ export const handlers: readonly Handler[] = [
   ...stripeAccountHandlers,
   ...settingsHandlers,
   ...syncHandlers,
+  ...takeInHandlers,
   ...undoHandlers,
   ...screenQueries,
 ];

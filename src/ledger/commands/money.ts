@@ -23,13 +23,13 @@ type Decided = { record: string; writes: Write[]; summary: string };
 
 export const moneyHandlers = [
   query('money.foresee', (context, input) => {
-    const decided = decide(context, input, () => 'foreseen');
+    const decided = decideMoney(context, input, () => 'foreseen');
     if (!decided.ok) return decided;
     return done({ ...foresee(context.reader, decided.value.writes), twin: findTwin(context.reader, input) });
   }),
 
   command('money.record', (context, { twinSeen, ...input }) => {
-    const decided = decide(context, input, () => context.books.newId());
+    const decided = decideMoney(context, input, () => context.books.newId());
     if (!decided.ok) return decided;
     const twin = findTwin(context.reader, input);
     if (twin && !twinSeen) return refuseTwin(twin, input.type, input); // MON-10
@@ -39,7 +39,7 @@ export const moneyHandlers = [
 ];
 
 /** What is to be written, or why it cannot be. */
-function decide(context: QueryContext, input: Input, newId: () => string): Outcome<Decided> {
+export function decideMoney(context: QueryContext, input: Input, newId: () => string): Outcome<Decided> {
   const { reader, clock, user } = context;
   const { customer, amount, type, number, comment } = input;
   if (amount <= 0) return refuse('invalid-input', 'Give an amount of more than $0.00.', 'amount');

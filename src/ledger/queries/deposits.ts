@@ -12,7 +12,7 @@ const mostWaiting = 500;
 export const listDeposits = query('deposits.made', ({ reader }, { from, to }) =>
   done({
     deposits: reader.all<StoredDeposit>(listSql, { from, to }).map((stored): Deposit => {
-      const { id, kind, date, number, comment, fees, amount, line, line_date, line_amount, reconciled } = stored;
+      const { id, kind, date, number, comment, told, fees, amount, line, line_date, line_amount, reconciled } = stored;
       const matched = line !== null && line_date !== null && line_amount !== null;
       return {
         id,
@@ -20,6 +20,7 @@ export const listDeposits = query('deposits.made', ({ reader }, { from, to }) =>
         date,
         number,
         comment,
+        told: told === 1,
         fees,
         amount,
         records: reader.all<DepositableRecord>(recordsOfSql, { id }),
@@ -34,7 +35,8 @@ export const listWaiting = query('deposits.waiting', ({ reader }, { kind }) => {
   return done({ records: found.slice(0, mostWaiting), cut: found.length > mostWaiting });
 });
 
-type StoredDeposit = Omit<Deposit, 'records' | 'line'> & {
+type StoredDeposit = Omit<Deposit, 'records' | 'line' | 'told'> & {
+  told: number;
   line: string | null;
   line_date: IsoDate | null;
   line_amount: Cents | null;
@@ -43,7 +45,7 @@ type StoredDeposit = Omit<Deposit, 'records' | 'line'> & {
 
 const listSql = `
 SELECT
-  deposit.id, deposit.kind, deposit.date, deposit.number, deposit.comment, deposit.fees, ${amountOfDeposit} AS amount,
+  deposit.id, deposit.kind, deposit.date, deposit.number, deposit.comment, deposit.paid_out IS NOT NULL AS told, deposit.fees, ${amountOfDeposit} AS amount,
   line.id AS line, line.date AS line_date, line.amount AS line_amount, line.reconciled
 FROM deposits AS deposit
 LEFT JOIN statement_lines AS line ON line.id = (SELECT min(first.id) FROM statement_lines AS first WHERE first.deposit = deposit.id)

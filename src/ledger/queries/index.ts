@@ -14,12 +14,14 @@ import { listDoneImports } from './imports.ts';
 import { getInvoice } from './invoice.ts';
 import { getLikelyDuplicates } from './likely-duplicates.ts';
 import { listInvoices } from './invoices.ts';
+import { getPayout, listElsewhere, listPayouts } from './payouts.ts';
 import { getPeople, getPeopleHistory, getRefused } from './people.ts';
 import { getRecord } from './register-record.ts';
 import { countToReview, countWaiting, listRegister } from './register.ts';
 import { listReport } from './reports/run.ts';
 import { search } from './search.ts';
 import { getSession } from './session.ts';
+import { getFeeCheck, getStripeReport } from './stripe-report.ts';
 import { getStatement } from './statement.ts';
 
 export const screenQueries: readonly QueryHandler[] = [
@@ -51,4 +53,9 @@ export const screenQueries: readonly QueryHandler[] = [
   getCandidates,
   listDeposits,
   listWaiting,
+  listPayouts,
+  getPayout,
+  listElsewhere,
+  getStripeReport,
+  getFeeCheck,
 ];

@@ -5,9 +5,10 @@ const sections = [
   [/^pi_/, 'payments'],
   [/^(re|pyr)_/, 'refunds'],
   [/^(dp|du|pdp)_/, 'disputes'],
+  [/^po_/, 'payouts'],
 ] as const;
 
-/** Where the dashboard shows a payment, refund or dispute; null when no companion has told where the dashboard is, or it is none of them. */
+/** Where the dashboard shows a payment, refund, dispute or payout; null when no companion has told where the dashboard is, or it is none of them. */
 export function stripeUrl(connection: Connection, object: string | null): string | null {
   const dashboard = connection.stripe?.dashboardUrl;
   const section = sections.find(([prefix]) => object !== null && prefix.test(object));

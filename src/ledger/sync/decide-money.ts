@@ -40,7 +40,8 @@ export function payoutsOf(fact: MovementsFact | PayoutFact): string[] {
 
 /** The payouts that hold money of this payment, or take some of it back. */
 export function payoutsOfPayment(reader: Reader, paymentIntent: string): string[] {
-  const sql = 'SELECT DISTINCT payout FROM stripe_movements WHERE payment_intent = :paymentIntent AND payout IS NOT NULL';
+  const sql =
+    'SELECT DISTINCT payout FROM stripe_movements WHERE (payment_intent = :paymentIntent OR source = :paymentIntent) AND payout IS NOT NULL';
   return reader.all<{ payout: string }>(sql, { paymentIntent }).map(({ payout }) => payout);
 }
 

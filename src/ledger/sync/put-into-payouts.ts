@@ -13,7 +13,12 @@ const daysBack = 100;
 /** After `fact` was taken over. */
 export function putIntoPayouts(fact: Fact, books: Books): void {
   if (isAboutTheBalance(fact)) fill(books, payoutsOf(fact));
-  else if ('paymentIntent' in fact) fill(books, payoutsOfPayment(books.reader, fact.paymentIntent));
+  else if ('paymentIntent' in fact) putPaymentIntoPayouts(books, fact.paymentIntent);
+}
+
+/** After a record of this payment was booked. */
+export function putPaymentIntoPayouts(books: Books, paymentIntent: string): void {
+  fill(books, payoutsOfPayment(books.reader, paymentIntent));
 }
 
 /** When a desk begins to speak with its companion. */

@@ -71,8 +71,10 @@ export const deposit = z.strictObject({
   date: isoDateSchema,
   number: z.string(),
   comment: z.string(),
+  /** As Stripe reported it: nobody changes it, and what it holds is told at the payout. */
+  told: z.boolean(),
   fees: centsSchema,
-  /** What the bank should show: its records less Stripe's fees. */
+  /** What the bank should show: its records less Stripe's fees, or what Stripe says that it paid out. */
   amount: centsSchema,
   records: z.array(depositableRecord),
   line: z.strictObject({ id: idSchema, date: isoDateSchema, amount: centsSchema, reconciled: z.boolean() }).nullable(),

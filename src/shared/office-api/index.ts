@@ -25,6 +25,7 @@ import { connectionSchema, office } from './office.ts';
 import { mailing } from './mailing.ts';
 import { merging } from './merging.ts';
 import { payments } from './payments.ts';
+import { payouts } from './payouts.ts';
 import { people } from './people.ts';
 import { phoneCards } from './phone-cards.ts';
 import { register } from './register.ts';
@@ -56,6 +57,7 @@ export const calls = {
   ...money,
   ...payments,
   ...phoneCards,
+  ...payouts,
   ...people,
   ...register,
   ...allocations,

@@ -43,7 +43,7 @@ export function Deposits({ period, mayChange, onNew }: Props) {
 }
 
 function OneDeposit({ deposit, mayChange }: { deposit: Deposit; mayChange: boolean }) {
-  const { kind, date, number, comment, fees, amount, records, line } = deposit;
+  const { kind, date, number, comment, told, fees, amount, records, line } = deposit;
   const [asking, setAsking] = useState<'change' | 'remove' | null>(null);
   const name = `${kind === 'payout' ? 'Stripe payout' : 'Deposit'} ${number}`.trim();
   return (
@@ -51,6 +51,7 @@ function OneDeposit({ deposit, mayChange }: { deposit: Deposit; mayChange: boole
       <Line
         amount={
           mayChange &&
+          !told &&
           line === null && (
             <span className={styles.bulk}>
               {kind === 'deposit' && <Button onClick={() => setAsking('change')}>Change…</Button>}

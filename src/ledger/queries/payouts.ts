@@ -1,0 +1,105 @@
+/** Stripe's payouts: what each holds, and where the bank's statement has it. */
+import { addDays, type Instant, type IsoDate } from '../../shared/dates.ts';
+import { type Cents, sum } from '../../shared/money.ts';
+import type { PayoutRow } from '../../shared/office-api/payouts.ts';
+import { done, refuse } from '../../shared/refusal.ts';
+import type { Reader } from '../books/connection.ts';
+import { query } from '../commands/registry.ts';
+import { recordOfMovement } from './movement-record.ts';
+import { movementRows } from './movement-rows.ts';
+import { stripeUrl } from './stripe-links.ts';
+
+const mostPayouts = 1000;
+const mostHeld = 2000;
+const mostElsewhere = 500;
+/** So many days after its day of arrival a statement should show it. */
+const patience = 3;
+
+export const listPayouts = query('payouts.sent', ({ reader }, { from, to }) => {
+  const found = readPayouts(reader, 'payout.arrival BETWEEN :from AND :to', { from, to });
+  const sent = found.filter(hasNotFailed);
+  const total = (of: 'amount' | 'gross' | 'fees') => sum(sent.map((payout) => payout[of]));
+  return done({
+    payouts: found.slice(0, mostPayouts),
+    totals: { amount: total('amount'), gross: total('gross'), fees: total('fees') },
+    atStripe: reader.one<{ balance: Cents }>('SELECT ifnull(sum(amount - fee), 0) AS balance FROM stripe_movements').balance,
+    cut: found.length > mostPayouts,
+  });
+});
+
+export const getPayout = query('payouts.get', ({ reader, connection }, { id }) => {
+  const [payout] = readPayouts(reader, 'payout.id = :id', { id });
+  if (!payout) return refuse('not-found', 'Stripe has told of no such payout.', 'id');
+  const held = movementRows(reader, connection(), 'WHERE movement.payout = :id ORDER BY movement.at, movement.id LIMIT :limit', {
+    id,
+    limit: mostHeld + 1,
+  });
+  const next = hasNotFailed(payout)
+    ? undefined
+    : reader.first<{ payout: string }>(
+        `SELECT payout FROM stripe_movements WHERE source = :id AND kind = 'payout' AND payout IS NOT NULL`,
+        { id },
+      );
+  const url = stripeUrl(connection(), id);
+  return done({ ...payout, held: held.slice(0, mostHeld), cut: held.length > mostHeld, broughtBy: next?.payout ?? null, url });
+});
+
+export const listElsewhere = query('payouts.elsewhere', ({ reader, connection }) => {
+  const which = `
+    WHERE movement.kind = 'payment' AND movement.amount > 0 AND movement.earlier = 0
+      AND (${recordOfMovement('movement')}) IS NULL
+    ORDER BY movement.date DESC, movement.id DESC
+    LIMIT :limit`;
+  const found = movementRows(reader, connection(), which, { limit: mostElsewhere + 1 }).filter(({ why }) => why === 'elsewhere');
+  const payments = found.slice(0, mostElsewhere);
+  return done({ payments, total: sum(payments.map(({ amount }) => amount)), cut: found.length > mostElsewhere });
+});
+
+/** Whether its money left Stripe for good. */
+export function hasNotFailed({ status }: Pick<PayoutRow, 'status'>): boolean {
+  return status !== 'failed' && status !== 'canceled';
+}
+
+type Stored = Omit<PayoutRow, 'bank' | 'createdAt'> & {
+  created_at: Instant;
+  line_date: IsoDate | null;
+  line_amount: Cents | null;
+  reconciled: number | null;
+};
+
+/** Those for which `condition` on `payout` holds, the latest first. */
+export function readPayouts(reader: Reader, condition: string, given: Record<string, string>): PayoutRow[] {
+  const { covered } = reader.one<{ covered: IsoDate | null }>('SELECT max(date) AS covered FROM statement_lines');
+  return reader
+    .all<Stored>(`${columns} WHERE ${condition} ORDER BY payout.arrival DESC, payout.id DESC LIMIT ${mostPayouts + 1}`, given)
+    .map((stored) => {
+      const { created_at: createdAt, line_date: date, line_amount: amount, reconciled, ...payout } = stored;
+      const line = date !== null && amount !== null ? { date, amount } : null;
+      return { ...payout, createdAt, bank: { state: stateAtBank(payout, line, reconciled === 1, covered), line } };
+    });
+}
+
+function stateAtBank(
+  payout: Pick<PayoutRow, 'status' | 'amount' | 'arrival'>,
+  line: PayoutRow['bank']['line'],
+  reconciled: boolean,
+  covered: IsoDate | null,
+): PayoutRow['bank']['state'] {
+  if (line && line.amount !== payout.amount) return 'differs';
+  if (line) return hasNotFailed(payout) ? (reconciled ? 'reconciled' : 'matched') : 'differs';
+  if (!hasNotFailed(payout)) return 'none';
+  return covered !== null && addDays(payout.arrival, patience) <= covered ? 'missing' : 'not yet';
+}
+
+const columns = `
+SELECT
+  payout.id, payout.amount, payout.status, payout.created_at, payout.arrival, payout.reason, payout.contents,
+  ifnull((SELECT sum(held.amount) FROM stripe_movements AS held WHERE held.payout = payout.id), 0) AS gross,
+  ifnull((SELECT sum(held.fee) FROM stripe_movements AS held WHERE held.payout = payout.id), 0) AS fees,
+  (SELECT count(*) FROM stripe_movements AS held WHERE held.payout = payout.id) AS movements,
+  (SELECT count(*) FROM stripe_movements AS held
+    WHERE held.payout = payout.id AND held.kind <> 'payout' AND held.earlier = 0 AND (${recordOfMovement('held')}) IS NULL) AS notInBooks,
+  line.date AS line_date, line.amount AS line_amount, line.reconciled
+FROM stripe_payouts AS payout
+LEFT JOIN statement_lines AS line
+  ON line.id = (SELECT min(first.id) FROM statement_lines AS first WHERE first.deposit = payout.id)`;

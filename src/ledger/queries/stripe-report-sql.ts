@@ -1,0 +1,80 @@
+/** SQL of *Stripe against the books*: both sides by the Stripe object that they are about. */
+import { recordOfMovement } from './movement-record.ts';
+
+const kindOfMovement = `CASE WHEN movement.kind IN ('payment', 'refund', 'dispute') THEN movement.kind ELSE 'other' END`;
+
+/** The object that a movement is about; what Stripe charges by itself is its own. */
+const objectOfMovement = `ifnull(CASE movement.kind
+    WHEN 'payment' THEN ifnull(movement.payment_intent, movement.source)
+    WHEN 'refund' THEN movement.source
+    WHEN 'dispute' THEN movement.source
+  END, movement.id)`;
+
+const isDispute = `record.stripe_fact IN ('lost dispute', 'dispute corrected')`;
+
+/** Stripe's fee of a lost dispute is a PLB within the amount of its record. */
+const feeOfRecord = `CASE WHEN ${isDispute}
+    THEN -(SELECT ifnull(sum(child.amount), 0) FROM adjustments AS child WHERE child.record = record.id AND child.kind = 'plb')
+    ELSE 0
+  END`;
+
+/**
+ * One row for each movement and each record of the period. What Stripe keeps of a payment or refund is in the books by the record that it
+ * belongs to: so the fees of what has no record are a difference.
+ */
+const bothSides = `
+  SELECT ${objectOfMovement} AS object, ${kindOfMovement} AS kind, movement.date AS date,
+    CASE WHEN movement.kind IN ('payment', 'refund', 'dispute') THEN movement.amount ELSE movement.amount - movement.fee END AS stripe,
+    CASE WHEN movement.kind IN ('payment', 'refund', 'dispute') THEN movement.fee ELSE 0 END AS stripe_fee,
+    0 AS books,
+    CASE WHEN movement.kind IN ('payment', 'refund') AND (${recordOfMovement('movement')}) IS NOT NULL THEN movement.fee ELSE 0 END AS books_fee
+  FROM stripe_movements AS movement
+  WHERE movement.date BETWEEN :from AND :to AND movement.earlier = 0 AND movement.kind <> 'payout'
+  UNION ALL
+  SELECT
+    CASE record.stripe_fact
+      WHEN 'payment' THEN record.payment_intent
+      WHEN 'dispute corrected' THEN (SELECT lost.stripe_object FROM register_records AS lost WHERE lost.id = record.comes_from)
+      ELSE record.stripe_object
+    END,
+    CASE WHEN ${isDispute} THEN 'dispute' WHEN record.stripe_fact = 'payment' THEN 'payment' ELSE 'refund' END,
+    record.date, 0, 0, record.amount + ${feeOfRecord}, ${feeOfRecord}
+  FROM register_records AS record
+  WHERE record.type = 'Stripe' AND record.date BETWEEN :from AND :to AND record.stripe_fact IS NOT NULL`;
+
+export const totalsSql = `
+SELECT kind, sum(stripe) AS stripe, sum(stripe_fee) AS stripeFee, sum(books) AS books, sum(books_fee) AS booksFee
+FROM (${bothSides})
+GROUP BY kind`;
+
+export const differencesSql = `
+SELECT object, kind, min(date) AS date, sum(stripe) AS stripe, sum(stripe_fee) AS stripeFee, sum(books) AS books, sum(books_fee) AS booksFee
+FROM (${bothSides})
+GROUP BY object, kind
+HAVING sum(stripe) <> sum(books) OR sum(stripe_fee) <> sum(books_fee)
+ORDER BY min(date), object
+LIMIT :limit`;
+
+/** All that Stripe ever moved because of an object. */
+export const movedSql = `
+SELECT sum(amount) AS amount, sum(fee) AS fee, max(payment_intent) AS paymentIntent, max(source) AS source, max(text) AS text
+FROM stripe_movements AS movement
+WHERE ((:kind = 'payment' AND payment_intent = :object) OR source = :object OR id = :object) AND ${kindOfMovement} = :kind
+HAVING count(*) > 0`;
+
+/** All that the books have of an object, and the first record of it. */
+export const bookedSql = `
+SELECT sum(record.amount + ${feeOfRecord}) AS amount, sum(${feeOfRecord}) AS fee, min(record.id) AS record, max(record.payment_intent) AS paymentIntent
+FROM register_records AS record
+WHERE (:kind = 'payment' AND record.payment_intent = :object AND record.stripe_fact = 'payment')
+  OR (:kind <> 'payment' AND (record.stripe_object = :object
+    OR record.comes_from IN (SELECT lost.id FROM register_records AS lost WHERE lost.stripe_object = :object AND lost.stripe_fact = 'lost dispute')))
+HAVING count(*) > 0`;
+
+export const balanceSql = `
+SELECT
+  ifnull(sum(CASE WHEN date < :from THEN amount - fee END), 0) AS before,
+  ifnull(sum(CASE WHEN date >= :from AND kind <> 'payout' THEN amount - fee END), 0) AS moved,
+  ifnull(sum(CASE WHEN date >= :from AND kind = 'payout' THEN amount - fee END), 0) AS paidOut
+FROM stripe_movements
+WHERE date <= :to`;
