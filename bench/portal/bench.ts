@@ -86,6 +86,7 @@ async function publish(url: string, ids: readonly ReturnType<typeof selfPayIdFro
       ratePpm: 29_000,
       fixed: cents(30),
       allowUnpaid: false,
+      partialLeast: null,
     },
     payables: ids.map((selfPayId, n) => ({
       invoice: `invoice${String(n).padStart(8, '0')}`,

@@ -15,6 +15,7 @@ const terms: PortalTerms = {
   ratePpm: 29_000,
   fixed: cents(30),
   allowUnpaid: false,
+  partialLeast: null,
 };
 
 function payable(state: Payable['state'], owed: number): Payable {

@@ -1,7 +1,7 @@
 /** How an invoice stands for whoever wants to pay it now: the one decision behind every page of the portal and every Checkout Session. */
 import { balanceNow, type LaterPayment } from '../shared/balance-now.ts';
 import type { Payable, PortalTerms } from '../shared/companion-api/payables.ts';
-import { type Cents, sum } from '../shared/money.ts';
+import { type Cents, minus, sum, zero } from '../shared/money.ts';
 import { processingFee } from '../shared/processing-fee.ts';
 import type { SelfPayId } from '../shared/self-pay-id.ts';
 import { laterPayments } from './store/facts.ts';
@@ -15,6 +15,8 @@ export type Quote = {
   total: Cents;
   /** What payments still on their way will cover, beside the balance. */
   processing: Cents;
+  /** What stays due once this is paid: of a part that the customer chose. */
+  left: Cents;
 };
 
 export type Standing =
@@ -22,7 +24,11 @@ export type Standing =
   | { state: 'unknown' }
   | { state: 'not-payable' | 'nothing-due' | 'paid'; payable: Payable }
   | { state: 'processing'; payable: Payable; processing: Cents }
-  | { state: 'payable'; payable: Payable; version: number; quote: Quote };
+  | { state: 'payable'; payable: Payable; version: number; quote: Quote; parts: PartTerms | null };
+
+/** How a part may be chosen: from `least` on, leaving nothing or what Stripe takes; null where there is no choice. */
+export type PartTerms = { least: Cents; terms: PortalTerms };
+export type NoPart = 'no amount' | 'too little' | 'too much' | 'leaves too little';
 
 /** What Stripe takes in one charge in US dollars. */
 const smallestCharge = 50;
@@ -72,7 +78,9 @@ export async function invoiceDueNow(
   return { ...balanceNow(invoice, payables, later), version: stored.version };
 }
 
-type Judgement = Exclude<Standing, { state: 'payable' | 'unavailable' | 'unknown' }> | { state: 'payable'; payable: Payable; quote: Quote };
+type Judgement =
+  | Exclude<Standing, { state: 'payable' | 'unavailable' | 'unknown' }>
+  | { state: 'payable'; payable: Payable; quote: Quote; parts: PartTerms | null };
 
 /** The rule itself, on what was read. `payables`: this one and those of the later payments, which come in the order in which they are booked. */
 export function judge(payable: Payable, terms: PortalTerms, payables: readonly Payable[], later: readonly LaterPayment[]): Judgement {
@@ -86,7 +94,21 @@ export function judge(payable: Payable, terms: PortalTerms, payables: readonly P
   const fee = processingFee(due, terms);
   const total = sum([due, fee]);
   if (total < smallestCharge || total > largestCharge) return { state: 'not-payable', payable };
-  return { state: 'payable', payable, quote: { balance: due, fee, total, processing } };
+  const least = terms.partialLeast;
+  const parts = least !== null && least < due ? { least, terms } : null;
+  return { state: 'payable', payable, quote: { balance: due, fee, total, processing, left: zero }, parts };
+}
+
+/** The quote for a part of what is due, its fee as for an invoice of that amount; or why it is none [PART-2, PART-3]. */
+export function quotePart(whole: Quote, { least, terms }: PartTerms, part: Cents | null): Quote | NoPart {
+  if (part === null || part <= 0) return 'no amount';
+  if (part === whole.balance) return whole;
+  if (part > whole.balance) return 'too much';
+  if (part < least) return 'too little';
+  const left = minus(whole.balance, part);
+  if (left < smallestCharge) return 'leaves too little';
+  const fee = processingFee(part, terms);
+  return { ...whole, balance: part, fee, total: sum([part, fee]), left };
 }
 
 function mayBePaid(payable: Payable, terms: PortalTerms): boolean {

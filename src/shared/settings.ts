@@ -18,6 +18,9 @@ export const settingsSchema = z.strictObject({
   fixed: centsSchema.nonnegative(),
   /** Allow customers to make payments against invoices that are already marked Unpaid. */
   allowUnpaid: z.boolean(),
+  /** Customers may pay a part of an invoice online, of at least `partialLeast`. */
+  partialPayments: z.boolean(),
+  partialLeast: centsSchema.min(50),
   /** Minutes without a key or a movement until the desk locks; 0: it does not. */
   idleMinutes: z.int().min(0).max(240),
   /** A finance charge on overdue invoices: a share of what each trip owes, or an amount for each invoice. */
@@ -47,6 +50,8 @@ export const defaultSettings: Settings = {
   ratePpm: 29_000,
   fixed: cents(30),
   allowUnpaid: false,
+  partialPayments: false,
+  partialLeast: cents(20_00),
   idleMinutes: 15,
   lateFee: 'none',
   lateFeePpm: 15_000,

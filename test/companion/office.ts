@@ -28,6 +28,7 @@ export const terms: PortalTerms = {
   ratePpm: 29_000,
   fixed: cents(30),
   allowUnpaid: false,
+  partialLeast: null,
 };
 
 /** The payable of an Open invoice with one trip; `n` tells it from others. */

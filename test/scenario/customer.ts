@@ -1,27 +1,38 @@
 /** A customer without a browser: the portal's pages and Checkout's, read and posted as a browser would with JavaScript off. */
 import { assert } from '../../src/shared/assert.ts';
-import { type Cents, cents, sum, zero } from '../../src/shared/money.ts';
+import { type Cents, cents, decimal, sum, zero } from '../../src/shared/money.ts';
 
 export type Means = { method: 'card'; card_number: string } | { method: 'us_bank_account'; account_number: string };
 export const testCards = { visa: '4242424242424242', mastercard: '5555555555554444', declined: '4000000000000002' };
 export const testBankAccount: Means = { method: 'us_bank_account', account_number: '000123456789' };
 
-export type PortalPage = { state: string; due: Cents; fee: Cents; total: Cents; processing: Cents };
+export type PortalPage = { state: string; due: Cents; fee: Cents; total: Cents; processing: Cents; left: Cents };
 
 /** Looks an invoice up by its self-pay ID. Figures that the page does not show are zero. */
-export async function lookUp(portal: string, selfPayId: string): Promise<PortalPage> {
-  const answer = await fetch(`${portal}/pay`, { method: 'POST', body: new URLSearchParams({ id: selfPayId }), redirect: 'follow' });
+export async function lookUp(portal: string, selfPayId: string, part?: Cents): Promise<PortalPage> {
+  const answer =
+    part === undefined
+      ? await fetch(`${portal}/pay`, { method: 'POST', body: new URLSearchParams({ id: selfPayId }), redirect: 'follow' })
+      : await fetch(`${portal}/pay/${selfPayId}?amount=${decimal(part)}`);
   const page = await answer.text();
   const state = /<main[^>]*data-state="([^"]*)"/.exec(page)?.[1];
   assert(state !== undefined, `the portal answered ${answer.status} with a page that has no state`);
   const due = figure(page, 'balance-due');
   const fee = figure(page, 'processing-fee');
-  return { state, due, fee, total: sum([due, fee]), processing: figure(page, 'processing'), ...shownTotal(page) };
+  return {
+    state,
+    due,
+    fee,
+    total: sum([due, fee]),
+    processing: figure(page, 'processing'),
+    left: figure(page, 'left'),
+    ...shownTotal(page),
+  };
 }
 
 /** Begins to pay: answers the address of Stripe's Checkout. Throws when the portal does not take payment now. */
-export async function beginCheckout(portal: string, selfPayId: string): Promise<string> {
-  const begun = await post(`${portal}/pay/${selfPayId}/checkout`, {});
+export async function beginCheckout(portal: string, selfPayId: string, part?: Cents): Promise<string> {
+  const begun = await post(`${portal}/pay/${selfPayId}/checkout`, part === undefined ? {} : { amount: decimal(part) });
   const checkout = begun.headers.get('location');
   assert(begun.status === 303 && checkout !== null, `the portal does not send the customer to Checkout; it answered ${begun.status}`);
   return checkout;

@@ -45,6 +45,7 @@ const settings = z
     rate: percent,
     fixed: money,
     allowUnpaid: flag,
+    partialLeast: positive,
     earlyDiscount: percent,
     /** Of what each trip owes, or an amount for each invoice. */
     lateFee: z.union([percent, money.transform((amount) => ({ amount }))]),
@@ -136,12 +137,14 @@ const steps = z.strictObject({
   portal: z.strictObject({
     invoice: name,
     payable: flag.optional(),
+    part: positive.optional(),
+    left: money.optional(),
     due: money.optional(),
     fee: money.optional(),
     total: money.optional(),
     processing: money.optional(),
   }),
-  checkout: z.strictObject({ payment: name, invoice: name, by: z.enum(['card', 'ach']), result }),
+  checkout: z.strictObject({ payment: name, invoice: name, by: z.enum(['card', 'ach']), result, amount: positive.optional() }),
   phone: z.strictObject({
     payment: name,
     /** Exactly one of these. */

@@ -65,18 +65,18 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
     'write-off': ({ dispatch }) => desk.call('dispatches.writeOff', { id: id(dispatch) }),
     reopen: ({ dispatch }) => desk.call('dispatches.reopen', { id: id(dispatch) }),
     settings: (settings) => desk.call('settings.change', settingsOf(settings)),
-    portal: async ({ invoice, payable, ...figures }, place) => {
-      const page = await lookUp(parts.portal, known(selfPayIds, invoice));
+    portal: async ({ invoice, payable, part, ...figures }, place) => {
+      const page = await lookUp(parts.portal, known(selfPayIds, invoice), part);
       if (payable !== undefined && payable !== (page.state === 'payable'))
         differences.push(`${place}.payable: expected ${payable}, found a page that says “${page.state}”`);
-      for (const key of ['due', 'fee', 'total', 'processing'] as const) {
+      for (const key of ['due', 'fee', 'total', 'left', 'processing'] as const) {
         const expected = figures[key];
         if (expected !== undefined && expected !== page[key])
           differences.push(`${place}.${key}: expected ${formatAmount(expected)}, found ${formatAmount(page[key])} (“${page.state}”)`);
       }
     },
-    checkout: async ({ payment, invoice, by, result }) => {
-      const checkout = await beginCheckout(parts.portal, known(selfPayIds, invoice));
+    checkout: async ({ payment, invoice, by, result, amount }) => {
+      const checkout = await beginCheckout(parts.portal, known(selfPayIds, invoice), amount);
       const card = { method: 'card', card_number: result === 'declined' ? testCards.declined : testCards.visa } as const;
       const begun: Payment = { checkout, session: sessionOf(checkout), means: by === 'card' ? card : testBankAccount };
       payments.set(payment, begun);
@@ -218,10 +218,11 @@ function settingsOf({ rate, earlyDiscount, lateFee, graceDays, ...settings }: Sc
     typeof lateFee === 'object'
       ? ({ lateFee: 'fixed', lateFeeFixed: lateFee.amount } as const)
       : ({ lateFee: 'percent', lateFeePpm: lateFee } as const);
+  const partialPayments = settings.partialLeast === undefined ? undefined : true;
   const terms = lateFee === undefined ? {} : late;
   return {
     ...defined(settings),
-    ...defined({ ratePpm: rate, earlyDiscountPpm: earlyDiscount, lateFeeGraceDays: graceDays }),
+    ...defined({ ratePpm: rate, earlyDiscountPpm: earlyDiscount, lateFeeGraceDays: graceDays, partialPayments }),
     ...defined(terms),
   };
 }

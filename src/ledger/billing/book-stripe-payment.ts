@@ -26,7 +26,7 @@ export function bookStripePayment(
 ): StripeDecision {
   const { id, newId } = stripeOperation(fact.paymentIntent, 'payment');
   const fee = fact.portal.fee < fact.amount ? fact.portal.fee : zero;
-  const plan = payInvoice(invoice, defaultPayment(minus(fact.amount, fee)), newer);
+  const plan = planOf(fact, minus(fact.amount, fee), invoice, newer);
   const surprises = surprisesOf(fact, plan);
   const { writes } = bookPayment(
     plan,
@@ -60,6 +60,15 @@ export function bookStripePayment(
   };
 }
 
+/** A part that a customer chose leaves the invoice as it is, for more payments, as long as something is left to pay [PART-4]. */
+function planOf({ portal }: PortalPayment, amount: Cents, invoice: Invoice, newer: readonly Invoice[]): PaymentPlan {
+  if (portal.partial) {
+    const part = payInvoice(invoice, { ...defaultPayment(amount), keepOpen: true }, newer);
+    if (part.dueAfter > 0) return part;
+  }
+  return payInvoice(invoice, defaultPayment(amount), newer);
+}
+
 /** What a biller should look at, each a sentence; none for an ordinary payment. */
 function surprisesOf(fact: PortalPayment, { invoice, amount, dueBefore, toLedger }: PaymentPlan): string[] {
   const surprises: string[] = [];
@@ -70,7 +79,8 @@ function surprisesOf(fact: PortalPayment, { invoice, amount, dueBefore, toLedger
     );
   if (invoice.state === 'Cancelled') surprises.push(`Invoice ${invoice.number} was cancelled before this payment was booked.`);
   if (invoice.state === 'Sold') surprises.push(`Invoice ${invoice.number} was sold to collections before this payment was booked.`);
-  if (amount !== dueBefore) surprises.push(differenceSentence(amount, dueBefore, toLedger));
+  const isPart = fact.portal.partial === true && amount < dueBefore;
+  if (amount !== dueBefore && !isPart) surprises.push(differenceSentence(amount, dueBefore, toLedger));
   return surprises;
 }
 

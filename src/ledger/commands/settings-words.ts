@@ -22,6 +22,8 @@ const words: { readonly [Key in keyof Settings]: Words<Settings[Key]> } = {
   earlyDiscountDays: { name: 'the days in which a payment is early', say: String },
   allowUnpaid: { name: 'payments against invoices marked Unpaid', say: onOrOff },
   ...documentSettingsWords,
+  partialPayments: { name: 'paying a part of an invoice online', say: onOrOff },
+  partialLeast: { name: 'the least part that is paid online', say: formatMoney },
   idleMinutes: { name: 'the minutes until an idle desk locks', say: (minutes) => (minutes === 0 ? 'never' : String(minutes)) },
 };
 

@@ -76,6 +76,7 @@ function acknowledge(local: Local, { asOfFact, last, terms, payables }: Push): v
 }
 
 function termsOf(reader: Reader): PortalTerms {
-  const { officeName, officePhone, timeZone, portalEnabled, passFee, ratePpm, fixed, allowUnpaid } = readSettings(reader);
-  return { officeName, officePhone, timeZone, portalEnabled, passFee, ratePpm, fixed, allowUnpaid };
+  const { officeName, officePhone, timeZone, portalEnabled, passFee, ratePpm, fixed, allowUnpaid, ...settings } = readSettings(reader);
+  const partialLeast = settings.partialPayments ? settings.partialLeast : null;
+  return { officeName, officePhone, timeZone, portalEnabled, passFee, ratePpm, fixed, allowUnpaid, partialLeast };
 }

@@ -3,10 +3,10 @@ import { html } from 'htm/preact';
 import type { VNode } from 'preact';
 import type { Payable } from '../../shared/companion-api/payables.ts';
 import { formatDate, type IsoDate } from '../../shared/dates.ts';
-import { type Cents, formatMoney } from '../../shared/money.ts';
+import { type Cents, decimal, formatMoney } from '../../shared/money.ts';
 import { formatSelfPayId } from '../../shared/self-pay-id.ts';
-import type { Quote } from '../standing.ts';
-import { layout, linkTo, type PageState, type Place } from './layout.ts';
+import type { NoPart, Quote } from '../standing.ts';
+import { layout, linkTo, type PageState, type Place, withQuery } from './layout.ts';
 import { pictureOfInvoice, sign } from './pictures.ts';
 import { texts } from './texts.ts';
 
@@ -47,25 +47,68 @@ export function askPage(place: Place, given = '', error?: AskError): string {
   return layout({ place, state: error?.state ?? 'ask', title: words.askTitle, path: '', content });
 }
 
-/** Page 2: what is due, the fee, the total, and one button. `changed`: the amount is not the one that the visitor saw before. */
-export function payPage(place: Place, payable: Payable, quote: Quote, changed: boolean): string {
+export type PayView = {
+  /** Why the page is shown again: the amount is not the one that was seen, or somebody else has begun to pay. */
+  told: 'changed' | 'begun' | null;
+  /** Of the visitor who looks at this page. */
+  visit: string;
+  /** The visitor may choose to pay a part: what was typed, and what is wrong with it. */
+  part: { least: Cents; whole: Cents; given: string; error: NoPart | null } | null;
+};
+
+/** Page 2: what is due, the fee, the total, and one button; below it, where the office allows it, the choice to pay a part. */
+export function payPage(place: Place, payable: Payable, quote: Quote, { told, visit, part }: PayView): string {
   const words = texts[place.language];
+  const page2 = linkTo(place, `/${payable.selfPayId}`);
   const content = html`
-    ${changed && html`<p class="note" role="alert">${words.changed}</p>`}
+    ${told && html`<p class="note" role="alert">${words[told]}</p>`}
     <h1 class="due">${words.balanceDue}</h1>
-    <p class="amount" data-paydesk="balance-due" data-cents=${quote.balance}>${formatMoney(quote.balance)}</p>
+    <p class="amount" data-paydesk="balance-due" data-cents=${quote.balance + quote.left}>${formatMoney(part?.whole ?? quote.balance)}</p>
     <dl>
       ${invoiceRows(place, payable)} ${quote.processing > 0 && moneyRow(words.onItsWay, 'processing', quote.processing)}
+      ${quote.left > 0 && moneyRow(words.partNow, 'part', quote.balance)}
       ${quote.fee > 0 && moneyRow(words.fee, 'processing-fee', quote.fee, words.feeWhy)}
-      ${moneyRow(words.total, 'total', quote.total, undefined, 'sum')}
+      ${moneyRow(words.total, 'total', quote.total, undefined, 'sum')} ${quote.left > 0 && moneyRow(words.partLeft, 'left', quote.left)}
     </dl>
     <form method="post" action=${linkTo(place, `/${payable.selfPayId}/checkout`)}>
       <input type="hidden" name="total" value=${quote.total} />
+      <input type="hidden" name="visit" value=${visit} />
+      ${quote.left > 0 && html`<input type="hidden" name="amount" value=${decimal(quote.balance)} />`}
+      ${told === 'begun' && html`<input type="hidden" name="joins" value="1" />`}
       <button>${words.pay(formatMoney(quote.total))}</button>
     </form>
     <p class="ways">${words.ways}</p>
+    ${part && partForm(place, page2, visit, part, quote.left > 0)}
   `;
   return layout({ place, state: 'payable', title: `${words.invoice} ${payable.number}`, path: `/${payable.selfPayId}`, content });
+}
+
+/** Works without a script: it loads the page anew, with the fee and the total of that part. */
+function partForm(place: Place, page2: string, visit: string, part: NonNullable<PayView['part']>, isChosen: boolean): VNode {
+  const words = texts[place.language];
+  const { least, whole, given, error } = part;
+  return html`<details class="part" open=${error !== null || isChosen}>
+    <summary>${words.partTitle}</summary>
+    ${error !== null && html`<p class="error" id="error" role="alert">${words.partErrors[error]}</p>`}
+    <form method="get" action=${page2}>
+      ${place.chosen && html`<input type="hidden" name="lang" value=${place.language} />`}
+      <input type="hidden" name="visit" value=${visit} />
+      <label for="amount">${words.partLabel(formatMoney(least))}</label>
+      <input
+        id="amount"
+        name="amount"
+        inputmode="decimal"
+        autocomplete="off"
+        maxlength="20"
+        required
+        value=${given}
+        aria-invalid=${error === null ? undefined : 'true'}
+        aria-describedby=${error === null ? undefined : 'error'}
+      />
+      <button class="quiet">${words.partShow}</button>
+    </form>
+    ${isChosen && html`<a class="again" href=${withQuery(page2, `visit=${visit}`)}>${words.partAll(formatMoney(whole))}</a>`}
+  </details>`;
 }
 
 /** For an invoice on which nothing is to be paid here and now. */
@@ -107,7 +150,7 @@ export function tooManyPage(place: Place, waitSeconds: number): string {
   return sentencePage(place, 'too-many', words.tooManyTitle, words.tooManyText(Math.ceil(waitSeconds / 60)));
 }
 
-export type Receipt = { state: 'paid' | 'processing'; amount: Cents; on: IsoDate; method: string; reference: string };
+export type Receipt = { state: 'paid' | 'processing'; amount: Cents; on: IsoDate; method: string; reference: string; stillDue: Cents };
 
 /** After Checkout: thank you, what was paid, what happens next. It can be printed, and holds when it is loaded again. */
 export function thanksPage(place: Place, payable: Payable, path: string, receipt: Receipt): string {
@@ -122,6 +165,7 @@ export function thanksPage(place: Place, payable: Payable, path: string, receipt
       ${row(words.date, formatDate(receipt.on, place.language))} ${row(words.invoice, payable.number)}
       ${receipt.method !== '' && row(words.paidWith, receipt.method)}
       ${row(words.reference, html`<span class="id">${receipt.reference}</span>`)}
+      ${receipt.stillDue > 0 && moneyRow(words.stillDue, 'still-due', receipt.stillDue)}
     </dl>
     <p class="next">${processing ? words.nextProcessing : words.nextPaid}</p>
     <button class="quiet no-print" type="button" data-print hidden>${words.print}</button>
@@ -172,7 +216,7 @@ function row(term: string, value: string | VNode): VNode {
   </div>`;
 }
 
-type Figure = 'processing' | 'processing-fee' | 'total';
+type Figure = 'processing' | 'processing-fee' | 'total' | 'part' | 'left' | 'still-due';
 
 function moneyRow(term: string, figure: Figure, amount: Cents, why?: string, kind?: 'sum'): VNode {
   return html`<div class=${kind}>

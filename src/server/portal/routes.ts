@@ -1,13 +1,15 @@
 /** The portal's addresses: `/pay` for the office of this companion, `/o/<slug>/pay` for any. */
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Payable } from '../../shared/companion-api/payables.ts';
 import { dateIn } from '../../shared/dates.ts';
+import { type Cents, parseMoney, zero } from '../../shared/money.ts';
 import { readSelfPayId, type SelfPayId } from '../../shared/self-pay-id.ts';
 import type { Answer } from '../http/answer.ts';
 import { publicRoute, type Route, type Visitor } from '../http/routes.ts';
 import { countWrongTries } from '../http/wrong-tries.ts';
 import type { Logger } from '../log.ts';
-import { isPortalOpen, type Standing, standingNow } from '../standing.ts';
+import { isPortalOpen, type Quote, quotePart, type Standing, standingNow } from '../standing.ts';
 import { sessionByStripeId } from '../store/checkout-sessions.ts';
 import { type Payment, paymentByIntent } from '../store/facts.ts';
 import { type Office, officeById, officeBySlug, through } from '../store/offices.ts';
@@ -18,7 +20,7 @@ import { mayPass } from '../stripe/client.ts';
 import type { LookAt } from '../stripe/objects.ts';
 import { linkTo, type Place, withQuery } from './layout.ts';
 import type { Logo } from './logo.ts';
-import { askPage, confirmingPage, payPage, restingPage, thanksPage, tooManyPage, unavailablePage } from './pages.ts';
+import { askPage, confirmingPage, payPage, type PayView, restingPage, thanksPage, tooManyPage, unavailablePage } from './pages.ts';
 import { languages } from './texts.ts';
 
 type Parts = {
@@ -36,6 +38,11 @@ type Parts = {
 const office = z.string().max(60).optional();
 const lang = z.enum(languages).optional().catch(undefined);
 const id = z.string().max(200).catch('');
+const token = z
+  .string()
+  .regex(/^[\w-]{8,40}$/)
+  .catch('');
+const amount = z.string().max(20).catch('');
 const visitInput = z.object({ office, lang });
 
 type Visit = z.infer<typeof visitInput>;
@@ -95,35 +102,54 @@ export function portalRoutes(parts: Parts): Route[] {
   const show = publicRoute({
     method: 'get',
     path: at('/:id'),
-    input: visitInput.extend({ id, changed: z.literal('1').optional().catch(undefined) }),
-    handle: async ({ id: given, changed, ...visit }, visitor) => {
+    input: visitInput.extend({ id, changed: z.literal('1').optional().catch(undefined), visit: token, amount }),
+    handle: async ({ id: given, changed, visit: known, amount: typed, ...visit }, visitor) => {
       const outcome = await find(visit, given, visitor);
       if ('answer' in outcome) return outcome.answer;
-      const { place, standing } = outcome.found;
-      return { page: pageOf(place, standing, changed === '1'), status: 200 };
+      const { office: theirs, place, standing } = outcome.found;
+      if (standing.state !== 'payable') return { page: restingPageOf(place, standing), status: 200 };
+      const mine = known || newToken();
+      const begun = await checkout.begunByAnother(theirs, standing.payable.invoice, mine);
+      const { quote, part } = choose(standing, typed);
+      const told = changed === '1' ? 'changed' : begun ? 'begun' : null;
+      return { page: payPage(place, standing.payable, quote, { told, visit: mine, part }), status: 200 };
     },
   });
 
   const pay = publicRoute({
     method: 'post',
     path: at('/:id/checkout'),
-    input: visitInput.extend({ id, total: z.coerce.number().optional().catch(undefined) }),
-    handle: async ({ id: given, total, ...visit }, visitor) => {
+    input: visitInput.extend({
+      id,
+      total: z.coerce.number().optional().catch(undefined),
+      visit: token,
+      joins: z.literal('1').optional().catch(undefined),
+      amount,
+    }),
+    handle: async ({ id: given, total, visit: mine, joins, amount: typed, ...visit }, visitor) => {
       const outcome = await find(visit, given, visitor);
       if ('answer' in outcome) return outcome.answer;
       const { office: theirs, place, id: selfPayId, standing } = outcome.found;
-      const page2 = linkTo(place, `/${selfPayId}`);
+      const query = new URLSearchParams({ ...(mine && { visit: mine }), ...(typed && { amount: typed }) }).toString();
+      const bare = linkTo(place, `/${selfPayId}`);
+      const page2 = query === '' ? bare : withQuery(bare, query);
+      const part = typed === '' ? null : readAmount(typed);
+      if (typed !== '' && part === null) return { redirect: page2 };
       // The button said an amount: another one is first shown, then paid.
-      if (standing.state === 'payable' && total !== undefined && total !== standing.quote.total) {
+      if (standing.state === 'payable' && total !== undefined && total !== choose(standing, typed).quote.total) {
         return { redirect: withQuery(page2, 'changed=1') };
       }
       const opened = await checkout.open(theirs, selfPayId, {
         language: place.language,
         successUrl: parts.publicUrl + linkTo(place, `/${selfPayId}/thanks?session_id={CHECKOUT_SESSION_ID}`),
         cancelUrl: parts.publicUrl + page2,
+        token: mine,
+        joins: joins === '1',
+        part,
       });
       if (opened === 'unavailable') return { page: unavailablePage(place), status: 503 };
-      return { redirect: opened === 'look again' ? page2 : opened.to };
+      // Whoever pays at the same time is told on page 2, which asks.
+      return { redirect: opened === 'look again' || opened === 'begun by another' ? page2 : opened.to };
     },
   });
 
@@ -145,7 +171,10 @@ export function portalRoutes(parts: Parts): Route[] {
       if (!paid) return page2;
       const path = `/${payable.selfPayId}/thanks?session_id=${encodeURIComponent(session_id)}`;
       if (paid === 'not known now') return { page: confirmingPage(place, payable, path), status: 200 };
-      return paid.status === 'failed' ? page2 : { page: receiptPage(theirs, place, payable, path, paid), status: 200 };
+      if (paid.status === 'failed') return page2;
+      const now = await standingNow(store.db, theirs.id, payable.selfPayId);
+      const stillDue = now.state === 'payable' ? now.quote.balance : zero;
+      return { page: receiptPage(theirs, place, payable, path, paid, stillDue), status: 200 };
     },
   });
 
@@ -199,10 +228,8 @@ export function drawnFor(
   };
 }
 
-function pageOf(place: Place, standing: Exclude<Standing, { state: 'unknown' | 'unavailable' }>, changed: boolean): string {
+function restingPageOf(place: Place, standing: Exclude<Standing, { state: 'unknown' | 'unavailable' | 'payable' }>): string {
   switch (standing.state) {
-    case 'payable':
-      return payPage(place, standing.payable, standing.quote, changed);
     case 'processing':
       return restingPage(place, standing.state, standing.payable, standing.processing);
     case 'paid':
@@ -212,12 +239,32 @@ function pageOf(place: Place, standing: Exclude<Standing, { state: 'unknown' | '
   }
 }
 
-function receiptPage(office: Office, place: Place, payable: Payable, path: string, payment: Payment): string {
+/** What page 2 asks for, with the choice of a part where there is one: `typed`, in dollars; '' for all of it. */
+function choose({ quote, parts }: Extract<Standing, { state: 'payable' }>, typed: string): { quote: Quote; part: PayView['part'] } {
+  if (!parts) return { quote, part: null };
+  const part = { least: parts.least, whole: quote.balance, given: typed, error: null };
+  if (typed === '') return { quote, part };
+  const quoted = quotePart(quote, parts, readAmount(typed));
+  return typeof quoted === 'string' ? { quote, part: { ...part, error: quoted } } : { quote: quoted, part };
+}
+
+/** `50`, `50.00`, `$50`, and `50,00` as one may write it in Spanish. */
+function readAmount(typed: string): Cents | null {
+  return parseMoney(typed.trim().replace(/,(\d{1,2})$/, '.$1'));
+}
+
+/** Tells the visitor of one page from another one; it is no secret, and nothing is kept of whom. */
+function newToken(): string {
+  return randomBytes(9).toString('base64url');
+}
+
+function receiptPage(office: Office, place: Place, payable: Payable, path: string, payment: Payment, stillDue: Cents): string {
   return thanksPage(place, payable, path, {
     state: payment.status === 'succeeded' ? 'paid' : 'processing',
     amount: payment.amount,
     on: dateIn(payment.at, office.terms?.timeZone ?? 'UTC'),
     method: payment.method,
     reference: payment.payment_intent,
+    stillDue,
   });
 }

@@ -47,6 +47,8 @@ dd.why{flex-basis:100%;color:var(--muted);font-size:14px;font-weight:400;text-al
 .sum{font-weight:700}.sum dd{font-weight:700}
 .id{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:14px;overflow-wrap:anywhere}
 form+.ways{margin-top:14px;color:var(--muted);font-size:15px;text-align:center;text-wrap:balance}
+.part{margin-top:24px;padding:14px;border:1px solid var(--line);border-radius:10px}
+.part summary{font-weight:600;cursor:pointer;padding:4px 0}.part label{margin-top:14px}
 .sign{display:block;width:48px;height:48px;margin:8px 0 18px;color:var(--muted)}.sign.fine{color:var(--fine)}.sign.attention{color:var(--attention)}
 .told{margin-bottom:24px}
 .next{margin-top:20px;color:var(--muted)}

@@ -31,6 +31,21 @@ const en = {
   pay: (amount: string) => `Pay ${amount}`,
   ways: 'Card, bank account, Apple Pay or Google Pay',
   changed: 'The amount has changed since you opened this page. Please look at it again.',
+  begun:
+    'Somebody has begun to pay this invoice and is not done yet. If it was you, go on. If it was not, you need not pay too: it is taken only once.',
+  partTitle: 'Pay a part of it',
+  partLabel: (least: string) => `Amount to pay now, at least ${least}`,
+  partShow: 'Show the total',
+  partNow: 'You pay now',
+  partLeft: 'Left to pay later',
+  partAll: (amount: string) => `Pay all of it, ${amount}`,
+  partErrors: {
+    'no amount': 'Please enter an amount, for example 50.00.',
+    'too little': 'This is less than the least amount.',
+    'too much': 'This is more than the balance due.',
+    'leaves too little': 'This would leave less than $0.50, which cannot be paid online. Pay a little less, or all of it.',
+  },
+  stillDue: 'Still due on this invoice',
   anotherInvoice: 'Pay another invoice',
 
   paidTitle: 'This invoice is paid',
@@ -92,6 +107,21 @@ const es: Texts = {
   pay: (amount) => `Pagar ${amount}`,
   ways: 'Tarjeta, cuenta bancaria, Apple Pay o Google Pay',
   changed: 'El importe ha cambiado desde que abrió esta página. Revíselo de nuevo.',
+  begun:
+    'Alguien ha comenzado a pagar esta factura y aún no ha terminado. Si fue usted, continúe. Si no, no hace falta que pague también: se cobra una sola vez.',
+  partTitle: 'Pagar una parte',
+  partLabel: (least) => `Importe que paga ahora, al menos ${least}`,
+  partShow: 'Mostrar el total',
+  partNow: 'Usted paga ahora',
+  partLeft: 'Queda por pagar',
+  partAll: (amount) => `Pagar todo, ${amount}`,
+  partErrors: {
+    'no amount': 'Escriba un importe, por ejemplo 50.00.',
+    'too little': 'Es menos que el importe mínimo.',
+    'too much': 'Es más que el saldo pendiente.',
+    'leaves too little': 'Quedarían menos de $0.50, que no se pueden pagar en línea. Pague un poco menos o todo.',
+  },
+  stillDue: 'Saldo que queda en esta factura',
   anotherInvoice: 'Pagar otra factura',
 
   paidTitle: 'Esta factura está pagada',

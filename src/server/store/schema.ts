@@ -68,6 +68,8 @@ type CheckoutSessionRow = {
   expires_at: number;
   payment_intent: string | null;
   account: string;
+  visit: string;
+  partial: 0 | 1;
 };
 
 type PaymentRow = {

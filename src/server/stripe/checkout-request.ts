@@ -10,10 +10,15 @@ type Wish = { office: string; payable: Payable; version: number; quote: Quote; v
 /** One line for the balance, and the processing fee as a shipping line of its own. Payment methods are left to the office's Stripe dashboard. */
 export function checkoutRequest({ office, payable, version, quote, visit, expiresAt }: Wish): Stripe.Checkout.SessionCreateParams {
   const { invoice, selfPayId } = payable;
-  const metadata = portalMetadata(office, { invoice, selfPayId, balance: quote.balance, fee: quote.fee }, version);
+  const part = quote.left > 0 ? { partial: true as const } : {};
+  const metadata = portalMetadata(office, { invoice, selfPayId, balance: quote.balance, fee: quote.fee, ...part }, version);
   const line = {
     quantity: 1,
-    price_data: { currency: 'usd', unit_amount: quote.balance, product_data: { name: `Invoice ${payable.number}` } },
+    price_data: {
+      currency: 'usd',
+      unit_amount: quote.balance,
+      product_data: { name: `Invoice ${payable.number}${quote.left > 0 ? ' (part)' : ''}` },
+    },
   };
   const fee = {
     shipping_rate_data: {

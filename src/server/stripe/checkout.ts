@@ -5,10 +5,11 @@
 import { randomUUID } from 'node:crypto';
 import Stripe from 'stripe';
 import { assert } from '../../shared/assert.ts';
+import type { Cents } from '../../shared/money.ts';
 import { type SelfPayId, selfPayIdSchema } from '../../shared/self-pay-id.ts';
 import type { Logger } from '../log.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
-import { standingNow } from '../standing.ts';
+import { type Quote, quotePart, type Standing, standingNow } from '../standing.ts';
 import { beginSession, type CheckoutSession, noteSession, runningSession, runningSessions } from '../store/checkout-sessions.ts';
 import { type Office, through } from '../store/offices.ts';
 import type { Store } from '../store/open.ts';
@@ -21,6 +22,8 @@ import type { LookAt } from './objects.ts';
 export type Checkout = {
   /** Where to send a visitor who wants to pay. */
   open(office: Office, id: SelfPayId, visit: Visit): Promise<Opened>;
+  /** Whether somebody else than the visitor of this page has begun to pay the invoice. */
+  begunByAnother(office: Office, invoice: string, token: string): Promise<boolean>;
   /** Expires the running sessions whose amounts have changed. */
   review: (office: Office) => Promise<void>;
   /** Expires the running session of an invoice that is about to be paid otherwise; one that was paid meanwhile is told to the desks. */
@@ -29,11 +32,23 @@ export type Checkout = {
 export type Opened =
   /** Stripe's page. The address is a bearer token and must not be logged. */
   | { to: string }
-  /** By now there is nothing to pay. */
+  /** By now there is nothing to pay, or not this. */
   | 'look again'
+  /** Somebody else has begun to pay this invoice and is not done. */
+  | 'begun by another'
   /** Stripe does not answer, or does not let the account take money. */
   | 'unavailable';
-export type Visit = { language: 'en' | 'es'; successUrl: string; cancelUrl: string };
+export type Visit = {
+  language: 'en' | 'es';
+  successUrl: string;
+  cancelUrl: string;
+  /** The page that the button was pressed on, for telling a visitor from another one; '': not known. */
+  token: string;
+  /** The visitor was told that somebody else has begun, and goes on. */
+  joins: boolean;
+  /** The part that the visitor chose to pay; null: all of it. */
+  part: Cents | null;
+};
 
 /** Stripe allows 30 minutes to 24 hours. */
 const lifetime = 60 * 60_000;
@@ -48,8 +63,7 @@ export function createCheckout({ stripe, store, link, lookAt, log, now }: Parts)
 
   const open: Checkout['open'] = async (office, id, visit) => {
     try {
-      const to = await begin(office, id, visit);
-      return to === null ? 'look again' : { to };
+      return await begin(office, id, visit);
     } catch (error) {
       if (!(error instanceof Stripe.errors.StripeError)) throw error;
       log.error({ err: error }, 'no Checkout Session could be opened');
@@ -59,23 +73,21 @@ export function createCheckout({ stripe, store, link, lookAt, log, now }: Parts)
     }
   };
 
-  const begin = (office: Office, id: SelfPayId, visit: Visit) =>
+  const begin = (office: Office, id: SelfPayId, visit: Visit): Promise<Opened> =>
     inTurn(turnOf(office, id), async () => {
       const standing = await standingNow(store.db, office.id, id);
-      if (standing.state !== 'payable') return null;
-      const { payable, quote } = standing;
+      if (standing.state !== 'payable') return 'look again';
+      const { payable } = standing;
+      const quote = wanted(standing, visit.part);
+      if (!quote) return 'look again';
       const running = await runningSession(store.db, office.id, payable.invoice);
       if (running) {
         const session = await fromStripe(office, running);
-        if (
-          session?.status === 'open' &&
-          running.account === office.account &&
-          isSame(running, quote) &&
-          running.expires_at - now() > leastTimeLeft
-        )
-          return addressOf(session);
+        const isGood = session?.status === 'open' && running.account === office.account && running.expires_at - now() > leastTimeLeft;
+        if (isGood && isRight(running, standing) && isAnother(running, visit)) return 'begun by another';
+        if (isGood && isSame(running, quote)) return { to: addressOf(session) };
         const status = await close(office, running, session);
-        if (status === 'complete') return null;
+        if (status === 'complete') return 'look again';
       }
       const expiresAt = now() + lifetime;
       const request = checkoutRequest({ office: office.slug, payable, version: standing.version, quote, visit, expiresAt });
@@ -89,8 +101,10 @@ export function createCheckout({ stripe, store, link, lookAt, log, now }: Parts)
         fee: quote.fee,
         expires_at: expiresAt,
         account: office.account,
+        visit: visit.token,
+        partial: quote.left > 0 ? 1 : 0,
       });
-      return addressOf(await create(office, begun));
+      return { to: addressOf(await create(office, begun)) };
     });
 
   const review: Checkout['review'] = async (office) => {
@@ -100,7 +114,7 @@ export function createCheckout({ stripe, store, link, lookAt, log, now }: Parts)
         await inTurn(turnOf(office, id), async () => {
           const running = await runningSession(store.db, office.id, invoice);
           const standing = await standingNow(store.db, office.id, id);
-          const isGood = running?.account === office.account && standing.state === 'payable' && isSame(running, standing.quote);
+          const isGood = running?.account === office.account && standing.state === 'payable' && isRight(running, standing);
           if (!running || isGood) return;
           await close(office, running, await fromStripe(office, running));
         });
@@ -161,11 +175,36 @@ export function createCheckout({ stripe, store, link, lookAt, log, now }: Parts)
     }
   };
 
-  return { open, review, release };
+  const begunByAnother: Checkout['begunByAnother'] = async (office, invoice, token) => {
+    const running = await runningSession(store.db, office.id, invoice);
+    if (!running || running.status !== 'open' || running.expires_at - now() <= leastTimeLeft) return false;
+    return isAnother(running, { token, joins: false });
+  };
+
+  return { open, begunByAnother, review, release };
 }
 
-function isSame(session: CheckoutSession, quote: { balance: number; fee: number }): boolean {
-  return session.balance === quote.balance && session.fee === quote.fee;
+function isSame(session: CheckoutSession, quote: Quote): boolean {
+  return session.balance === quote.balance && session.fee === quote.fee && (session.partial === 1) === quote.left > 0;
+}
+
+type Payable = Extract<Standing, { state: 'payable' }>;
+
+/** What the visitor is to pay; null: not that, by now. */
+function wanted({ quote, parts }: Payable, part: Cents | null): Quote | null {
+  if (part === null || part === quote.balance) return quote;
+  const quoted = parts && quotePart(quote, parts, part);
+  return quoted === null || typeof quoted === 'string' ? null : quoted;
+}
+
+/** Whether what a running session asks for is still right: all that is due, or a part of it. */
+function isRight(session: CheckoutSession, standing: Payable): boolean {
+  const quote = wanted(standing, session.partial === 1 ? session.balance : null);
+  return quote !== null && isSame(session, quote);
+}
+
+function isAnother(running: CheckoutSession, { token, joins }: Pick<Visit, 'token' | 'joins'>): boolean {
+  return !joins && token !== '' && running.visit !== '' && running.visit !== token;
 }
 
 function addressOf(session: Stripe.Checkout.Session): string {

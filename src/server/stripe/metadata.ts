@@ -5,7 +5,7 @@ import { type PhonePayment, phonePurposeSchema } from '../../shared/companion-ap
 import { centsSchema, type Cents } from '../../shared/money.ts';
 import { type SelfPayId, selfPayIdSchema } from '../../shared/self-pay-id.ts';
 
-export type PortalPayment = { invoice: string; selfPayId: SelfPayId; balance: Cents; fee: Cents };
+export type PortalPayment = { invoice: string; selfPayId: SelfPayId; balance: Cents; fee: Cents; partial?: true | undefined };
 
 const centsText = z
   .string()
@@ -18,6 +18,7 @@ const metadataSchema = z.object({
   self_pay_id: selfPayIdSchema,
   balance_cents: centsText,
   fee_cents: centsText,
+  partial: z.string().optional(),
 });
 
 /** As Stripe keeps it: texts by name. `version` counts the changes of the payable that was quoted. */
@@ -29,6 +30,7 @@ export function portalMetadata(office: string, payment: PortalPayment, version: 
     balance_cents: String(payment.balance),
     fee_cents: String(payment.fee),
     payable_version: String(version),
+    ...(payment.partial && { partial: 'true' }),
   };
 }
 
@@ -36,8 +38,8 @@ export function portalMetadata(office: string, payment: PortalPayment, version: 
 export function readPortalMetadata(office: string, metadata: Readonly<Record<string, string>> | null): PortalPayment | null {
   const parsed = metadataSchema.safeParse(metadata);
   if (!parsed.success || parsed.data.office !== office) return null;
-  const { invoice, self_pay_id, balance_cents, fee_cents } = parsed.data;
-  return { invoice, selfPayId: self_pay_id, balance: balance_cents, fee: fee_cents };
+  const { invoice, self_pay_id, balance_cents, fee_cents, partial } = parsed.data;
+  return { invoice, selfPayId: self_pay_id, balance: balance_cents, fee: fee_cents, ...(partial === 'true' && { partial: true }) };
 }
 
 const phoneSchema = z.object({

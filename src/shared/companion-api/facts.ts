@@ -27,8 +27,16 @@ const head = {
 
 const payment = {
   paymentIntent: paymentIntentIdSchema,
-  /** From the metadata that Checkout carried; null: it did not come through Paydesk. */
-  portal: z.strictObject({ invoice: opaqueIdSchema, selfPayId: selfPayIdSchema, balance: centsSchema, fee: centsSchema }).nullable(),
+  /** From the metadata that Checkout carried; null: it did not come through Paydesk. `partial`: the customer chose to pay a part. */
+  portal: z
+    .strictObject({
+      invoice: opaqueIdSchema,
+      selfPayId: selfPayIdSchema,
+      balance: centsSchema,
+      fee: centsSchema,
+      partial: z.literal(true).optional(),
+    })
+    .nullable(),
   /** Left out: the payer paid on the portal. Else the office took the card over the phone; of an invoice, `portal` tells of it too. */
   phone: phonePaymentSchema.optional(),
   /** What was charged: balance + fee. */

@@ -36,6 +36,8 @@ export const portalTermsSchema = z.strictObject({
   ratePpm: ratePpmSchema,
   fixed: centsSchema,
   allowUnpaid: z.boolean(),
+  /** The least that a customer may pay of an invoice; null: only all of it. */
+  partialLeast: centsSchema.nullable().default(null),
 });
 export type PortalTerms = z.infer<typeof portalTermsSchema>;
 

@@ -3,6 +3,7 @@ import { useOffice } from '../../use-office.ts';
 import { AccountCard } from './AccountCard.tsx';
 import { AtStripeCard } from './AtStripeCard.tsx';
 import { FeeCard } from './FeeCard.tsx';
+import { PartialCard } from './PartialCard.tsx';
 import { SettingsCard } from './SettingsCard.tsx';
 import { SettingsForm } from './SettingsForm.tsx';
 import { useSettingsForm } from './use-settings-form.ts';
@@ -30,6 +31,7 @@ export function StripeConfiguration() {
               />
             </SettingsCard>
             <FeeCard form={form} settings={settings} />
+            <PartialCard form={form} settings={settings} />
             <SettingsCard title="Stale invoices" about="Off: a customer whose invoice was closed as Unpaid is asked to call the office.">
               <Checkbox
                 label="Allow customers to make payments against invoices that are already marked Unpaid"

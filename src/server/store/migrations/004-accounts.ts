@@ -31,5 +31,8 @@ const statements = [
   sql`ALTER TABLE offices ADD COLUMN account_missing TEXT NOT NULL DEFAULT '[]'`, // JSON: plain words
   sql`ALTER TABLE offices ADD COLUMN account_missing_by TEXT`,
   sql`ALTER TABLE checkout_sessions ADD COLUMN account TEXT NOT NULL DEFAULT ''`,
+  // Who began it, as the page knew them that they pressed the button on; '' where it knew nobody. And whether they chose to pay a part.
+  sql`ALTER TABLE checkout_sessions ADD COLUMN visit TEXT NOT NULL DEFAULT ''`,
+  sql`ALTER TABLE checkout_sessions ADD COLUMN partial INTEGER NOT NULL DEFAULT 0`,
   sql`ALTER TABLE payments ADD COLUMN account TEXT NOT NULL DEFAULT ''`,
 ];
