@@ -18,6 +18,7 @@ import { importHandlers } from './commands/imports.ts';
 import { invoiceBulkHandlers } from './commands/invoice-bulk.ts';
 import { invoiceCommands } from './commands/invoices.ts';
 import { mailingHandlers } from './commands/mailing.ts';
+import { mailHandlers } from './commands/mail.ts';
 import { mergeHandlers } from './commands/merge-customers.ts';
 import { insuranceHandlers } from './commands/insurance.ts';
 import { lateFeeHandlers } from './commands/late-fees.ts';
@@ -46,6 +47,7 @@ export const handlers: readonly Handler[] = [
   ...documentHandlers,
   ...customerCommands,
   ...mailingHandlers,
+  ...mailHandlers,
   ...mergeHandlers,
   ...dispatchCommands,
   ...scheduleHandlers,

@@ -1,10 +1,12 @@
 /** Does for the ledger what only Electron can. */
 import type { DeskAnswer, DeskAsk } from '../shared/desk-api.ts';
 import type { Press } from './paper.ts';
+import { openDraft } from './open-draft.ts';
 import { printPdf } from './print-pdf.ts';
+import type { Secrets } from './secrets.ts';
 
 /** An answer always comes; what went wrong is a sentence. */
-export async function answerAsk(ask: DeskAsk, { press }: { press: Press }): Promise<DeskAnswer> {
+export async function answerAsk(ask: DeskAsk, { press, secrets }: { press: Press; secrets: Secrets }): Promise<DeskAnswer> {
   try {
     switch (ask.what) {
       case 'make PDF':
@@ -12,8 +14,14 @@ export async function answerAsk(ask: DeskAsk, { press }: { press: Press }): Prom
       case 'print':
         await printPdf(ask.pdf, ask.title);
         return { ok: true };
+      case 'open draft':
+        return await openDraft(ask.name, ask.message);
+      case 'keep secret':
+        return { ok: true, isKept: secrets.keep(ask.name, ask.value) };
+      case 'tell secret':
+        return { ok: true, ...secrets.tell(ask.name) };
     }
   } catch (error) {
-    return { ok: false, problem: `The page could not be made: ${error instanceof Error ? error.message : String(error)}` };
+    return { ok: false, problem: `That did not work: ${error instanceof Error ? error.message : String(error)}` };
   }
 }

@@ -1,5 +1,6 @@
 /** Electron's main process: the window, the menu, the ledger's process and the relay between page and ledger. No rule, no SQL, no name of a call. */
-import { app, type BrowserWindow, ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, powerMonitor, shell } from 'electron';
+import { app, type BrowserWindow, ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, powerMonitor, safeStorage, shell } from 'electron';
+import { join } from 'node:path';
 import type { Notice, Request } from '../shared/office-api/index.ts';
 import { openCardWindow } from './card-window.ts';
 import { chooseFile } from './choose-file.ts';
@@ -11,6 +12,7 @@ import { installMenu } from './menu.ts';
 import { tellSystem } from './system-notice.ts';
 import { readOptions } from './options.ts';
 import { createPress, declarePaper } from './paper.ts';
+import { createSecrets } from './secrets.ts';
 import { confinePages, openWindow } from './window.ts';
 
 if (app.requestSingleInstanceLock()) run();
@@ -22,6 +24,7 @@ function run(): void {
   let window: BrowserWindow | null = null;
   declarePaper();
   const press = createPress();
+  const secrets = createSecrets(join(app.getPath('userData'), 'secrets.json'), safeStorage);
 
   // At once, beside Electron's own start: the books are open by the time the page asks.
   const ledger = startLedger(() => startLedgerProcess(options), {
@@ -30,7 +33,7 @@ function run(): void {
       window?.webContents.send('notice', notice);
     },
     onState: (state) => window?.webContents.send('ledger state', state),
-    onAsk: (ask) => answerAsk(ask, { press }),
+    onAsk: (ask) => answerAsk(ask, { press, secrets }),
   });
 
   /** The ledger, not the page, says where the portal and the Stripe dashboard are. */

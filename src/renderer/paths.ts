@@ -22,6 +22,7 @@ export const paths = {
   activity: '/reports/activity',
   builder: '/reports/builder',
   office: '/settings/office',
+  documents: '/settings/documents',
   companion: '/settings/companion',
   people: '/settings/people',
   prices: '/settings/prices',

@@ -43,6 +43,8 @@ const reads: Record<QueryName | 'door.look', readonly Kind[]> = {
   'invoices.planReinvoicing': money,
   'invoices.planBulk': money,
   'documents.notIssued': ['invoice'],
+  'documents.letter': ['customer', 'setting'],
+  'mail.state': [],
   'documents.preview': [...money, 'setting'],
   'lateFees.plan': [...money, 'setting'],
   'money.foresee': money,

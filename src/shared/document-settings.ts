@@ -56,7 +56,7 @@ export const documentSettings = {
   /** Where payments by mail go; empty: to the office's address. */
   remitTo: lines,
   documentLogo: logo,
-  documentColor: z.string().regex(/^#[0-9a-f]{6}$/, 'A colour, such as #1f5fbf.'),
+  documentColor: z.string().regex(/^#[0-9a-f]{6}$/, 'A color, such as #1f5fbf.'),
   paper: paperSchema,
   /** Where the window of the envelope is. */
   windowSide: z.enum(['left', 'right']),

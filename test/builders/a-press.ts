@@ -10,22 +10,36 @@ export type Press = {
   htmls: string[];
   /** What was given to the printer: how many pages each. */
   printed: number[];
+  /** The emails that were opened as drafts. */
+  drafts: { name: string; message: string }[];
 };
 
 /** Gives the office a press; what it makes is kept. */
 export function withPress(office: Office): Press {
-  const press: Press = { texts: [], htmls: [], printed: [] };
+  const press: Press = { texts: [], htmls: [], printed: [], drafts: [] };
+  let secret = '';
   const tools: DeskTools = {
     ask: async (ask) => {
-      if (ask.what === 'print') {
-        press.printed.push((await PDFDocument.load(ask.pdf)).getPageCount());
-        return { ok: true };
+      switch (ask.what) {
+        case 'print':
+          press.printed.push((await PDFDocument.load(ask.pdf)).getPageCount());
+          return { ok: true };
+        case 'open draft':
+          press.drafts.push({ name: ask.name, message: Buffer.from(ask.message).toString() });
+          return { ok: true };
+        case 'keep secret':
+          secret = ask.value;
+          return { ok: true, isKept: false };
+        case 'tell secret':
+          return { ok: true, text: secret, isKept: false };
+        case 'make PDF': {
+          press.htmls.push(ask.html);
+          press.texts.push(textOf(ask.html));
+          const blank = await PDFDocument.create();
+          blank.addPage();
+          return { ok: true, pdf: await blank.save() };
+        }
       }
-      press.htmls.push(ask.html);
-      press.texts.push(textOf(ask.html));
-      const blank = await PDFDocument.create();
-      blank.addPage();
-      return { ok: true, pdf: await blank.save() };
     },
   };
   office.ledger.tools = tools;

@@ -47,7 +47,7 @@ test('every invoice that has not left yet goes into one PDF', async () => {
   await window.getByRole('button', { name: 'Choose how…' }).click();
   await window.getByRole('combobox', { name: 'As', exact: true }).selectOption('One PDF');
   const path = await pressAndChoose('Save…', 'all.pdf');
-  await expect(window.getByText(/\d+ invoices, \d+ pages. Each is noted as saved./)).toBeVisible();
+  await expect(window.getByText(/\d+ invoices, \d+ pages. Each is noted as saved./)).toBeVisible({ timeout: 60_000 });
   const said = await window.getByText(/Each is noted as saved/).innerText();
   const pages = await textOfPdf(readFileSync(path));
   expect(said).toContain(`${pages.length} pages`);
@@ -71,4 +71,18 @@ test('a statement at a date, and a receipt', async () => {
   await window.getByRole('complementary', { name: 'Record' }).getByRole('button', { name: 'More actions' }).click();
   await window.getByRole('menuitem', { name: 'Receipt…' }).click();
   await expect(window.getByRole('img', { name: /^Receipt .*page 1 of 1/ })).toBeVisible();
+  await window.keyboard.press('Escape');
+});
+
+test('how documents look is set beside one of them as it would be', async () => {
+  const { window } = desk;
+  await go(window, 'Settings');
+  await window.getByRole('link', { name: 'Documents' }).click();
+  const sheet = window.getByRole('img', { name: /^Invoice .*page 1/ });
+  await expect(sheet).toBeVisible();
+  await window.getByLabel('On invoices').fill('Dear {patient}');
+  await expect(window.getByText(/There is no \{patient\}/)).toBeVisible();
+  await window.getByRole('button', { name: 'Discard' }).click();
+  await window.getByLabel('Emails leave').selectOption('server');
+  await window.getByLabel('Emails leave').scrollIntoViewIfNeeded();
 });

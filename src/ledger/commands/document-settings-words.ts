@@ -7,7 +7,7 @@ export const documentSettingsWords: { readonly [Key in keyof DocumentSettings]: 
   officeAddress: { name: 'the office’s address', say: quoted },
   remitTo: { name: 'the address for payments', say: quoted },
   documentLogo: { name: 'the logo', say: (logo) => (logo === '' ? 'none' : 'a picture') },
-  documentColor: { name: 'the colour of documents', say: String },
+  documentColor: { name: 'the color of documents', say: String },
   paper: { name: 'the paper', say: String },
   windowSide: { name: 'the envelope’s window', say: String },
   patientForFacility: { name: 'what facilities read of patients', say: String },

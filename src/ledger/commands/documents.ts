@@ -8,6 +8,7 @@ import type { Reader } from '../books/connection.ts';
 import { makePdf } from '../desk-tools.ts';
 import { loadDocument } from '../documents/load.ts';
 import { pagesOf } from '../documents/one-pdf.ts';
+import { letterFor } from '../mail/letter.ts';
 import { issue } from './issue-documents.ts';
 import { command, query } from './registry.ts';
 
@@ -21,6 +22,13 @@ export const documentHandlers = [
     const made = await makePdf(context.tools, paper);
     if (!made.ok) return made;
     return done({ title: paper.title, pages: await pagesOf(made.value), pdf: made.value, issued: issuedOf(context.reader, document) });
+  }),
+
+  query('documents.letter', (context, { document }) => {
+    const loaded = loadDocument(context, document, context.settings());
+    if (!loaded.ok) return loaded;
+    const { paper, to } = loaded.value;
+    return done({ by: context.settings().mailBy, ...letterFor(paper, to.email, context.settings()) });
   }),
 
   query('documents.notIssued', ({ reader }) => {

@@ -19,6 +19,8 @@ export type Document = z.infer<typeof documentSchema>;
 
 const list = z.array(documentSchema).min(1).max(5000);
 
+export const letterSchema = z.strictObject({ to: z.email(), subject: z.string().max(300), text: z.string().max(20_000) });
+
 /** Where they go. A file and a folder are named by the token of a dialog. */
 export const wayOutSchema = z.discriminatedUnion('how', [
   /** All in one print job, in the order given. */
@@ -26,6 +28,11 @@ export const wayOutSchema = z.discriminatedUnion('how', [
   z.strictObject({ how: z.literal('one file'), to: idSchema }),
   /** A file for each, named as the document. */
   z.strictObject({ how: z.literal('file each'), folder: idSchema }),
+  /**
+   * An email for each, to the customer's address: as the settings say, drafts in the mail program or sent by the mail server. `folder`: where the drafts
+   * of several go; one is opened. `letter`: what one says, where it differs from the office's text.
+   */
+  z.strictObject({ how: z.literal('email'), folder: idSchema.optional(), letter: letterSchema.optional() }),
 ]);
 export type WayOutChosen = z.infer<typeof wayOutSchema>;
 
@@ -39,6 +46,11 @@ export const documents = {
       pdf: pdfSchema,
       issued: z.array(z.strictObject({ at: instantSchema, how: z.enum(waysOut), user: z.string(), to: z.string() })),
     }),
+  ),
+  /** What an email with it says, and to whom; `by`: how it would leave. */
+  'documents.letter': query(
+    z.strictObject({ document: documentSchema }),
+    z.strictObject({ by: z.enum(['program', 'server']), to: z.string(), subject: z.string(), text: z.string() }),
   ),
   /** Which invoices have never left: Open ones with something due. */
   'documents.notIssued': query(z.strictObject({}), z.strictObject({ ids: z.array(idSchema), due: centsSchema })),

@@ -23,6 +23,7 @@ import { lateFees } from './late-fees.ts';
 import { money } from './money.ts';
 import { connectionSchema, office } from './office.ts';
 import { mailing } from './mailing.ts';
+import { mail } from './mail.ts';
 import { merging } from './merging.ts';
 import { payments } from './payments.ts';
 import { payouts } from './payouts.ts';
@@ -52,6 +53,7 @@ export const calls = {
   ...invoices,
   ...invoicing,
   ...mailing,
+  ...mail,
   ...merging,
   ...lateFees,
   ...money,

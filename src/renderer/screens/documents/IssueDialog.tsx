@@ -13,12 +13,20 @@ const ways = [
   { value: 'print', label: 'Print' },
   { value: 'one file', label: 'One PDF' },
   { value: 'file each', label: 'A PDF for each' },
+  { value: 'email', label: 'An email to each' },
 ] as const;
 
 const amounts = [
   { value: 'as due now', label: 'As due now' },
   { value: 'as invoiced', label: 'As invoiced' },
 ] as const;
+
+const words: Record<Way, { running: string; done: string; noted: string; verb: string }> = {
+  print: { running: 'Preparing the print', done: 'Ready to print', noted: 'printed', verb: 'Print' },
+  'one file': { running: 'Making the PDF', done: 'Saved', noted: 'saved', verb: 'Save…' },
+  'file each': { running: 'Making PDFs', done: 'Saved', noted: 'saved', verb: 'Save…' },
+  email: { running: 'Making emails', done: 'Emailed', noted: 'emailed', verb: 'Email' },
+};
 
 type Props = { ids: readonly string[]; onClose: () => void; onDone?: () => void };
 
@@ -28,11 +36,11 @@ export function IssueDialog({ ids, onClose, onDone = onClose }: Props) {
   const [which, setWhich] = useState<Amounts>('as due now');
   const { issue, isPending, data, error } = useIssue();
 
-  if (isPending) return <RunningDialog title={way === 'print' ? 'Preparing the print' : 'Making PDFs'} unit="invoices" />;
+  if (isPending) return <RunningDialog title={words[way].running} unit="invoices" />;
   if (data)
     return (
       <Dialog
-        title={data.cancelled ? 'Stopped' : way === 'print' ? 'Ready to print' : 'Saved'}
+        title={data.cancelled ? 'Stopped' : words[way].done}
         width="small"
         onClose={onDone}
         actions={
@@ -44,7 +52,7 @@ export function IssueDialog({ ids, onClose, onDone = onClose }: Props) {
         <p className={styles.sentence}>
           {data.done === 0
             ? 'No invoice has left the office.'
-            : `${counted(data.done, 'invoice')}, ${counted(data.pages, 'page')}. Each is noted as ${way === 'print' ? 'printed' : 'saved'}.`}
+            : `${counted(data.done, 'invoice')}, ${counted(data.pages, 'page')}. Each is noted as ${words[way].noted}.`}
         </p>
         <Refused refused={data.refused} />
       </Dialog>
@@ -61,7 +69,7 @@ export function IssueDialog({ ids, onClose, onDone = onClose }: Props) {
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="primary" type="submit" disabled={ids.length === 0}>
-            {way === 'print' ? 'Print' : 'Save…'}
+            {words[way].verb}
           </Button>
         </>
       }

@@ -1,4 +1,4 @@
-import { Printer, Save } from 'lucide-react';
+import { Mail, Printer, Save } from 'lucide-react';
 import { useState } from 'react';
 import { isoDateSchema } from '../../../shared/dates.ts';
 import type { WayOut } from '../../../shared/document-words.ts';
@@ -8,6 +8,7 @@ import { Button, Dialog, ErrorState, Field, InstantText, Input, Muted, Select } 
 import { useMayChange } from '../../use-may-change.ts';
 import { useOffice } from '../../use-office.ts';
 import styles from './documents.module.css';
+import { EmailDialog } from './EmailDialog.tsx';
 import { PdfPages } from './PdfPages.tsx';
 import { useIssue, type Way } from './use-issue.ts';
 
@@ -21,8 +22,10 @@ export function PaperDialog({ document: asked, onClose }: { document: Document; 
   const [document, setDocument] = useState(asked);
   const { data: preview, error } = useOffice('documents.preview', { document }, { keep: true });
   const mayChange = useMayChange();
+  const [isEmailing, setEmailing] = useState(false);
   const { issue, isPending } = useIssue();
   const title = preview?.title ?? 'Document';
+  if (isEmailing) return <EmailDialog document={document} title={title} onClose={() => setEmailing(false)} onDone={onClose} />;
   const leave = (way: Way) => void issue([document], title, way, onClose);
   return (
     <Dialog
@@ -34,6 +37,9 @@ export function PaperDialog({ document: asked, onClose }: { document: Document; 
           <Button onClick={onClose}>Close</Button>
           {mayChange && (
             <>
+              <Button icon={Mail} disabled={!preview || isPending} onClick={() => setEmailing(true)}>
+                Email…
+              </Button>
               <Button icon={Save} disabled={!preview || isPending} onClick={() => leave('one file')}>
                 Save PDF…
               </Button>

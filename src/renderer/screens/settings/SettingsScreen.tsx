@@ -6,6 +6,7 @@ import { useMayChange } from '../../use-may-change.ts';
 import { useOffice } from '../../use-office.ts';
 import { CompanionSettings } from './CompanionSettings.tsx';
 import { DataSettings } from '../data/DataSettings.tsx';
+import { DocumentSettingsPage } from '../documents/DocumentSettingsPage.tsx';
 import { OfficeSettings } from './OfficeSettings.tsx';
 import { PeopleSettings } from '../people/PeopleSettings.tsx';
 import { PriceSettings } from '../prices/PriceSettings.tsx';
@@ -13,7 +14,7 @@ import styles from './SettingsScreen.module.css';
 import { StripeConfiguration } from './StripeConfiguration.tsx';
 
 /** `within`: the addresses that belong to it, where there are others than its path. */
-type Page = { name: string; path: string; within?: string; content: () => ReactNode };
+type Page = { name: string; path: string; within?: string; wide?: boolean; content: () => ReactNode };
 
 /** Only an Administrator is led there; the ledger answers nobody else. */
 const administratorPages: readonly Page[] = [
@@ -24,6 +25,7 @@ const administratorPages: readonly Page[] = [
 const pages: readonly Page[] = [
   { name: 'Stripe Configuration', path: paths.settings, content: () => <StripeConfiguration /> },
   { name: 'Office', path: paths.office, content: () => <OfficeSettings /> },
+  { name: 'Documents', path: paths.documents, wide: true, content: () => <DocumentSettingsPage /> },
   { name: 'Price schedules', path: paths.prices, within: `${paths.prices}/*?`, content: () => <PriceSettings /> },
   { name: 'Companion', path: paths.companion, content: () => <CompanionSettings /> },
 ];
@@ -44,9 +46,11 @@ export function SettingsScreen() {
         </nav>
         <div className={styles.content}>
           <Switch>
-            {shown.map(({ path, within = path, content }) => (
+            {shown.map(({ path, within = path, wide = false, content }) => (
               <Route key={path} path={within}>
-                {content()}
+                <div className={styles.shown} data-wide={wide}>
+                  {content()}
+                </div>
               </Route>
             ))}
             <Route>
