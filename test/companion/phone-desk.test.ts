@@ -92,11 +92,18 @@ it('[MOTO-3] [MOTO-4] [MOTO-6] [MOTO-9] says why nothing was charged, keeps a ca
   expect(await take(office, charge, { keepCard: true })).toMatchObject({ status: 'paid' });
   const { cards } = await office.do('phone.cards', { customer: office.id('oak') });
   expect(cards).toMatchObject([{ brand: 'visa', last4: '4242', expires: '2034-12' }]);
-  const again = { ...charge, card: cards[0]?.id ?? '', key: aKey() };
+  const again = { ...charge, card: cards[0]?.id ?? '', holder: office.id('oak'), key: aKey() };
   const charged = await office.do('phone.charge', again);
   expect(charged).toMatchObject({ status: 'paid', method: 'Visa ···· 4242' });
   expect(await office.do('phone.charge', { ...again, amount: cents(20_00), key: again.key }).catch(() => 'refused')).toBe('refused');
   expect(office.register().map(({ amount }) => amount)).toEqual([30_00, 30_00]);
+  expect(await office.refusalOf('phone.charge', { ...again, amount: cents(5_00), holder: office.id('maple'), key: aKey() })).toMatchObject({
+    field: 'card',
+  });
+  const { id: elm } = await office.do('customers.create', { name: 'elm', kind: 'facility' });
+  await office.do('customers.merge', { id: office.id('oak'), into: elm });
+  expect((await office.do('phone.cards', { customer: elm })).cards).toMatchObject([{ last4: '4242', holder: office.id('oak') }]);
+  expect(await office.do('phone.charge', { ...again, amount: cents(5_00), key: aKey() })).toMatchObject({ status: 'paid' });
   await office.do('phone.removeCard', { customer: office.id('oak'), card: again.card });
   expect((await office.do('phone.cards', { customer: office.id('oak') })).cards).toEqual([]);
   expect(await office.refusalOf('phone.open', { ...charge, amount: cents(30_00), keepCard: false, key: aKey() })).toMatchObject({

@@ -87,11 +87,19 @@ function look(stripe: Stripe, office: Office, told: UnnumberedFact[], n: number)
   const object = pick([...stripe.paid, ...stripe.refunds, ...stripe.disputes], n);
   if (object === undefined) return;
   const life = typeof object === 'number' ? object : object.life;
-  const portal = { id: `pi_${life}`, balance: 2 * price(life), fee: fee(life) };
-  const found: UnnumberedFact[] = [paidOn(office.id(`i${life}`), portal)];
+  const found: UnnumberedFact[] = [paymentOf(office, life)];
   if (typeof object !== 'number') found.push(factOf(stripe, object));
   const known = new Set(told.map((fact) => JSON.stringify(fact)));
   told.push(...found.filter((fact) => !known.has(JSON.stringify(fact))));
+}
+
+/** Some were taken over the phone, for a trip that owes less or for the ledger. */
+function paymentOf(office: Office, life: number): UnnumberedFact {
+  const fact = paidOn(office.id(`i${life}`), { id: `pi_${life}`, balance: 2 * price(life), fee: fee(life) });
+  if (life % 2 === 0) return fact;
+  const purpose = life % 4 === 1 ? 'dispatch' : 'customer';
+  const id = office.id(purpose === 'dispatch' ? `d${life}a` : `c${life}`);
+  return { ...fact, portal: null, phone: { purpose, id, balance: cents(2 * price(life)), fee: cents(fee(life)) } };
 }
 
 function factOf(stripe: Stripe, object: Refund | Dispute): UnnumberedFact {

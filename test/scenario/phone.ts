@@ -73,7 +73,7 @@ async function chargeKept(desk: Desk, charge: Charge, customer: string) {
   const { cards } = await desk.call('phone.cards', { customer });
   const [kept] = cards;
   assert(kept, 'Stripe keeps a card of this customer');
-  return desk.call('phone.charge', { ...charge, card: kept.id });
+  return desk.call('phone.charge', { ...charge, card: kept.id, holder: kept.holder });
 }
 
 /** What a step says that the card is for: exactly one of them. */

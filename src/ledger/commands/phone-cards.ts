@@ -4,7 +4,7 @@ import type { PhoneResult } from '../../shared/companion-api/phone-cards.ts';
 import type { PhonePurpose } from '../../shared/companion-api/phone-purpose.ts';
 import { instant } from '../../shared/dates.ts';
 import { type Cents, formatMoney, sum, zero } from '../../shared/money.ts';
-import type { Parsed } from '../../shared/office-api/index.ts';
+import type { Output, Parsed } from '../../shared/office-api/index.ts';
 import type { PhoneCharge } from '../../shared/office-api/phone-cards.ts';
 import { processingFee } from '../../shared/processing-fee.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
@@ -16,6 +16,7 @@ import type { Account, Invoice } from '../billing/invoice.ts';
 import { owedOf } from '../billing/owed.ts';
 import { stripeOperation } from '../billing/stripe-operation.ts';
 import type { Reader } from '../books/connection.ts';
+import { keptOf } from '../books/merged.ts';
 import type { Write } from '../journal/operation.ts';
 import { hasOperation } from '../journal/journal.ts';
 import { append } from './append.ts';
@@ -54,22 +55,40 @@ export const phoneCardHandlers = [
     return finished.ok ? done(await booked(context, finished.value)) : finished;
   }),
 
-  command('phone.charge', async (context, { card, key, ...input }) => {
+  command('phone.charge', async (context, { card, holder, key, ...input }) => {
     const wish = decide(context, input);
     if (!wish.ok) return wish;
-    const charged = await context.sync.phone((calls) => calls.charge({ ...asked(wish.value, key), card }));
+    if (keptOf(context.reader, holder) !== wish.value.account.id)
+      return refuse('invalid-input', 'This card is another customer’s.', 'card');
+    const charged = await context.sync.phone((calls) => calls.charge({ ...asked(wish.value, key), customer: holder, card }));
     if (!charged.ok) return charged.refusal.code === 'unreachable' ? notKnown(charged.refusal.message) : charged;
     noteAsked(context, wish.value, charged.value.paymentIntent);
     return done(await booked(context, charged.value));
   }),
 
-  command('phone.cards', ({ sync }, { customer }) => sync.phone((calls) => calls.cards({ customer }))),
+  command('phone.cards', ({ reader, sync }, { customer }) =>
+    sync.phone(async (calls) => {
+      const cards: Output<'phone.cards'>['cards'] = [];
+      for (const holder of allOf(reader, customer)) {
+        const kept = await calls.cards({ customer: holder });
+        if (!kept.ok) return kept;
+        cards.push(...kept.value.cards.map((card) => ({ ...card, holder })));
+      }
+      return done({ cards });
+    }),
+  ),
 
   command('phone.removeCard', async ({ sync }, input) => {
     const removed = await sync.phone((calls) => calls.removeCard(input));
     return removed.ok ? done({}) : removed;
   }),
 ];
+
+/** The customer and those that were merged into it: a card that was kept for one of them counts for it [MERGE-1]. */
+function allOf(reader: Reader, customer: string): string[] {
+  const id = keptOf(reader, customer);
+  return [id, ...reader.all<{ id: string }>('SELECT id FROM merged_customers WHERE kept = :id', { id }).map((merged) => merged.id)];
+}
 
 type Target = {
   purpose: PhonePurpose;

@@ -4,7 +4,7 @@ import type { SavedCard } from '../../shared/companion-api/phone-cards.ts';
 import { noteStripeCustomer, stripeCustomerOf } from '../store/phone-pages.ts';
 import type { Office } from '../store/offices.ts';
 import type { Db } from '../store/open.ts';
-import { inAccount } from './client.ts';
+import { inAccount, isMissing } from './client.ts';
 
 export type KeptCards = {
   /** The customer at Stripe, made when there is none. */
@@ -35,10 +35,20 @@ export function createKeptCards(stripe: Stripe, db: Db): KeptCards {
     return found.id;
   };
 
+  /** One that was deleted at Stripe's dashboard keeps nothing any more. */
+  const isThere = async (office: Office, held: string): Promise<boolean> => {
+    try {
+      return !('deleted' in (await stripe.customers.retrieve(held, {}, inAccount(office))));
+    } catch (error) {
+      if (isMissing(error)) return false;
+      throw error;
+    }
+  };
+
   const holder: KeptCards['holder'] = async (office, customer) => {
     const found = await find(office, customer);
-    if (found !== null) return found;
-    const options = { ...inAccount(office), idempotencyKey: `customer-${office.slug}-${customer}` };
+    if (found !== null && (await isThere(office, found))) return found;
+    const options = { ...inAccount(office), idempotencyKey: `customer-${office.slug}-${customer}-${found ?? 'first'}` };
     const { id } = await stripe.customers.create({ metadata: { office: office.slug, customer } }, options);
     await noteStripeCustomer(db, ofAccount(office, customer), id);
     return id;
@@ -46,7 +56,7 @@ export function createKeptCards(stripe: Stripe, db: Db): KeptCards {
 
   const list: KeptCards['list'] = async (office, customer) => {
     const held = await find(office, customer);
-    if (held === null) return [];
+    if (held === null || !(await isThere(office, held))) return [];
     const { data } = await stripe.paymentMethods.list({ customer: held, type: 'card', limit: most }, inAccount(office));
     return data.flatMap(({ id, card }) => (card ? [{ id, brand: card.brand, last4: card.last4, expires: monthOf(card) }] : []));
   };

@@ -49,17 +49,14 @@ export const phoneChargeInput = z.strictObject({ ...charge, card: savedCardIdSch
 
 /** POST /desk/phone/cards: those that are kept for a customer, the newest first. */
 export const savedCardsInput = z.strictObject({ customer: opaqueIdSchema });
-export const savedCardsOutput = z.strictObject({
-  cards: z.array(
-    z.strictObject({
-      id: savedCardIdSchema,
-      brand: z.string().max(30),
-      last4: z.string().regex(/^\d{4}$/),
-      expires: z.string().regex(/^\d{4}-\d{2}$/),
-    }),
-  ),
+export const savedCardSchema = z.strictObject({
+  id: savedCardIdSchema,
+  brand: z.string().max(30),
+  last4: z.string().regex(/^\d{4}$/),
+  expires: z.string().regex(/^\d{4}-\d{2}$/),
 });
-export type SavedCard = z.infer<typeof savedCardsOutput>['cards'][number];
+export type SavedCard = z.infer<typeof savedCardSchema>;
+export const savedCardsOutput = z.strictObject({ cards: z.array(savedCardSchema) });
 
 /** POST /desk/phone/cards/remove */
 export const removeCardInput = z.strictObject({ customer: opaqueIdSchema, card: savedCardIdSchema });

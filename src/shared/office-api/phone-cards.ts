@@ -1,6 +1,6 @@
 /** Cards over the phone, at the desk: what would be charged and what that does, the window for the card, and the cards that Stripe keeps. */
 import { z } from 'zod';
-import { savedCardIdSchema, savedCardsOutput } from '../companion-api/phone-cards.ts';
+import { savedCardIdSchema, savedCardSchema } from '../companion-api/phone-cards.ts';
 import { phonePurposeSchema } from '../companion-api/phone-purpose.ts';
 import { centsSchema } from '../money.ts';
 import { billers, command, idSchema, nothing, query } from './call.ts';
@@ -13,6 +13,8 @@ const charge = target.extend({
   /** Charge the online processing fee on top, where the office passes it on. */
   withFee: z.boolean(),
 });
+/** `holder`: the customer that it was kept for, which may have been merged into this one since. */
+const keptCard = savedCardSchema.extend({ holder: idSchema });
 /** One for each wish: sent again with the same key after an answer was lost, the same charge is meant. */
 const key = z.string().regex(/^[0-9a-z]{8,40}$/);
 
@@ -51,8 +53,8 @@ export const phoneCards = {
   /** The window was closed: what came of it. */
   'phone.finish': command(billers, z.strictObject({ key }), result),
   /** Charges a card that Stripe keeps. */
-  'phone.charge': command(billers, charge.extend({ card: savedCardIdSchema, key }), result),
+  'phone.charge': command(billers, charge.extend({ card: savedCardIdSchema, holder: idSchema, key }), result),
   /** The cards that Stripe keeps for a customer. */
-  'phone.cards': command(billers, z.strictObject({ customer: idSchema }), savedCardsOutput),
+  'phone.cards': command(billers, z.strictObject({ customer: idSchema }), z.strictObject({ cards: z.array(keptCard) })),
   'phone.removeCard': command(billers, z.strictObject({ customer: idSchema, card: savedCardIdSchema }), nothing),
 };

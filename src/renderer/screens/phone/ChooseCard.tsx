@@ -7,31 +7,36 @@ import { useCommand } from '../../use-office.ts';
 import styles from './phone.module.css';
 import { useKeptCards } from './use-kept-cards.ts';
 
-type Card = Output<'phone.cards'>['cards'][number];
+export type KeptCard = Output<'phone.cards'>['cards'][number];
 
-/** One that is typed now. */
-export const newCard = 'new';
+const newCard = 'new';
+
+type Props = {
+  customer: string;
+  /** Null: one that is typed now. */
+  card: KeptCard | null;
+  onChange: (card: KeptCard | null) => void;
+};
 
 /** A new card, or one of those that Stripe keeps for the customer: known by brand, last four and expiry, and by no more than that. */
-export function ChooseCard({ customer, card, onChange }: { customer: string; card: string; onChange: (card: string) => void }) {
+export function ChooseCard({ customer, card, onChange }: Props) {
   const { data, error, refetch } = useKeptCards(customer);
   const [removing, setRemoving] = useState(false);
   const remove = useCommand('phone.removeCard');
   const cards = data?.cards ?? [];
-  const chosen = cards.find(({ id }) => id === card);
   return (
     <div className={styles.card}>
       <Field label="Card" hint={error ? error.message : undefined}>
         <Select
           options={[{ value: newCard, label: 'A new card' }, ...cards.map((kept) => ({ value: kept.id, label: nameOf(kept) }))]}
-          value={card}
-          onChange={onChange}
+          value={card?.id ?? newCard}
+          onChange={(chosen) => onChange(cards.find(({ id }) => id === chosen) ?? null)}
         />
       </Field>
-      {chosen && <IconButton icon={Trash2} label="Remove this card at Stripe…" onClick={() => setRemoving(true)} />}
-      {chosen && removing && (
+      {card && <IconButton icon={Trash2} label="Remove this card at Stripe…" onClick={() => setRemoving(true)} />}
+      {card && removing && (
         <ConfirmDialog
-          title={`Remove ${nameOf(chosen)}?`}
+          title={`Remove ${nameOf(card)}?`}
           confirm="Remove the card"
           danger
           busy={remove.isPending}
@@ -39,11 +44,11 @@ export function ChooseCard({ customer, card, onChange }: { customer: string; car
           onClose={() => setRemoving(false)}
           onConfirm={() =>
             remove.mutate(
-              { customer, card: chosen.id },
+              { customer: card.holder, card: card.id },
               {
                 onSuccess: () => {
                   setRemoving(false);
-                  onChange(newCard);
+                  onChange(null);
                   void refetch();
                   toast.success('Stripe does not keep the card any more');
                 },
@@ -69,7 +74,7 @@ const brands: Readonly<Record<string, string>> = {
 };
 
 /** `Visa ···· 4242, expires 12/2034` */
-function nameOf({ brand, last4, expires }: Card): string {
+function nameOf({ brand, last4, expires }: KeptCard): string {
   const [year, month] = expires.split('-');
   return `${brands[brand] ?? 'Card'} ···· ${last4}, expires ${month}/${year}`;
 }

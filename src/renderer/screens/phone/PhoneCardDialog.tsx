@@ -7,7 +7,7 @@ import { Button, Callout, Checkbox, Dialog, ErrorNote, Field, MoneyInput } from 
 import { useOffice } from '../../use-office.ts';
 import { useSettled } from '../../use-settled.ts';
 import { Consequences } from '../money/Consequences.tsx';
-import { ChooseCard, newCard } from './ChooseCard.tsx';
+import { ChooseCard, type KeptCard } from './ChooseCard.tsx';
 import styles from './phone.module.css';
 import { usePhoneCharge } from './use-phone-charge.ts';
 
@@ -27,7 +27,7 @@ export function PhoneCardDialog({ target, onClose }: { target: PhoneTarget; onCl
 
 function Charge({ target, offer, onClose }: { target: PhoneTarget; offer: Offer; onClose: () => void }) {
   const { customer, what, due, fixed, passesFee } = offer;
-  const [wish, setWish] = useState<Wish>({ amount: due > 0 ? due : null, withFee: passesFee, card: newCard, keepCard: false });
+  const [wish, setWish] = useState<Wish>({ amount: due > 0 ? due : null, withFee: passesFee, card: null, keepCard: false });
   const amount = fixed ? due : wish.amount;
   const charging = usePhoneCharge((method, charged) => {
     onClose();
@@ -39,12 +39,12 @@ function Charge({ target, offer, onClose }: { target: PhoneTarget; offer: Offer;
   const asked = useSettled(charge);
   const { data: foreseen, error } = useOffice('phone.preview', asked, { enabled: fits && !isUnderWay });
   const total = foreseen?.total ?? charge.amount;
-  const isNew = wish.card === newCard;
+  const { card } = wish;
 
   const submit = () => {
     if (!fits || isUnderWay || error) return;
-    if (isNew) charging.takeNew(charge, total, wish.keepCard);
-    else charging.takeKept(charge, total, wish.card);
+    if (card) charging.takeKept(charge, total, card);
+    else charging.takeNew(charge, total, wish.keepCard);
   };
 
   return (
@@ -62,11 +62,11 @@ function Charge({ target, offer, onClose }: { target: PhoneTarget; offer: Offer;
           <Button
             variant="primary"
             type="submit"
-            icon={isNew ? PhoneCall : CreditCard}
+            icon={card ? CreditCard : PhoneCall}
             busy={isUnderWay}
             disabled={!fits || error !== null || charging.askAgain !== null}
           >
-            {isNew ? `Type the card, ${formatMoney(total)}…` : `Charge ${formatMoney(total)}`}
+            {card ? `Charge ${formatMoney(total)}` : `Type the card, ${formatMoney(total)}…`}
           </Button>
         </>
       }
@@ -89,7 +89,7 @@ function Charge({ target, offer, onClose }: { target: PhoneTarget; offer: Offer;
   );
 }
 
-type Wish = { amount: Cents | null; withFee: boolean; card: string; keepCard: boolean };
+type Wish = { amount: Cents | null; withFee: boolean; card: KeptCard | null; keepCard: boolean };
 
 type FieldsProps = {
   offer: Offer;
@@ -116,7 +116,7 @@ function Fields({ offer: { customer, fixed, passesFee }, wish, problem, fee, onC
           onChange={({ target }) => onChange({ withFee: target.checked })}
         />
       )}
-      {card === newCard && (
+      {card === null && (
         <Checkbox
           label="Stripe keeps this card for next time; the customer has agreed"
           checked={keepCard}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type Cents, zero } from '../../../shared/money.ts';
 import type { Input, Output } from '../../../shared/office-api/index.ts';
+import type { KeptCard } from './ChooseCard.tsx';
 import type { RefusedError } from '../../office.ts';
 import { useCommand } from '../../use-office.ts';
 
@@ -52,9 +53,9 @@ export function usePhoneCharge(onPaid: (method: string, total: Cents) => void) {
         },
       );
     },
-    takeKept: (charge: Charge, total: Cents, card: string) => {
+    takeKept: (charge: Charge, total: Cents, { id: card, holder }: KeptCard) => {
       begin(total);
-      kept.mutate({ ...charge, card, key }, { onSuccess: (result) => end(result, total), onError });
+      kept.mutate({ ...charge, card, holder, key }, { onSuccess: (result) => end(result, total), onError });
     },
     isOpen,
     busy: open.isPending || finish.isPending || kept.isPending,
