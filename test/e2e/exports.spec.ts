@@ -9,7 +9,7 @@ let sample: SampleWindow;
 let folder: string;
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'paydesk-exports-e2e-'));
-  sample = await openSampleWindow(600);
+  sample = await openSampleWindow(60);
 });
 test.afterAll(async () => {
   await sample.close();
@@ -53,4 +53,33 @@ test('payment events are found by type, creator and amount, summed up, and expor
   await expect(window.getByRole('list', { name: 'Customer: found' }).getByRole('button').first()).toBeVisible();
   await window.keyboard.press('Enter');
   await expect(window.getByRole('button', { name: 'Remove the filter Customer' })).toBeVisible();
+});
+
+test('open invoices are exported for BillFlash, marked, and found as exported', async () => {
+  const { window } = sample;
+  await go(window, 'Invoices');
+  await sample.chooses(join(folder, 'mail.xml'));
+  await window.getByRole('button', { name: 'Export' }).click();
+  await window.getByRole('menuitem', { name: /^For BillFlash/ }).click();
+  await expect(window.getByText(/Each becomes an account of its own/)).toBeVisible();
+  await expectAccessible(window, 'the export for BillFlash');
+  await window.getByRole('button', { name: 'Save the file…' }).click();
+  await expect(window.getByText('to mail.xml')).toBeVisible();
+  expect(readFileSync(join(folder, 'mail.xml'), 'utf8')).toContain('<TableID>1002</TableID>');
+  await window.getByRole('button', { name: 'Filter', exact: true }).click();
+  await window.getByRole('menuitem', { name: 'Exported to BillFlash' }).click();
+  await window.getByRole('radio', { name: 'yes' }).check();
+  await window.keyboard.press('Escape');
+  await window.getByRole('row').nth(1).click();
+  await expect(window.getByText(/^Exported to BillFlash [A-Z]/)).toBeVisible();
+});
+
+test('all data of the office leaves as one archive', async () => {
+  const { window } = sample;
+  await sample.chooses(join(folder, 'all.zip'));
+  await go(window, 'Settings');
+  await window.getByRole('link', { name: 'Data' }).click();
+  await window.getByRole('button', { name: 'Export all data…' }).click();
+  await expect(window.getByText('to all.zip')).toBeVisible();
+  expect(readFileSync(join(folder, 'all.zip')).subarray(0, 2).toString()).toBe('PK');
 });

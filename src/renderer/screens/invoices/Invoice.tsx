@@ -66,12 +66,17 @@ export function InvoiceBody({ invoice }: Props) {
 }
 
 /** How the customer pays it online, or why not. */
-function SelfPay({ invoice: { selfPayId, portalUrl, portalReason, processing } }: Props) {
+function SelfPay({ invoice: { selfPayId, portalUrl, portalReason, mailedOn, processing } }: Props) {
   return (
     <Section title="Self-pay">
       {selfPayId !== null && (
         <Line>
           Self-pay ID <Id id={selfPayId} shown={formatSelfPayId(selfPayId)} whole />
+        </Line>
+      )}
+      {mailedOn !== null && (
+        <Line>
+          Exported to BillFlash <DateText date={mailedOn} />
         </Line>
       )}
       <Line>{portalUrl === null ? <Muted>{portalReason}</Muted> : <ExternalLink url={portalUrl}>Self-pay portal…</ExternalLink>}</Line>

@@ -1,4 +1,4 @@
-import { Download, Plus, Printer } from 'lucide-react';
+import { Plus, Printer } from 'lucide-react';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { IsoDate } from '../../../shared/dates.ts';
@@ -29,6 +29,7 @@ import { SavedViews } from '../views/SavedViews.tsx';
 import { BulkActions } from '../invoicing/BulkActions.tsx';
 import { IssueNewDialog } from '../documents/IssueDialog.tsx';
 import { GenerateInvoices, Reinvoice } from '../invoicing/buttons.tsx';
+import { ExportMenu } from '../mailing/ExportMenu.tsx';
 import { invoiceColumns } from './columns.tsx';
 import { InvoicePanel } from './InvoicePanel.tsx';
 import { NewInvoiceDialog } from './NewInvoiceDialog.tsx';
@@ -48,9 +49,7 @@ export function InvoicesScreen() {
       content="table"
       actions={
         <>
-          <Button icon={Download} onClick={() => void exportRows('invoices', place.list, invoiceColumns)}>
-            Export
-          </Button>
+          <ExportMenu onList={() => void exportRows('invoices', place.list, invoiceColumns)} />
           <Button icon={Printer} onClick={() => setPrinting(true)}>
             Print new
           </Button>
@@ -112,6 +111,7 @@ function filtersFor(today: IsoDate): FilterDefinition<FilterOf<'invoices.list'>>
     choices('State', 'states', invoiceStates, { always: true }),
     either('Overdue', 'overdue', { always: true }),
     either('Printed or sent', 'issued'),
+    either('Exported to BillFlash', 'mailed'),
     text('Text', 'text', 'Part of a number, self-pay ID or customer'),
     linked('Customer', 'customer', (id) => <CustomerName id={id} />),
   ];

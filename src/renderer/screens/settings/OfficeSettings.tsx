@@ -1,4 +1,5 @@
 import { Field, Input, Select, TextArea } from '../../components/index.ts';
+import { MailingCard } from '../mailing/MailingCard.tsx';
 import { LateFeeCard, parseDays } from './LateFeeCard.tsx';
 import styles from './OfficeSettings.module.css';
 import { ParsedInput } from './ParsedInput.tsx';
@@ -63,6 +64,7 @@ export function OfficeSettings() {
             </Field>
           </SettingsCard>
           <LateFeeCard form={form} settings={settings} />
+          <MailingCard form={form} settings={settings} />
         </>
       )}
     </SettingsForm>
