@@ -31,7 +31,7 @@ const topics: readonly Topic[] = [
   },
 ];
 
-/** Links to the office's own pages at Stripe with a short guide, also for fees and for paying in installments. */
+/** Links to the office's own pages at Stripe with a short guide, also for fees, cards over the phone and paying in installments. */
 export function AtStripeCard({ stripe: { dashboardUrl } }: { stripe: StripeState }) {
   const at = (path: string) => `${dashboardUrl.replace(/\/$/, '')}${path}`;
   return (
@@ -53,6 +53,15 @@ export function AtStripeCard({ stripe: { dashboardUrl } }: { stripe: StripeState
           the dashboard’s help, with your monthly volume, your average payment and your share of disputes (Reports shows all three). Medical
           transport rarely has disputes: say so. Offer ACH, which costs you less. When the new price is agreed, change the rate and the
           fixed part below, so that customers pay no more than Stripe charges.
+        </p>
+      </details>
+      <details className={styles.guide}>
+        <summary>Cards over the phone</summary>
+        <p>
+          An invoice, a dispatch or a customer can be charged to the card of somebody who calls. Stripe must switch that on for your account
+          first: ask its support, from the dashboard’s help, for telephone orders (MOTO); it asks how you protect card numbers, and in
+          Paydesk they are typed into Stripe’s own field alone (SAQ A). Until then Stripe refuses such a charge. The bank cannot ask the
+          cardholder to confirm, so a payment that is disputed as not theirs is mostly lost.
         </p>
       </details>
       <details className={styles.guide}>
