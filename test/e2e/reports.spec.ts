@@ -33,7 +33,8 @@ test('a report is made by keyboard, saved for the office, and found again', asyn
   await window.getByRole('button', { name: 'Add: group', exact: true }).press('Enter');
   await window.getByRole('menuitem', { name: 'Date of service', exact: true }).press('Enter');
   await expect(window.getByRole('columnheader', { name: 'Date of service (month)' })).toBeVisible();
-  await window.getByRole('button', { name: 'Customer: further down' }).press('Alt+ArrowDown');
+  const groups = window.getByRole('group', { name: 'Group by' });
+  await groups.getByRole('button', { name: 'Customer: further down' }).press('Alt+ArrowDown');
   await expect(window.getByRole('columnheader').first()).toHaveText(/^Date of service/);
   await expectAccessible(window, 'A report');
   await window.getByRole('button', { name: 'Save', exact: true }).press('Enter');
@@ -46,4 +47,18 @@ test('a report is made by keyboard, saved for the office, and found again', asyn
   await expect(
     window.getByRole('region', { name: 'Shared in the office' }).getByRole('link', { name: /Write-offs by month/ }),
   ).toBeVisible();
+});
+
+test('who did how much leads to what they did', async () => {
+  const { window } = sample;
+  await go(window, 'Reports');
+  await window.getByRole('link', { name: 'Billing Activity' }).click();
+  await window.getByRole('button', { name: 'Invoices committed' }).click();
+  const table = window.getByRole('grid', { name: 'Invoices committed' });
+  await expect(table).toBeVisible();
+  await expectAccessible(window, 'Billing Activity');
+  const number = table.getByRole('row').nth(1).getByRole('link').first();
+  const count = (await number.textContent()) ?? '';
+  await number.click();
+  await expect(window.getByRole('status').filter({ hasText: 'Invoiced' })).toContainText(new RegExp(`^${count} invoices?`));
 });

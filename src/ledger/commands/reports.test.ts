@@ -5,6 +5,7 @@ import { offerFile } from '../../../test/builders/an-import.ts';
 import { anOffice } from '../../../test/builders/an-office.ts';
 import { projectedRows } from '../../../test/builders/books.ts';
 import type { Office } from '../../../test/builders/office.ts';
+import type { DeskTools } from '../desk-tools.ts';
 import { isoDate } from '../../shared/dates.ts';
 import type { Input } from '../../shared/office-api/index.ts';
 import { allOf, type Definition, definition } from '../../shared/reports/definition.ts';
@@ -93,6 +94,24 @@ it('[REP-4] and what the pivot has made of it', async () => {
     'Feb 2026: Price',
   ]);
   expect(lines).toEqual([['Maple Court', '3', '533.34', '2', '200.01', '1', '333.33']]);
+});
+
+it('[REP-4] a PDF has the headings and the sums, and nothing typed runs in it', async () => {
+  const office = await threeTrips();
+  const printed: string[] = [];
+  const tools: DeskTools = {
+    ask: (ask) => {
+      if (ask.what === 'make PDF') printed.push(ask.html);
+      return Promise.resolve({ ok: true, pdf: new TextEncoder().encode('%PDF') });
+    },
+  };
+  office.ledger.tools = tools;
+  const { token, path } = offerFile(office, 'report.pdf', '');
+  const report = definition({ dataset: 'Dispatches', columns: ['number', 'customer', 'price'] });
+  expect(await office.do('reports.pdf', { to: token, name: '<b>Prices', report })).toEqual({ rows: 3 });
+  expect(readFileSync(path, 'utf8')).toBe('%PDF');
+  expect(printed[0]).toContain('&lt;b&gt;Prices');
+  expect(printed[0]).toMatch(/In all[^]*533\.34/);
 });
 
 it('[REP-5] an average is in whole cents, half a cent away from zero', async () => {

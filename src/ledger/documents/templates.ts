@@ -5,7 +5,7 @@ import Mustache from 'mustache';
 import { assert } from '../../shared/assert.ts';
 import type { Paper } from '../../shared/document-settings.ts';
 
-export type TemplateName = 'invoice' | 'statement' | 'receipt';
+export type TemplateName = 'invoice' | 'statement' | 'receipt' | 'report';
 
 /** What every paper needs, whatever its template shows. */
 export type Frame = { title: string; paper: Paper; color: string; windowSide: 'left' | 'right' };

@@ -15,7 +15,9 @@ const shownFrom = 20_000;
 const kinds = {
   csv: { label: 'CSV file…', name: 'CSV file' },
   xlsx: { label: 'Excel workbook…', name: 'Excel workbook' },
+  pdf: { label: 'PDF…', name: 'PDF' },
 } as const;
+type Form = keyof typeof kinds;
 
 export type ExportButtonProps = {
   /** What the file is called unless the biller says otherwise, without its ending. */
@@ -24,6 +26,8 @@ export type ExportButtonProps = {
   rows: number | undefined;
   /** Calls the ledger, which writes the file. */
   write: (file: ExportFile) => Promise<Exported>;
+  /** The same as a PDF, where there is one. */
+  writePdf?: (to: string) => Promise<Exported>;
 };
 
 /**
@@ -31,23 +35,25 @@ export type ExportButtonProps = {
  *
  * `<ExportButton name="payment-events" rows={count} write={(file) => exporting.mutateAsync({ ...file, filter })} />`
  */
-export function ExportButton({ name, rows, write }: ExportButtonProps) {
+export function ExportButton({ name, rows, write, writePdf }: ExportButtonProps) {
   const saving = useMutation({
-    mutationFn: ({ chosen, form }: { chosen: ChosenFile; form: ExportFile['form'] }) => write({ to: chosen.token, form }),
+    mutationFn: ({ chosen: { token }, form }: { chosen: ChosenFile; form: Form }) =>
+      form === 'pdf' ? (writePdf?.(token) ?? Promise.resolve(null)) : write({ to: token, form }),
     onSuccess: (result, { chosen }) => {
       if (result === null) toast('Stopped. No file was written.');
       else toast.success(`Saved ${result.rows.toLocaleString('en-US')} ${result.rows === 1 ? 'row' : 'rows'} to ${chosen.name}`);
     },
     onError: (error) => void toast.error(sentenceOf(error)),
   });
-  const choose = async (form: ExportFile['form']) => {
+  const forms: readonly Form[] = writePdf ? [...exportForms, 'pdf'] : exportForms;
+  const choose = async (form: Form) => {
     const kind = { name: kinds[form].name, extensions: [form] };
     const chosen = await window.paydesk.chooseFile({ what: 'save', title: 'Export', suggestion: `${name}.${form}`, kind });
     if (chosen) saving.mutate({ chosen, form });
   };
   return (
     <>
-      <Menu items={exportForms.map((form) => ({ label: kinds[form].label, onSelect: () => void choose(form) }))}>
+      <Menu items={forms.map((form) => ({ label: kinds[form].label, onSelect: () => void choose(form) }))}>
         <Button icon={Download} busy={saving.isPending} disabled={rows === 0}>
           Export
         </Button>

@@ -4,6 +4,7 @@ import {
   BookOpenCheck,
   Building2,
   ChartColumn,
+  ChartNoAxesCombined,
   FileInput,
   FileText,
   House,
@@ -12,6 +13,7 @@ import {
   type LucideIcon,
   ReceiptText,
   Settings,
+  Table2,
   Tags,
 } from 'lucide-react';
 import type { Output } from '../../shared/office-api/index.ts';
@@ -55,5 +57,7 @@ export const morePlaces: readonly Place[] = [
   { name: 'Import customers, trips or balances', path: paths.import, icon: FileInput },
   { name: 'Review queue', path: paths.queue('review'), icon: ListChecks },
   { name: 'Money to allocate', path: paths.queue('allocate'), icon: ArrowRightLeft },
+  { name: 'Billing activity', path: paths.activity, icon: ChartNoAxesCombined },
+  { name: 'Report Builder', path: paths.builder, icon: Table2 },
   { name: 'Reconcile with the bank', path: paths.bank, icon: Landmark },
 ];

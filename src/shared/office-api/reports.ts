@@ -4,6 +4,7 @@ import { datasetNames } from '../reports/catalog.ts';
 import { reportSchema } from '../reports/check.ts';
 import { command, everyone, idSchema, query } from './call.ts';
 import { exported, exportFile } from './exports.ts';
+import { fileTokenSchema } from './imports.ts';
 
 const cell = z.union([z.string(), z.number(), z.null()]);
 export type ReportCell = z.infer<typeof cell>;
@@ -54,5 +55,10 @@ export const reports = {
     }),
   ),
   /** Writes all rows or groups into a file. */
+  'reports.pdf': command(
+    everyone,
+    z.strictObject({ to: fileTokenSchema, name: z.string().min(1).max(60), report: reportSchema }),
+    exported,
+  ),
   'reports.export': command(everyone, exportFile.extend({ report: reportSchema }), exported),
 };

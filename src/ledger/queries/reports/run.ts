@@ -22,10 +22,13 @@ export const mostPivoted = 60;
 
 export const listReport = query('reports.list', ({ reader, clock }, { filter: { report: asked }, sort, offset, limit }) => {
   const report = sort && isSortable(asked, sort.by) ? { ...asked, sort: [sort] } : asked;
-  return isGrouped(report)
-    ? listGroups(reader, report, clock.today(), { offset, limit })
-    : done(listRows(reader, report, clock.today(), { offset, limit }));
+  return answerReport(reader, report, clock.today(), { offset, limit });
 });
+
+/** A page of a report with its totals, or why its pivot has too many columns. */
+export function answerReport(reader: Reader, report: Definition, today: IsoDate, page: { offset: number; limit: number }): Outcome<Answer> {
+  return isGrouped(report) ? listGroups(reader, report, today, page) : done(listRows(reader, report, today, page));
+}
 
 function isSortable(report: Definition, by: string): boolean {
   return outputOf(report).some(({ key }) => key === by);

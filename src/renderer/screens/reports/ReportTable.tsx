@@ -19,14 +19,16 @@ type Props = {
   label: string;
   report: Definition;
   columns: readonly ReportOutput[];
-  onSort: (sort: Definition['sort']) => void;
+  /** Left out: its order is not chosen. */
+  onSort?: (sort: Definition['sort']) => void;
 };
 
 /** A click on a row, or Enter, opens what the row is of; on a group it shows the rows behind it. */
 export function ReportTable({ label, report, columns, onSort }: Props) {
   const [, navigate] = useLocation();
   const list = useMemo(() => reportList(report), [report]);
-  const shown = useMemo(() => columns.map((column, index) => columnFor(report, column, index)), [report, columns]);
+  const isSortable = onSort !== undefined;
+  const shown = useMemo(() => columns.map((column, index) => columnFor(report, column, index, isSortable)), [report, columns, isSortable]);
   const open = (row: ReportRow) => {
     if (isGrouped(report)) navigate(paths.report(drill(report, row)));
     else if (row.opens !== null) navigate(paths.page(opens[report.dataset], row.opens));
@@ -37,7 +39,7 @@ export function ReportTable({ label, report, columns, onSort }: Props) {
       label={label}
       remembersColumns={false}
       list={list}
-      onSort={(sort) => onSort(sort ? [sort] : [])}
+      onSort={(sort) => onSort?.(sort ? [sort] : [])}
       columns={shown}
       onOpenPage={open}
       onOpen={open}
@@ -61,7 +63,7 @@ const opens = {
   Customers: 'customer',
 } as const satisfies Record<Definition['dataset'], Leads>;
 
-function columnFor(report: Definition, column: ReportOutput, index: number): TableColumn<ReportRow> {
+function columnFor(report: Definition, column: ReportOutput, index: number, isSortable: boolean): TableColumn<ReportRow> {
   const { key, label, holds, pivoted } = column;
   const grouped = isGrouped(report);
   return {
@@ -69,7 +71,7 @@ function columnFor(report: Definition, column: ReportOutput, index: number): Tab
     header: label,
     width: widthOf(column, label),
     grows: holds === 'text',
-    sortable: pivoted === undefined,
+    sortable: isSortable && pivoted === undefined,
     ...(isNumeric(holds) && { align: 'right' as const }),
     cell: (row) => (
       <Cell report={report} row={row} column={column} index={index} isNumberOfGroup={grouped && index >= report.groups.length} />

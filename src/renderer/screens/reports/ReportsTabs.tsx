@@ -4,6 +4,7 @@ import styles from './ReportsTabs.module.css';
 
 const tabs = [
   { name: 'Dashboards', path: paths.reports, within: paths.reports },
+  { name: 'Billing Activity', path: paths.activity, within: paths.activity },
   { name: 'Report Builder', path: paths.builder, within: `${paths.builder}/*?` },
 ];
 

@@ -63,6 +63,7 @@ function Actions({ draft: { name, report, saved, isChanged } }: { draft: Draft }
   const save = useCommand('views.save');
   const remove = useCommand('views.remove');
   const exporting = useCommand('reports.export');
+  const savingPdf = useCommand('reports.pdf');
   const isSound = problemOf(report) === null;
   const { data } = useFirstPage(reportList(report), isSound);
   const onError = (error: unknown) => void toast.error(sentenceOf(error));
@@ -99,6 +100,7 @@ function Actions({ draft: { name, report, saved, isChanged } }: { draft: Draft }
         name={fileName(name)}
         rows={isSound ? data?.totals.rows : 0}
         write={(file) => exporting.mutateAsync({ ...file, report })}
+        writePdf={(to) => savingPdf.mutateAsync({ to, name, report })}
       />
       {mayChange && (
         <Button

@@ -1,0 +1,41 @@
+/** A report on paper: landscape, its headings on each page, what it comes to at the end. */
+import { formatDate, type IsoDate } from '../../shared/dates.ts';
+import type { Output } from '../../shared/office-api/index.ts';
+import type { ReportCell, ReportOutput } from '../../shared/office-api/reports.ts';
+import { datasets } from '../../shared/reports/catalog.ts';
+import { cellText, isNumeric } from '../../shared/reports/cell-text.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { footOf, frameOf, type PaperDocument } from './paper.ts';
+import { renderPaper } from './templates.ts';
+
+/** From so many columns on the letters are smaller. */
+const manyColumns = 9;
+
+export function reportPaper(
+  name: string,
+  { rows, count, totals }: Output<'reports.list'>,
+  today: IsoDate,
+  settings: Settings,
+): PaperDocument {
+  const { columns } = totals;
+  const [one, many] = datasets[totals.dataset].rows;
+  const found = `${totals.rows.toLocaleString('en-US')} ${totals.rows === 1 ? one : many}`;
+  const groups = count === totals.rows ? '' : `${count.toLocaleString('en-US')} ${count === 1 ? 'group' : 'groups'} of `;
+  const classOf = ({ holds }: ReportOutput) => (isNumeric(holds) ? 'amount' : '');
+  const line = (cells: readonly ReportCell[]) =>
+    columns.map((column, index) => ({ text: cellText(cells[index] ?? null, column.holds), class: classOf(column) }));
+  const view = {
+    said: `${settings.officeName} · ${groups}${found} · as of ${formatDate(today)}`,
+    size: columns.length < manyColumns ? 9 : 7,
+    heads: columns.map((column) => ({ text: column.label, class: classOf(column) })),
+    rows: rows.map(({ cells }) => ({ cells: line(cells) })),
+    totals: line(totals.cells).map((cell, index) => (index === 0 && cell.text === '' ? { ...cell, text: 'In all' } : cell)),
+  };
+  return {
+    title: name,
+    html: renderPaper('report', frameOf(name, settings), view),
+    paper: settings.paper,
+    foot: footOf(name, {}, { ...settings, textFooter: '' }),
+    values: {},
+  };
+}
