@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, expect, test } from '@playwright/test';
+import { cents } from '../../src/shared/money.ts';
 import { formatSelfPayId } from '../../src/shared/self-pay-id.ts';
 import { aPayable, startOffice, type TestOffice } from '../companion/office.ts';
 
@@ -17,16 +18,21 @@ const unknown = aPayable(900, 100);
 test.beforeAll(async () => {
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
   office = await startOffice();
-  await office.publish([payable, paid, sold, nothing, byBank, byCard], { passFee: true });
+  await office.publish([payable, paid, sold, nothing, byBank, byCard, begun], { passFee: true, partialLeast: cents(2000) });
   await office.fillIn((await office.checkout(byBank.selfPayId)).to, 'bank');
+  await office.checkout(begun.selfPayId, { visit: 'of-somebody-else' });
 });
 test.afterAll(async () => {
   await browser.close();
   await office.stop();
 });
 
+const begun = aPayable(7, 31_000);
 const pages: Record<string, string> = {
   ask: '/pay',
+  'a part is chosen': `/pay/${payable.selfPayId}?amount=50.00`,
+  'a part that is too small': `/pay/${payable.selfPayId}?amount=5`,
+  'somebody else has begun': `/pay/${begun.selfPayId}`,
   payable: `/pay/${payable.selfPayId}`,
   paid: `/pay/${paid.selfPayId}`,
   processing: `/pay/${byBank.selfPayId}`,
@@ -43,7 +49,7 @@ for (const language of ['en-US', 'es-MX']) {
       const page = await context.newPage();
       for (const [state, path] of Object.entries(pages)) {
         await page.goto(office.url + path);
-        await expect(page.locator('main')).toHaveAttribute('data-state', state);
+        await expect(page.locator('main')).toHaveAttribute('data-state', state.includes(' ') ? 'payable' : state);
         const { violations } = await new AxeBuilder({ page })
           .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
           .analyze();

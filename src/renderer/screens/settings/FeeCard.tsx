@@ -3,6 +3,7 @@ import { formatRate, parseRate, processingFee } from '../../../shared/processing
 import type { Settings } from '../../../shared/settings.ts';
 import { Checkbox, Field } from '../../components/index.ts';
 import styles from './FeeCard.module.css';
+import { FeeCheck } from './FeeCheck.tsx';
 import { ParsedInput } from './ParsedInput.tsx';
 import { SettingsCard } from './SettingsCard.tsx';
 import type { Form } from './use-settings-form.ts';
@@ -46,6 +47,7 @@ export function FeeCard({ form, settings }: { form: Form; settings: Settings }) 
         </Field>
       </div>
       <Example settings={settings} isComplete={!form.problemOf('ratePpm') && !form.problemOf('fixed')} />
+      <FeeCheck form={form} settings={settings} />
     </SettingsCard>
   );
 }

@@ -43,6 +43,8 @@ export function useSettingsForm() {
     },
     /** Says what is wrong with what is typed; the setting stays as it was. */
     refuse: (key: keyof Settings, problem: string) => setProblems((before) => ({ ...before, [key]: problem })),
+    /** Controls that keep what was typed show what is set: another place has set it. */
+    showAgain: () => setRound(round + 1),
     reset: begin,
     save: () =>
       change.mutate(changes, {
