@@ -16,7 +16,7 @@ const answerSchema = z.object({
   text: z.string().optional(),
 });
 
-export type CardWindow = z.infer<typeof pageSchema> & { origin: string; html: string; policy: string };
+export type CardWindow = z.infer<typeof pageSchema> & { address: string; html: string; policy: string };
 
 /** The window as it opens; null: the companion does not open it (any more). */
 export async function openCardWindow(address: string): Promise<CardWindow | null> {
@@ -25,7 +25,7 @@ export async function openCardWindow(address: string): Promise<CardWindow | null
   const data = /data-page="([^"]*)"/.exec(html)?.[1];
   if (response.status !== 200 || data === undefined) return null;
   const page = pageSchema.parse(JSON.parse(data.replaceAll('&quot;', '"').replaceAll('&amp;', '&')));
-  return { ...page, origin: new URL(address).origin, html, policy: response.headers.get('content-security-policy') ?? '' };
+  return { ...page, address, html, policy: response.headers.get('content-security-policy') ?? '' };
 }
 
 /** Types a card into the frame of Stripe's stand-in: its `pm_…`. */
@@ -39,7 +39,7 @@ export async function typeCard({ key, account, html }: CardWindow, number: strin
 /** Presses the button with a card typed. */
 export async function chargeCard(window: CardWindow, number: string): Promise<z.infer<typeof answerSchema>> {
   const card = await typeCard(window, number);
-  return answerSchema.parse(await post(new URL(window.charge, window.origin), { clientSecret: window.clientSecret, card }));
+  return answerSchema.parse(await post(new URL(window.charge, window.address), { clientSecret: window.clientSecret, card }));
 }
 
 async function post(url: URL, body: object): Promise<unknown> {

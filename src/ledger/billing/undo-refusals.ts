@@ -16,6 +16,7 @@ const neverUndone: Readonly<Record<string, string>> = {
   'import undone': 'Import the file again instead.',
   'Stripe account changed': 'Link or unlink the account under Settings › Stripe Configuration instead.',
   'Stripe payment taken in': 'Stripe took this payment. Take its money off the trips at its record instead, and allocate it anew.',
+  'Stripe card asked': 'Nothing was booked by this. Where the card was charged, refund the payment in the check register.',
   'Stripe payment booked': 'Stripe took this payment: refund it, and the refund is booked by itself.',
 } satisfies Partial<Record<Operation['kind'], string>>;
 

@@ -30,7 +30,8 @@ export function phoneRoutes({ store, phoneCards, publishableKey = '', apiBase, t
       const opened = await phoneCards.open(address);
       if (!opened) return usedPage(stripe);
       const what = await whatFor(opened);
-      return cardPage({ opened, what, publishableKey, charge: `/phone/${encodeURIComponent(address)}/charge`, testMode, stripe });
+      // Beside the page itself, wherever a proxy has put it.
+      return cardPage({ opened, what, publishableKey, charge: `${encodeURIComponent(address)}/charge`, testMode, stripe });
     },
   });
 

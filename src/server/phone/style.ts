@@ -15,7 +15,7 @@ dd{font-weight:500;font-variant-numeric:tabular-nums}
 .sum{font-weight:700}.sum dd{font-weight:700}
 h2{margin-bottom:6px;font-size:14px;font-weight:600}
 #card{min-height:48px;padding:10px 12px;border:2px solid var(--edge);border-radius:8px;background:#fff}
-#card iframe{display:block;width:100%;height:28px;border:0}
+#card>iframe{display:block;width:100%;height:28px;border:0}
 #card:focus-within{border-color:var(--accent)}
 button{width:100%;min-height:44px;margin-top:14px;border:0;border-radius:8px;background:var(--accent);color:var(--on-accent);font:inherit;font-weight:600;cursor:pointer}
 button:disabled{opacity:.55;cursor:default}
