@@ -1,5 +1,6 @@
 /** Cards over the phone, at the companion: a page good once, Stripe's field, one payment a wish, and cards that Stripe keeps. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { signUpOutput } from '../../src/shared/companion-api/accounts.ts';
 import { phonePageOutput, phoneResultSchema, savedCardsOutput } from '../../src/shared/companion-api/phone-cards.ts';
 import { testCards } from '../scenario/customer.ts';
 import { chargeCard, openCardWindow } from '../scenario/phone.ts';
@@ -193,4 +194,25 @@ describe('a card that Stripe keeps', () => {
     await chargeCard(window, testCards.mastercard);
     expect(await cards()).toEqual([]);
   });
+});
+
+it('[MOTO-2] charges a card on the own account of an office of a platform', async () => {
+  const platform = await startOffice({ STRIPE_PUBLISHABLE_KEY: 'pk_test_platform', STRIPE_ACCOUNTS: 'platform' });
+  onTestFinished(() => platform.stop());
+  await platform.publish([aPayable(1, 100_00)]);
+  const before = await platform.ask('phone/pages', { ...aWish(), keepCard: false });
+  expect([before.status, JSON.stringify(before.body)]).toEqual([400, expect.stringContaining('does not let the office take cards')]);
+  const { url } = signUpOutput.parse((await platform.ask('account/sign-up', { email: 'billing@example.com', again: null })).body);
+  const away = await fetch(url, { redirect: 'manual' });
+  await fetch(away.headers.get('location') ?? '', { method: 'POST', body: new URLSearchParams({ answer: 'finish' }) });
+  await platform.settled();
+  const { token, paymentIntent } = phonePageOutput.parse((await platform.ask('phone/pages', { ...aWish(), keepCard: true })).body);
+  const window = await openCardWindow(`${platform.url}/phone/${token}`);
+  if (!window) throw new Error('the card window does not open');
+  expect(window.account).toMatch(/^acct_/);
+  expect(await chargeCard(window, testCards.visa)).toMatchObject({ paid: true });
+  await platform.settled();
+  expect(await platform.facts()).toMatchObject([{ fact: 'payment succeeded', paymentIntent, account: window.account }]);
+  const { cards } = savedCardsOutput.parse((await platform.ask('phone/cards', { customer: 'customer00000001' })).body);
+  expect(cards).toHaveLength(1);
 });
