@@ -3,6 +3,7 @@
  * Ends with 0 also when a goal is missed: it says so, and the machine may be busy.
  */
 import { parseArgs } from 'node:util';
+import { benchExport } from './export/bench.ts';
 import { benchImport } from './import/bench.ts';
 import { benchGenerate } from './generate/bench.ts';
 import type { Findings } from './measure.ts';
@@ -24,6 +25,10 @@ const benches: Readonly<Record<string, Bench>> = {
   import: {
     about: '100,000 trips brought in from a CSV file, against a bare insert of the same rows in one transaction',
     run: () => benchImport({ rounds: 3, rows: 100_000, customers: 500 }),
+  },
+  export: {
+    about: '1,000,000 payment events exported as CSV and for Excel, against bare SQLite that writes the same rows as CSV',
+    run: () => benchExport({ events: 1_000_000, rounds: 3 }),
   },
   webhooks: {
     about: 'Stripe events stored a second by the companion, against a bare server that stores the same rows as durably',

@@ -44,7 +44,7 @@ export const topics: readonly Topic[] = [
   topic('The office', 'people', 'People and what they may do', paths.people),
   topic('The office', 'import', 'Bringing data in', paths.import),
   topic('The office', 'desks', 'Several computers, one office', paths.companion),
-  topic('The office', 'looking-after', 'Looking after the books'),
+  topic('The office', 'looking-after', 'Looking after the books', paths.data),
 ];
 
 /** The page that explains an address: the one that names the longest beginning of it. Null: no page does. */

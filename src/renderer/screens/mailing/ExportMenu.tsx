@@ -1,13 +1,13 @@
 import { Download } from 'lucide-react';
-import { useState } from 'react';
 import { Button, Menu } from '../../components/index.ts';
+import { useAsked } from '../../use-asked.ts';
 import { useMayChange } from '../../use-may-change.ts';
 import { BillFlashDialog } from './BillFlashDialog.tsx';
 import { useCollections } from './use-collections.ts';
 
 /** Everything that invoices leave the office as: the list, the mailing house's file, the collection agency's. */
 export function ExportMenu({ onList }: { onList: () => void }) {
-  const [mailing, setMailing] = useState(false);
+  const [mailing, setMailing] = useAsked('billflash');
   const mayChange = useMayChange();
   const collect = useCollections();
   const others = [

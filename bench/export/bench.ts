@@ -1,0 +1,108 @@
+/** The Finder's export of very many payment events, against bare SQLite that writes the same rows as CSV; and what memory the ledger's process takes for it. */
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Books, openBooks } from '../../src/ledger/books/open.ts';
+import { firstUser } from '../../src/ledger/commands/first-user.ts';
+import { sheetOfEvents } from '../../src/ledger/exports/sheet-of-events.ts';
+import { createClock } from '../../src/ledger/journal/clock.ts';
+import { systemRandom } from '../../src/ledger/journal/ids.ts';
+import { type Ledger, serve } from '../../src/ledger/serve.ts';
+import { assert } from '../../src/shared/assert.ts';
+import { isoDate } from '../../src/shared/dates.ts';
+import { type ExportFile, exportForms } from '../../src/shared/office-api/exports.ts';
+import { startDesk } from '../../test/scenario/desk.ts';
+import { type Figure, type Findings, inTurns, median, medianRatio } from '../measure.ts';
+import { withParts } from '../parts.ts';
+import { ledgerOf } from '../register/bench.ts';
+import { fillRegister } from '../register/records.ts';
+import { rawCsv } from './floor.ts';
+
+export type ExportSize = { events: number; rounds: number };
+
+const until = isoDate('2026-11-20');
+
+export function benchExport({ events, rounds }: ExportSize): Promise<Findings> {
+  return withParts(async ({ folder, atEnd }) => {
+    const file = join(folder, 'office.paydesk');
+    const founded = open(file);
+    const user = firstUser(founded);
+    founded.close();
+    fillRegister(file, Math.ceil(events / 3), until);
+    const memory: Figure[] = [];
+    for (const form of exportForms) memory.push(...(await memoryOf(file, join(folder, `memory.${form}`), form)));
+
+    const books = open(file);
+    atEnd(() => books.close());
+    const ledger = ledgerOf(books, user);
+    const { sql, params, of } = sheetOfEvents(books.reader, {});
+    const waits: number[] = [];
+    const measured = (form: ExportFile['form']) => () => exported(ledger, join(folder, `events.${form}`), form, of, waits);
+    const times = await inTurns(rounds, {
+      csv: measured('csv'),
+      xlsx: measured('xlsx'),
+      bare: () => rawCsv(file, sql, params, join(folder, 'raw.csv')),
+    });
+    return {
+      figures: [
+        ...memory,
+        { what: `the ledger, ${of.toLocaleString('en-US')} payment events as CSV`, value: median(times.csv), unit: 'ms' },
+        { what: 'the same for Excel', value: median(times.xlsx), unit: 'ms' },
+        { what: 'bare SQLite to CSV', value: median(times.bare), unit: 'ms' },
+        { what: 'size of the CSV', value: statSync(join(folder, 'events.csv')).size / 1e6, unit: 'MB' },
+        { what: 'the longest that another request waited meanwhile', value: Math.max(...waits), unit: 'ms' },
+      ],
+      ratios: [
+        { what: 'as CSV, of the time that bare SQLite takes', ratio: medianRatio(times.csv, times.bare), goal: { atMost: 2 } },
+        { what: 'for Excel, of the time that bare SQLite takes for CSV', ratio: medianRatio(times.xlsx, times.bare), goal: null },
+      ],
+    };
+  });
+}
+
+/** Milliseconds of one export, while another request is made now and then. */
+async function exported(ledger: Ledger, path: string, form: ExportFile['form'], rows: number, waits: number[]): Promise<number> {
+  ledger.files.offer(path, path);
+  let running = true;
+  const meanwhile = askMeanwhile(ledger, waits, () => running);
+  const started = performance.now();
+  const response = await serve({ id: 1, name: 'events.export', input: { to: path, form, filter: {} } }, ledger);
+  const took = performance.now() - started;
+  running = false;
+  await meanwhile;
+  assert(response.ok && JSON.stringify(response.output) === JSON.stringify({ rows }), 'every event is in the file');
+  return took;
+}
+
+async function askMeanwhile(ledger: Ledger, waits: number[], goesOn: () => boolean): Promise<void> {
+  while (goesOn()) {
+    const asked = performance.now();
+    await serve({ id: 1, name: 'customers.list', input: { filter: {}, limit: 20 } }, ledger);
+    waits.push(performance.now() - asked);
+    await pause(100);
+  }
+}
+
+/** The most that a ledger's own process ever takes for one export, in megabytes; nothing where the system does not say. */
+async function memoryOf(file: string, to: string, form: ExportFile['form']): Promise<Figure[]> {
+  if (process.platform !== 'linux') return [];
+  const desk = await startDesk(file, until);
+  try {
+    const peak = () => Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${desk.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+    await desk.call('office.session', {});
+    const before = peak();
+    await desk.call('events.export', { to: desk.offer(to), form, filter: {} });
+    return [
+      { what: `memory of the ledger’s process, ${form}`, value: peak(), unit: 'MB' },
+      { what: `of it before the export`, value: before, unit: 'MB' },
+    ];
+  } finally {
+    await desk.stop();
+  }
+}
+
+function open(file: string): Books {
+  const opened = openBooks(file, { clock: createClock({ today: until }), random: systemRandom, create: true });
+  assert(opened.ok, 'the books open');
+  return opened.value;
+}
