@@ -52,7 +52,17 @@ export async function playStripe({ desk, stripe, portal, settled }: Parts): Prom
     const paymentIntent = await stripe.paymentIntentOf(session);
     await settled();
     if (afterwards && paymentIntent !== null) await afterwards(stripe, paymentIntent, invoice.dueNow);
+    await payOutAfter(index, stripe);
     await settled();
+  }
+}
+
+/** One payout arrives, with a payment that came past Paydesk; one fails, and its money lies at Stripe again. */
+async function payOutAfter(story: number, stripe: StripeControls): Promise<void> {
+  if (story === 3) await stripe.chargeElsewhere(cents(86_00));
+  if (story === 3 || story === 8) {
+    const { id } = await stripe.payOut();
+    if (story === 8) await stripe.failPayout(id);
   }
 }
 

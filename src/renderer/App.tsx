@@ -18,6 +18,7 @@ const EventsScreen = later(async () => (await import('./screens/events/EventsScr
 const ImportScreen = later(async () => (await import('./screens/imports/ImportScreen.tsx')).ImportScreen);
 const InvoiceScreen = later(async () => (await import('./screens/invoices/InvoiceScreen.tsx')).InvoiceScreen);
 const InvoicesScreen = later(async () => (await import('./screens/invoices/InvoicesScreen.tsx')).InvoicesScreen);
+const PayoutsScreen = later(async () => (await import('./screens/payouts/PayoutsScreen.tsx')).PayoutsScreen);
 const QueueScreen = later(async () => (await import('./screens/register/queue/QueueScreen.tsx')).QueueScreen);
 const RecordScreen = later(async () => (await import('./screens/register/RecordScreen.tsx')).RecordScreen);
 const RegisterScreen = later(async () => (await import('./screens/register/RegisterScreen.tsx')).RegisterScreen);
@@ -57,6 +58,7 @@ function Desk() {
           <Route path="/invoices/:id">{({ id }) => <InvoiceScreen id={decodeURIComponent(id)} />}</Route>
           <Route path="/register" component={RegisterScreen} />
           <Route path="/register/bank/reconcile" component={BankScreen} />
+          <Route path="/register/stripe/:tab">{({ tab }) => <PayoutsScreen tab={tab} />}</Route>
           <Route path="/register/queue/review/:id?">{({ id }) => <QueueScreen name="review" id={id && decodeURIComponent(id)} />}</Route>
           <Route path="/register/queue/allocate/:id?">
             {({ id }) => <QueueScreen name="allocate" id={id && decodeURIComponent(id)} />}

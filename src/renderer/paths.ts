@@ -29,6 +29,11 @@ export const paths = {
   data: '/settings/data',
 
   bank: '/register/bank/reconcile',
+  payouts: '/register/stripe/payouts',
+  stripeReport: '/register/stripe/report',
+  elsewhere: '/register/stripe/elsewhere',
+  /** A payout beside the list of them. */
+  payout: (id: string) => `/register/stripe/payouts?open=${encodeURIComponent(id)}`,
 
   /** A page of the guide, perhaps one of its headings. */
   help: (slug: string, at?: string) => `/help/${slug}${at ? `?at=${at}` : ''}`,

@@ -151,6 +151,35 @@ test('a card is taken over the phone for a trip, in a window of its own that kno
   await expect(panel).toContainText('Finished');
 });
 
+test('a payout shows what it holds and what came past Paydesk; that is taken into the books, and Stripe agrees with them', async () => {
+  await parts.stripe.chargeElsewhere(cents(860_00));
+  await parts.stripe.payOut();
+  await window.getByRole('button', { name: /^Search/ }).press('Enter'); // Ctrl K is the native menu's
+  await window.keyboard.type('Stripe payouts');
+  await window.getByRole('option', { name: /Stripe payouts/ }).click();
+  const payout = window.getByRole('table', { name: 'Stripe payouts' }).getByRole('button', { name: /^po_/ });
+  await payout.press('Enter');
+  const panel = window.getByRole('complementary', { name: 'Stripe payout' });
+  await expect(panel.getByText('Came past Paydesk')).toBeVisible();
+  await expectAccessible(window, 'a payout');
+
+  await window.getByRole('button', { name: 'Came past Paydesk' }).press('Enter');
+  await window.getByRole('button', { name: 'Take into the books…' }).press('Enter');
+  const dialog = window.getByRole('dialog', { name: 'Take $860.00 into the books' });
+  await dialog.getByRole('radio', { name: 'Maria Reyes' }).check();
+  await dialog.getByLabel('What for').selectOption('the customer’s ledger');
+  await expect(dialog.getByRole('region', { name: 'What will happen' })).toContainText('Maria Reyes’s ledger');
+  await expectAccessible(window, 'taking a payment into the books');
+  await dialog.getByRole('button', { name: 'Take in $860.00' }).press('Enter');
+  await expect(window.getByText('Nothing came past Paydesk')).toBeVisible();
+
+  await window.getByRole('button', { name: 'Stripe against the books' }).press('Enter');
+  const report = window.getByRole('table', { name: 'Stripe against the books' });
+  await expect(report.getByRole('row', { name: /^Processing fees/ })).toBeVisible();
+  await expect(window.getByText('Came past Paydesk', { exact: true })).toHaveCount(1); // only the tab says it
+  await expectAccessible(window, 'Stripe against the books');
+});
+
 test('the card that Stripe keeps is known by its last four, charged for the ledger, and removed', async () => {
   await window
     .getByRole('navigation', { name: 'Screens' })

@@ -6,6 +6,8 @@ import { writeWhole } from '../exports/write-whole.ts';
 import { exportRows } from '../exports/export-rows.ts';
 import { sheetOfEvents } from '../exports/sheet-of-events.ts';
 import { sheetOfReport } from '../exports/sheet-of-report.ts';
+import { sheetOfStripe } from '../exports/sheet-of-stripe.ts';
+import { stripeReport } from '../queries/stripe-report.ts';
 import { command } from './registry.ts';
 
 const rowsATurn = 500;
@@ -36,6 +38,9 @@ export const exportHandlers = [
 
   command('events.export', (context, { filter, ...file }) =>
     exportRows(context, file, 'Export payment events', sheetOfEvents(context.reader, filter)),
+  ),
+  command('payouts.export', (context, { period, ...file }) =>
+    exportRows(context, file, 'Export Stripe against the books', sheetOfStripe(stripeReport(context, period))),
   ),
   command('reports.export', (context, { report, ...file }) => {
     const sheet = sheetOfReport(context.reader, report, context.clock.today());

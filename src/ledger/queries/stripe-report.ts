@@ -6,7 +6,7 @@ import type { ReportDifference, ReportKind, StripeReport, WhyDifferent } from '.
 import { done } from '../../shared/refusal.ts';
 import type { RecordType } from '../../shared/words.ts';
 import type { Reader } from '../books/connection.ts';
-import { query } from '../commands/registry.ts';
+import { query, type QueryContext } from '../commands/registry.ts';
 import { hasNotFailed, readPayouts } from './payouts.ts';
 import { stripeUrl } from './stripe-links.ts';
 import { balanceSql, bookedSql, differencesSql, movedSql, totalsSql } from './stripe-report-sql.ts';
@@ -15,16 +15,20 @@ import { whyNotInBooks } from './why-different.ts';
 /** More than these nobody goes through one by one: a shorter period is to be chosen. */
 const mostDifferences = 1000;
 
+type Period = { from: IsoDate; to: IsoDate };
 type Figures = { stripe: Cents; stripeFee: Cents; books: Cents; booksFee: Cents };
 type Kind = ReportDifference['kind'];
 type Differing = Figures & { object: string; kind: Kind; date: IsoDate };
 
-export const getStripeReport = query('payouts.report', ({ reader, connection }, { from, to }) => {
+export const getStripeReport = query('payouts.report', (context, period) => done(stripeReport(context, period)));
+
+/** What differs between Stripe and the books in a period, both days included. */
+export function stripeReport({ reader, connection }: Pick<QueryContext, 'reader' | 'connection'>, { from, to }: Period): StripeReport {
   const lines = linesOf(reader.all<Figures & { kind: Kind }>(totalsSql, { from, to }));
   const found = reader.all<Differing>(differencesSql, { from, to, limit: mostDifferences + 1 });
   const { before, moved, paidOut } = reader.one<{ before: Cents; moved: Cents; paidOut: Cents }>(balanceSql, { from, to });
   const { toldUpTo } = reader.one<{ toldUpTo: Instant | null }>('SELECT max(at) AS toldUpTo FROM stripe_movements');
-  return done({
+  return {
     lines,
     differences: found.slice(0, mostDifferences).map((differing) => explain(reader, connection(), differing)),
     cut: found.length > mostDifferences,
@@ -32,8 +36,8 @@ export const getStripeReport = query('payouts.report', ({ reader, connection }, 
     balance: { before, moved, paidOut, after: sum([before, moved, paidOut]) },
     agrees: found.length === 0,
     toldUpTo,
-  });
-});
+  };
+}
 
 export const getFeeCheck = query('payouts.feeCheck', ({ reader, settings }, { from, to }) => {
   const { ratePpm, fixed } = settings();

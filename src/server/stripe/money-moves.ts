@@ -42,11 +42,13 @@ export function createMoneyMoves({ stripe, store, livemode, now, onNews }: Parts
   };
 
   const atPayout = async (office: Office, id: string, seen: Seen) => {
-    const payout = await stripe.payouts.retrieve(id, {}, inAccount(office));
+    const expand = ['balance_transaction', 'failure_balance_transaction'];
+    const payout = await stripe.payouts.retrieve(id, { expand }, inAccount(office));
     const isNew = payout.created >= Math.floor(office.created_at / 1000);
     const fact = isNew || (await isPayoutTold(store.db, id)) ? factOfPayout(payout, seen) : null;
     if (!fact) return;
     if ((await recordFacts(store, office.id, [fact])) > 0) onNews(office);
+    await tell(office, ownMovements(payout), null, seen);
     if (contentsOf(payout) !== 'told') return;
     const held: Movement[] = [];
     const query = { payout: id, limit: 100, expand: ['data.source'] };
@@ -81,4 +83,11 @@ export function createMoneyMoves({ stripe, store, livemode, now, onNews }: Parts
   };
 
   return { walk, atPayout };
+}
+
+/** How a payout itself moved the balance, and back where it failed. */
+function ownMovements({ balance_transaction: sent, failure_balance_transaction: back }: Stripe.Payout): Movement[] {
+  return [sent, back].flatMap((transaction) =>
+    typeof transaction === 'object' && transaction !== null ? (movementOf(transaction) ?? []) : [],
+  );
 }

@@ -4,7 +4,8 @@ import { movementKindSchema, payoutStatusSchema } from '../companion-api/money-m
 import { instantSchema, isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
 import { recordTypeSchema } from '../words.ts';
-import { billers, byId, command, idSchema, nothing, query } from './call.ts';
+import { billers, byId, command, everyone, idSchema, nothing, query } from './call.ts';
+import { exported, exportFile } from './exports.ts';
 import { consequences, moneyIn } from './money.ts';
 
 const period = z.strictObject({ from: isoDateSchema, to: isoDateSchema });
@@ -135,6 +136,7 @@ export const payouts = {
   ),
   'payouts.get': query(byId, payout),
   'payouts.report': query(period, stripeReport),
+  'payouts.export': command(everyone, exportFile.extend({ period }), exported),
   /** Payments on the Stripe account that came past Paydesk and are not in the books. */
   'payouts.elsewhere': query(nothing, z.strictObject({ payments: z.array(movementRow), total: centsSchema, cut: z.boolean() })),
   'payouts.foreseeTakeIn': query(

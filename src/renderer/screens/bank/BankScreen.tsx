@@ -1,12 +1,16 @@
+import { Banknote } from 'lucide-react';
 import { useState } from 'react';
-import { addDays, type IsoDate, isoDateSchema } from '../../../shared/dates.ts';
-import { Button, EmptyState, ErrorState, Input, Screen } from '../../components/index.ts';
+import { addDays, type IsoDate } from '../../../shared/dates.ts';
+import { Button, EmptyState, ErrorState, Screen } from '../../components/index.ts';
+import { navigate } from '../../hash-location.ts';
+import { paths } from '../../paths.ts';
 import { useMayChange } from '../../use-may-change.ts';
 import { useOffice } from '../../use-office.ts';
 import { DepositDialog } from './DepositDialog.tsx';
 import { Deposits } from './Deposits.tsx';
 import { useImportStatement } from './use-import-statement.ts';
 import { LinePanel } from './LinePanel.tsx';
+import { Period } from './Period.tsx';
 import { Statement } from './Statement.tsx';
 import { StatementColumnsDialog } from './StatementColumnsDialog.tsx';
 import styles from './bank.module.css';
@@ -43,14 +47,19 @@ function Bank({ today }: { today: IsoDate }) {
       title="Reconcile"
       content="table"
       actions={
-        mayChange && (
-          <>
-            <Button onClick={() => setDepositing(true)}>New deposit…</Button>
-            <Button variant="primary" busy={statement.busy} onClick={statement.choose}>
-              Import statement…
-            </Button>
-          </>
-        )
+        <>
+          <Button icon={Banknote} onClick={() => navigate(paths.payouts)}>
+            Stripe payouts
+          </Button>
+          {mayChange && (
+            <>
+              <Button onClick={() => setDepositing(true)}>New deposit…</Button>
+              <Button variant="primary" busy={statement.busy} onClick={statement.choose}>
+                Import statement…
+              </Button>
+            </>
+          )}
+        </>
       }
       filters={
         <div className={styles.filters}>
@@ -80,23 +89,5 @@ function Bank({ today }: { today: IsoDate }) {
       )}
       {depositing && <DepositDialog today={today} onClose={() => setDepositing(false)} />}
     </Screen>
-  );
-}
-
-type PeriodProps = { from: IsoDate; to: IsoDate; onChange: (period: { from: IsoDate; to: IsoDate }) => void };
-
-function Period({ from, to, onChange }: PeriodProps) {
-  const read = (text: string, usual: IsoDate) => isoDateSchema.safeParse(text).data ?? usual;
-  return (
-    <div className={styles.period}>
-      <span className={styles.day}>
-        <span aria-hidden>From</span>
-        <Input aria-label="From" type="date" value={from} onChange={({ target }) => onChange({ from: read(target.value, from), to })} />
-      </span>
-      <span className={styles.day}>
-        <span aria-hidden>to</span>
-        <Input aria-label="To" type="date" value={to} onChange={({ target }) => onChange({ from, to: read(target.value, to) })} />
-      </span>
-    </div>
   );
 }

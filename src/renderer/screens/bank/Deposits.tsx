@@ -19,6 +19,7 @@ import {
 import { useCommand, useOffice } from '../../use-office.ts';
 import { DepositDialog } from './DepositDialog.tsx';
 import styles from './bank.module.css';
+import { PayoutLink } from '../payouts/PayoutLink.tsx';
 
 type Props = { period: { from: IsoDate; to: IsoDate }; mayChange: boolean; onNew: () => void };
 
@@ -43,7 +44,7 @@ export function Deposits({ period, mayChange, onNew }: Props) {
 }
 
 function OneDeposit({ deposit, mayChange }: { deposit: Deposit; mayChange: boolean }) {
-  const { kind, date, number, comment, told, fees, amount, records, line } = deposit;
+  const { id, kind, date, number, comment, told, fees, amount, records, line } = deposit;
   const [asking, setAsking] = useState<'change' | 'remove' | null>(null);
   const name = `${kind === 'payout' ? 'Stripe payout' : 'Deposit'} ${number}`.trim();
   return (
@@ -62,6 +63,7 @@ function OneDeposit({ deposit, mayChange }: { deposit: Deposit; mayChange: boole
       >
         <DateText date={date} />
         <Muted>{comment}</Muted>
+        {told && <PayoutLink id={id}>What it holds</PayoutLink>}
         {line ? <Badge tone="fine">{line.reconciled ? 'Reconciled' : 'On the statement'}</Badge> : <Badge>Not on the statement yet</Badge>}
       </Line>
       {records.map((record) => (

@@ -30,6 +30,7 @@ export const topics: readonly Topic[] = [
   topic('Money', 'check-register', 'The check register', paths.register),
   topic('Money', 'review', 'Needs review, and money to allocate', paths.queue('review'), paths.queue('allocate')),
   topic('Money', 'bank', 'Reconciling with the bank', paths.bank),
+  topic('Money', 'stripe-payouts', 'Stripe payouts', '/register/stripe'),
   topic('Money', 'payment-events', 'Payment events', paths.events),
 
   topic('Reports', 'reports', 'Reports', paths.reports),

@@ -1,4 +1,5 @@
 import type { RegisterRecord } from '../../../shared/office-api/register.ts';
+import { PayoutLink } from '../payouts/PayoutLink.tsx';
 import { Badge, DateText, Line, Muted, Section } from '../../components/index.ts';
 
 /** Whether the bank has shown a record's money: by itself or within a deposit. Nothing while the office has not been to the bank with it. */
@@ -17,7 +18,11 @@ export function AtTheBank({ record: { bank, type } }: { record: RegisterRecord }
       <Line>
         {deposit && (
           <>
-            {`${deposit.kind === 'payout' ? 'Stripe payout' : 'Deposit'} ${deposit.number}`.trim()}
+            {deposit.number.startsWith('po_') ? (
+              <PayoutLink id={deposit.number}>Stripe payout</PayoutLink>
+            ) : (
+              `${deposit.kind === 'payout' ? 'Stripe payout' : 'Deposit'} ${deposit.number}`.trim()
+            )}
             <Muted>
               <DateText date={deposit.date} />
             </Muted>

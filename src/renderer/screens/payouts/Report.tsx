@@ -1,0 +1,240 @@
+import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { Link } from 'wouter';
+import type { IsoDate } from '../../../shared/dates.ts';
+import { cents, minus, negate, sum } from '../../../shared/money.ts';
+import type { ReportDifference, StripeReport } from '../../../shared/office-api/payouts.ts';
+import { Badge, DateText, EmptyState, ErrorState, ExternalLink, InstantText, Money, RecordLink } from '../../components/index.ts';
+import { paths } from '../../paths.ts';
+import { useOffice } from '../../use-office.ts';
+import bank from '../bank/bank.module.css';
+import { PayoutLink } from './PayoutLink.tsx';
+import styles from './payouts.module.css';
+import { bankWords, differenceKindWords, lineWords, whyWords } from './words.ts';
+
+/** Stripe against the books: zero in every line, or each difference with its reason and what to do. */
+export function Report({ period }: { period: { from: IsoDate; to: IsoDate } }) {
+  const { data, error } = useOffice('payouts.report', period, { keep: true });
+  if (error) return <ErrorState error={error} />;
+  if (!data) return null;
+  if (data.toldUpTo === null)
+    return (
+      <EmptyState title="Stripe has told of no money yet">
+        Once online payments are taken, this page compares Stripe’s own account of the money with the check register, to the cent.
+      </EmptyState>
+    );
+  return (
+    <div className={bank.scroll}>
+      <div className={styles.report}>
+        <Verdict report={data} />
+        <Lines report={data} />
+        {data.differences.length > 0 && <Differences report={data} />}
+        <AtTheBank report={data} />
+      </div>
+    </div>
+  );
+}
+
+function Verdict({ report: { agrees, differences, toldUpTo } }: { report: StripeReport }) {
+  return (
+    <p className={styles.verdict} role="status">
+      {agrees ? <CircleCheck aria-hidden size={18} /> : <TriangleAlert aria-hidden size={18} />}
+      {agrees
+        ? 'Stripe and the books agree to the cent.'
+        : `${differences.length === 1 ? 'One difference, named' : `${differences.length} differences, each named`} below.`}
+      {toldUpTo !== null && (
+        <span className={styles.quiet}>
+          As Stripe told up to <InstantText at={toldUpTo} />
+        </span>
+      )}
+    </p>
+  );
+}
+
+function Lines({ report: { lines, balance } }: { report: StripeReport }) {
+  const total = (of: 'stripe' | 'books' | 'difference') => sum(lines.map((line) => line[of]));
+  return (
+    <table className={styles.lines} aria-label="Stripe against the books">
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col" data-align="right">
+            Stripe
+          </th>
+          <th scope="col" data-align="right">
+            The books
+          </th>
+          <th scope="col" data-align="right">
+            Difference
+          </th>
+          <th scope="col">
+            <span className={bank.unseen}>What it is</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ kind, stripe, books, difference }) => (
+          <tr key={kind}>
+            <th scope="row">{lineWords[kind].name}</th>
+            <td data-align="right">
+              <Money cents={stripe} />
+            </td>
+            <td data-align="right">
+              <Money cents={books} />
+            </td>
+            <td data-align="right" className={difference === 0 ? undefined : styles.differs}>
+              <Money cents={difference} />
+            </td>
+            <td className={styles.quiet}>{lineWords[kind].about}</td>
+          </tr>
+        ))}
+        <tr>
+          <th scope="row">
+            <strong>Moved in this period</strong>
+          </th>
+          {(['stripe', 'books', 'difference'] as const).map((of) => (
+            <td key={of} data-align="right">
+              <Money cents={total(of)} strong />
+            </td>
+          ))}
+          <td className={styles.quiet}>
+            Stripe’s balance: <Money cents={balance.before} /> before, <Money cents={balance.paidOut} /> to the bank, then{' '}
+            <Money cents={balance.after} />
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function Differences({ report: { differences, cut } }: { report: StripeReport }) {
+  return (
+    <>
+      <table className={styles.lines} aria-label="Differences">
+        <caption className={bank.caption}>What differs, and why</caption>
+        <thead>
+          <tr>
+            <th scope="col">Date</th>
+            <th scope="col">What</th>
+            <th scope="col" data-align="right">
+              Stripe
+            </th>
+            <th scope="col" data-align="right">
+              The books
+            </th>
+            <th scope="col" data-align="right">
+              Difference
+            </th>
+            <th scope="col">Why, and what to do</th>
+          </tr>
+        </thead>
+        <tbody>
+          {differences.map((difference) => (
+            <Difference key={`${difference.kind} ${difference.object}`} difference={difference} />
+          ))}
+        </tbody>
+      </table>
+      {cut && <p className={bank.note}>There are more differences than can be named here. Choose a shorter period.</p>}
+    </>
+  );
+}
+
+/** Amounts with Stripe's fee taken off, as they move the balance. */
+function Difference({ difference }: { difference: ReportDifference }) {
+  const { date, kind, object, stripe, stripeFee, books, booksFee, why, text, record, url } = difference;
+  const [atStripe, inBooks] = [minus(stripe, stripeFee), minus(books, booksFee)];
+  return (
+    <tr>
+      <td>
+        <DateText date={date} />
+      </td>
+      <td>
+        {record ? <RecordLink id={record.id}>{differenceKindWords[kind]}</RecordLink> : differenceKindWords[kind]}{' '}
+        {url ? <ExternalLink url={url}>{object.slice(0, 14)}…</ExternalLink> : <span className={styles.quiet}>{object.slice(0, 14)}…</span>}
+        {text !== '' && <span className={styles.todo}>{text}</span>}
+      </td>
+      <td data-align="right">
+        <Money cents={atStripe} />
+        {stripeFee !== 0 && (
+          <span className={styles.todo}>
+            fee <Money cents={negate(stripeFee)} />
+          </span>
+        )}
+      </td>
+      <td data-align="right">
+        <Money cents={inBooks} />
+      </td>
+      <td data-align="right">
+        <Money cents={cents(atStripe - inBooks)} strong />
+      </td>
+      <td className={styles.why}>
+        <Badge tone={whyWords[why].tone}>{whyWords[why].words}</Badge>
+        <span className={styles.todo}>
+          {whyWords[why].todo} {why === 'elsewhere' && <Link href={paths.elsewhere}>Take it into the books</Link>}
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+function AtTheBank({ report: { payouts } }: { report: StripeReport }) {
+  const { count, stripe, bank: shown, difference, open } = payouts;
+  return (
+    <table className={styles.lines} aria-label="Payouts against the bank">
+      <caption className={bank.caption}>Payouts that arrive in this period, against the bank’s statement</caption>
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col" data-align="right">
+            Stripe
+          </th>
+          <th scope="col" data-align="right">
+            The bank
+          </th>
+          <th scope="col" data-align="right">
+            Difference
+          </th>
+          <th scope="col">State</th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row">{count === 1 ? '1 payout' : `${count} payouts`}</th>
+          <td data-align="right">
+            <Money cents={stripe} />
+          </td>
+          <td data-align="right">
+            <Money cents={shown} />
+          </td>
+          <td data-align="right" className={open.some(isWrong) ? styles.differs : undefined}>
+            <Money cents={difference} />
+          </td>
+          <td className={styles.quiet}>{difference === 0 && open.length === 0 ? 'The bank has shown all of them' : ''}</td>
+        </tr>
+        {open.map(({ id, arrival, amount, bank: { state, line } }) => (
+          <tr key={id}>
+            <th scope="row">
+              <PayoutLink id={id}>
+                <DateText date={arrival} />
+              </PayoutLink>
+            </th>
+            <td data-align="right">
+              <Money cents={amount} />
+            </td>
+            <td data-align="right">{line && <Money cents={line.amount} />}</td>
+            <td data-align="right">
+              <Money cents={minus(amount, line?.amount ?? cents(0))} />
+            </td>
+            <td>
+              <Badge tone={bankWords[state].tone}>{bankWords[state].words}</Badge>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The bank had time to show it, or shows another amount. */
+function isWrong({ bank: { state } }: StripeReport['payouts']['open'][number]): boolean {
+  return state === 'missing' || state === 'differs';
+}
