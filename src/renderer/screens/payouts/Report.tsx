@@ -36,7 +36,7 @@ export function Report({ period }: { period: { from: IsoDate; to: IsoDate } }) {
 
 function Verdict({ report: { agrees, differences, toldUpTo } }: { report: StripeReport }) {
   return (
-    <p className={styles.verdict} role="status">
+    <output className={styles.verdict}>
       {agrees ? <CircleCheck aria-hidden size={18} /> : <TriangleAlert aria-hidden size={18} />}
       {agrees
         ? 'Stripe and the books agree to the cent.'
@@ -46,7 +46,7 @@ function Verdict({ report: { agrees, differences, toldUpTo } }: { report: Stripe
           As Stripe told up to <InstantText at={toldUpTo} />
         </span>
       )}
-    </p>
+    </output>
   );
 }
 
