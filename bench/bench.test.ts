@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { benchArrival } from './arrival/bench.ts';
 import { benchGenerate } from './generate/bench.ts';
 import { benchPortal } from './portal/bench.ts';
 import { benchRegister } from './register/bench.ts';
@@ -7,6 +8,7 @@ import { inTurns, isReached, median, medianRatio } from './measure.ts';
 import { benchSearch } from './search/bench.ts';
 import { benchStart } from './start/bench.ts';
 import { benchWebhooks } from './webhooks/bench.ts';
+import { benchBurst } from './webhooks/burst.ts';
 
 /** How fast it is on a busy machine says nothing: here each bench only runs to its end, and finds everything that it says it finds. */
 describe('each bench runs', () => {
@@ -16,7 +18,9 @@ describe('each bench runs', () => {
     search: () => benchSearch({ records: 12_000, rounds: 1 }),
     start: () => benchStart({ dispatches: 20, rounds: 1, rebuild: false }),
     generate: () => benchGenerate({ rounds: 1, customers: 5, dispatchesEach: 3 }),
-    portal: () => benchPortal({ invoices: 3, rounds: 1, perRound: 20 }),
+    portal: () => benchPortal({ invoices: 3, rounds: 1, lookUps: 20, sessions: 5 }),
+    burst: () => benchBurst({ events: 40, payments: 2, connections: 4 }),
+    arrival: () => benchArrival({ payments: 1, rebuild: false }),
   };
 
   it.each(Object.entries(benches))('%s', async (_name, run) => {

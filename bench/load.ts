@@ -11,14 +11,14 @@ export function requestOf(method: string, url: string, headers: Readonly<Record<
   return Buffer.concat([Buffer.from(`${method} ${pathname} HTTP/1.1\r\n${lines.join('')}\r\n`), content]);
 }
 
-/** Sends all requests over `connections` connections, one at a time on each; answers how many a second were answered with 200. Any other answer throws. */
-export async function answeredPerSecond(url: string, requests: readonly Buffer[], connections: number): Promise<number> {
+/** Sends all requests over `connections` connections, one at a time on each; answers how many a second were answered with `status`. Any other answer throws. */
+export async function answeredPerSecond(url: string, requests: readonly Buffer[], connections: number, status = 200): Promise<number> {
   const { hostname, port } = new URL(url);
   const sockets = await Promise.all(Array.from({ length: connections }, () => connected(hostname, Number(port))));
   const queue = requests.values();
   const started = performance.now();
   try {
-    await Promise.all(sockets.map((socket) => sendFrom(queue, socket)));
+    await Promise.all(sockets.map((socket) => sendFrom(queue, socket, status)));
     return (requests.length * 1000) / (performance.now() - started);
   } finally {
     for (const socket of sockets) socket.destroy();
@@ -32,7 +32,7 @@ function connected(host: string, port: number): Promise<Socket> {
   });
 }
 
-function sendFrom(queue: Iterator<Buffer>, socket: Socket): Promise<void> {
+function sendFrom(queue: Iterator<Buffer>, socket: Socket, status: number): Promise<void> {
   return new Promise((resolve, reject) => {
     let answer = '';
     const next = () => {
@@ -43,7 +43,7 @@ function sendFrom(queue: Iterator<Buffer>, socket: Socket): Promise<void> {
     socket.setEncoding('latin1').on('data', (text: string) => {
       answer += text;
       if (!isWhole(answer)) return;
-      if (!answer.startsWith('HTTP/1.1 200 ')) reject(new Error(`answered with ${answer.slice(0, answer.indexOf('\r\n'))}`));
+      if (!answer.startsWith(`HTTP/1.1 ${status} `)) reject(new Error(`answered with ${answer.slice(0, answer.indexOf('\r\n'))}`));
       answer = '';
       next();
     });

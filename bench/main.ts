@@ -3,6 +3,7 @@
  * Ends with 0 also when a goal is missed: it says so, and the machine may be busy.
  */
 import { parseArgs } from 'node:util';
+import { benchArrival } from './arrival/bench.ts';
 import { benchExport } from './export/bench.ts';
 import { benchImport } from './import/bench.ts';
 import { benchGenerate } from './generate/bench.ts';
@@ -14,6 +15,7 @@ import { asJson, asText } from './report.ts';
 import { benchSearch } from './search/bench.ts';
 import { benchStart } from './start/bench.ts';
 import { benchWebhooks } from './webhooks/bench.ts';
+import { benchBurst } from './webhooks/burst.ts';
 
 type Bench = { about: string; run: () => Promise<Findings> };
 
@@ -48,8 +50,16 @@ const benches: Readonly<Record<string, Bench>> = {
     run: () => benchStart({ dispatches: 600, rounds: 9, rebuild: true }),
   },
   portal: {
-    about: 'bytes of the pages, and look-ups a second against bare Express',
-    run: () => benchPortal({ invoices: 500, rounds: 7, perRound: 1500 }),
+    about: 'bytes of the pages; 10,000 look-ups and 2,000 Checkout Sessions against bare Express',
+    run: () => benchPortal({ invoices: 500, rounds: 5, lookUps: 10_000, sessions: 2000 }),
+  },
+  burst: {
+    about: 'a burst of 20,000 webhooks: each event stored once, each payment booked once, memory flat',
+    run: () => benchBurst({ events: 20_000, payments: 50, connections: 64 }),
+  },
+  arrival: {
+    about: 'from a webhook of Stripe to the row on the screen, against a bare round trip over a socket',
+    run: () => benchArrival({ payments: 50, rebuild: true }),
   },
 };
 

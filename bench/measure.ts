@@ -19,6 +19,13 @@ export function median(values: readonly number[]): number {
   return (upper + lower) / 2;
 }
 
+/** The least of the values that `share` of them do not exceed. */
+export function quantile(values: readonly number[], share: number): number {
+  const value = values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(values.length * share) - 1)];
+  assert(value !== undefined, 'there is something to take the quantile of');
+  return value;
+}
+
 /**
  * The median of the ratios of neighbours: the value and its floor were measured right after each other in each round, so that what else the
  * machine does in a round weighs on both.

@@ -6,11 +6,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build as bundle } from 'esbuild';
 import { build } from '../../scripts/build.ts';
-import { startVirtualDisplay } from '../../scripts/display.ts';
 import { chromiumSwitches, findElectron } from '../../scripts/electron.ts';
-import { ensureSystem, hasDisplay, needsOfWindow } from '../../scripts/system.ts';
+import { ensureSystem, needsOfWindow } from '../../scripts/system.ts';
 import { makeSampleOffice } from '../../src/ledger/sample/office.ts';
 import { assert } from '../../src/shared/assert.ts';
+import { display } from '../display.ts';
 import { type Findings, inTurns, median, medianRatio } from '../measure.ts';
 import { type Parts, withParts } from '../parts.ts';
 
@@ -33,7 +33,7 @@ export function benchStart({ dispatches, rounds, rebuild }: StartSize): Promise<
     const made = await makeSampleOffice(file, { dispatches, seed: 1, until: Date.now() });
     assert(made.ok, 'a sample office is made');
 
-    const env = { ...process.env, ...(await displayOf(parts)) };
+    const env = { ...process.env, ...(await display(parts)) };
     const app = await makeApp(parts.folder);
     const start = (name: string, more: Record<string, string>) => () =>
       timeStart(parts, executable, [...chromiumSwitches(), `--user-data-dir=${join(parts.folder, name)}`, app], { ...env, ...more });
@@ -58,14 +58,6 @@ export function benchStart({ dispatches, rounds, rebuild }: StartSize): Promise<
       ratios: [{ what: 'of an empty window', ratio: medianRatio(desks, empty), goal: { atMost: 1.5 } }],
     };
   });
-}
-
-/** A display of our own where there is none. */
-async function displayOf({ atEnd }: Parts): Promise<Record<string, string>> {
-  if (hasDisplay()) return {};
-  const display = await startVirtualDisplay();
-  atEnd(() => display.stop());
-  return { DISPLAY: display.name };
 }
 
 /** The folder that Electron is started on: watch.ts, which starts the app itself. */

@@ -2,18 +2,18 @@
 import Stripe from 'stripe';
 import { requestOf } from '../load.ts';
 
-/** Makes the `count` deliveries that come after the first `from`. The signature holds for five minutes. */
-export function deliveries(url: string, secret: string, from: number, count: number): Buffer[] {
+/** Makes the `count` deliveries that come after the first `from`, each of a payment of its own or of these in turn. The signature holds for five minutes. */
+export function deliveries(url: string, secret: string, from: number, count: number, payments: readonly string[] = []): Buffer[] {
   const created = Math.floor(Date.now() / 1000);
   return Array.from({ length: count }, (_, index) => {
-    const payload = JSON.stringify(paymentSucceeded(from + index, created), null, 2);
+    const payload = JSON.stringify(paymentSucceeded(from + index, created, payments[index % payments.length]), null, 2);
     // Signed as Stripe signs: by its own package, not by what is measured.
     const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp: created });
     return requestOf('POST', url, { 'content-type': 'application/json; charset=utf-8', 'stripe-signature': signature }, payload);
   });
 }
 
-function paymentSucceeded(n: number, created: number) {
+function paymentSucceeded(n: number, created: number, payment?: string) {
   const id = n.toString(36).padStart(24, '0');
   return {
     id: `evt_${id}`,
@@ -22,7 +22,7 @@ function paymentSucceeded(n: number, created: number) {
     created,
     data: {
       object: {
-        id: `pi_${id}`,
+        id: payment ?? `pi_${id}`,
         object: 'payment_intent',
         amount: 48_210,
         amount_capturable: 0,

@@ -11,7 +11,7 @@ export const partEnvironment = {
   NODE_COMPILE_CACHE: fileURLToPath(new URL('../../node_modules/.cache/node', import.meta.url)),
 };
 
-export type Server = { url: string; stop(): Promise<void> };
+export type Server = { url: string; pid: number; stop(): Promise<void> };
 
 /** Starts `file` with Node and waits for its line `listening on http://127.0.0.1:PORT`. Throws with what it said on stderr when it ends before. */
 export async function startServer(file: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<Server> {
@@ -29,7 +29,8 @@ export async function startServer(file: string, args: readonly string[], env: Re
     });
     void ended.then(([code]) => reject(new Error(`${file} ended with ${String(code)} before it listened:\n${said.join('\n')}`)));
   });
-  return { url, stop: () => stop(child, ended) };
+  assert(child.pid !== undefined, 'what listens was started');
+  return { url, pid: child.pid, stop: () => stop(child, ended) };
 }
 
 /** Asks a child to end and waits until it has; one that does not within five seconds is killed, and that is an error. */

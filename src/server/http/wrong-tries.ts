@@ -1,5 +1,5 @@
 /** Counts wrong tries per client, so that guessing self-pay IDs or enrolment codes is slow. Addresses are kept hashed, in memory only. */
-import { createHmac, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 export type WrongTries = {
@@ -12,8 +12,8 @@ export type WrongTries = {
 /** Allows `tries` wrong tries in any quarter of an hour that begins with the first. */
 export function countWrongTries(tries: number): WrongTries {
   const limiter = new RateLimiterMemory({ points: tries, duration: 15 * 60 });
-  const secret = randomBytes(32);
-  const keyOf = (address: string) => createHmac('sha256', secret).update(networkOf(address)).digest('base64');
+  const secret = randomBytes(32).toString('hex');
+  const keyOf = (address: string) => hash('sha256', `${secret} ${networkOf(address)}`, 'base64');
   return {
     async begin(address) {
       try {

@@ -1,6 +1,6 @@
 /** The companion's database: SQLite in WAL mode, durable at every commit, reached through Kysely on one connection. */
 import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { inboxWriter, type NewInboxRow } from './inbox.ts';
 import { companion } from './migrations/001-companion.ts';
@@ -37,7 +37,7 @@ export async function openStore(file: string): Promise<Store> {
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   database.pragma('busy_timeout = 5000');
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: preparingOnce(database) }) });
   const { error } = await new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } }).migrateToLatest();
   if (error !== undefined) {
     database.close();
@@ -50,5 +50,24 @@ export async function openStore(file: string): Promise<Store> {
     // Kysely hands out its one connection to one at a time, so no other transaction is open while these rows are written past it.
     writeInbox: (rows) => db.connection().execute(() => Promise.resolve(write(rows))),
     close: () => db.destroy(),
+  };
+}
+
+/** Enough for every statement of the companion, and a limit for those that lists of values make ever longer. */
+const preparedStatements = 500;
+
+/** Kysely prepares a statement each time it runs it, which takes longer than most of them run. */
+function preparingOnce(database: Database.Database): SqliteDatabase {
+  const prepared = new Map<string, ReturnType<SqliteDatabase['prepare']>>();
+  return {
+    prepare: (sql) => {
+      const known = prepared.get(sql);
+      if (known) return known;
+      if (prepared.size >= preparedStatements) prepared.clear();
+      const statement = database.prepare<unknown[]>(sql);
+      prepared.set(sql, statement);
+      return statement;
+    },
+    close: () => void database.close(),
   };
 }
