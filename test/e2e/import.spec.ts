@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { expectAccessible, openSampleWindow, type SampleWindow } from './a-window.ts';
+import { expectAccessible, go, openSampleWindow, type SampleWindow } from './a-window.ts';
 
 let sample: SampleWindow;
 let folder: string;
@@ -43,6 +43,12 @@ test('customers are found by search, chosen, checked row by row, brought in and 
   await expect(window.getByLabel('The file holds')).toHaveValue('customers');
   await expect(window.getByRole('combobox', { name: 'Name', exact: true })).toHaveValue('Facility');
   await expectAccessible(window, 'columns of a file');
+  // Whoever looks something up meanwhile comes back to the file and its columns.
+  await window.getByRole('combobox', { name: 'Name', exact: true }).selectOption('City');
+  await go(window, 'Customers');
+  await window.goBack();
+  await expect(window.getByRole('combobox', { name: 'Name', exact: true })).toHaveValue('City');
+  await window.getByRole('combobox', { name: 'Name', exact: true }).selectOption('Facility');
   await window.keyboard.press('Enter');
 
   await expect(window.getByText('Adds 2 customers.')).toBeVisible();

@@ -4,7 +4,8 @@ import { rowStatuses, type RowStatus } from '../../../shared/office-api/imports.
 import { Button, DataTable, EmptyState, ErrorNote, Money, Screen, Views } from '../../components/index.ts';
 import { rowColumns } from './columns.tsx';
 import styles from './imports.module.css';
-import type { Checked, Importing, Opened } from './use-import.ts';
+import type { Checked, Opened } from './open-file.ts';
+import type { Importing } from './use-import.ts';
 import { counted, kindNames, statusNames, whatIsAdded } from './words.ts';
 
 type Filter = { statuses?: RowStatus[] };

@@ -5,7 +5,8 @@ import { customerKinds } from '../../../shared/words.ts';
 import { Button, ErrorNote, Field, Screen, Select } from '../../components/index.ts';
 import { ColumnTable } from './ColumnTable.tsx';
 import styles from './imports.module.css';
-import type { Importing, Opened } from './use-import.ts';
+import type { Opened } from './open-file.ts';
+import type { Importing } from './use-import.ts';
 import { kindNames } from './words.ts';
 
 /** What the file holds, and which of its columns says what. */

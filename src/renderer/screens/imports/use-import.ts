@@ -1,17 +1,9 @@
 /** The way of a file into the books: chosen, understood, checked, brought in. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { toast } from 'sonner';
-import type { ColumnMapping, ImportKind } from '../../../shared/import-fields.ts';
-import type { Output } from '../../../shared/office-api/index.ts';
-import type { CustomerKind } from '../../../shared/words.ts';
 import { useCommand } from '../../use-office.ts';
+import { changeOpenFile, type Understanding, useOpenFile } from './open-file.ts';
 import { counted, tables } from './words.ts';
-
-export type Opened = Output<'imports.open'> & { token: string };
-/** How the file is understood. */
-export type Understanding = { holds: ImportKind; mapping: ColumnMapping; usualKind: CustomerKind };
-export type Checked = NonNullable<Output<'imports.check'>>;
 
 export function useImport(onImported: (id: string) => void, onUndo: (id: string) => void) {
   const queries = useQueryClient();
@@ -19,13 +11,11 @@ export function useImport(onImported: (id: string) => void, onUndo: (id: string)
   const check = useCommand('imports.check');
   const run = useCommand('imports.run');
   const saveBad = useCommand('imports.saveBad');
-  const [opened, setOpened] = useState<Opened | null>(null);
-  const [understanding, setUnderstanding] = useState<Understanding | null>(null);
-  const [checked, setChecked] = useState<Checked | null>(null);
+  const { opened, understanding, checked } = useOpenFile();
 
   const forget = () => {
     for (const command of [open, check, run, saveBad]) command.reset();
-    setChecked(null);
+    changeOpenFile({ checked: null });
   };
   const plan = opened && understanding ? { file: opened.token, ...understanding } : null;
 
@@ -35,8 +25,10 @@ export function useImport(onImported: (id: string) => void, onUndo: (id: string)
       { file: token, ...(sheet !== undefined && { sheet }) },
       {
         onSuccess: (file) => {
-          setOpened({ ...file, token });
-          setUnderstanding({ holds: file.holds, mapping: file.mappings[file.holds] ?? {}, usualKind: 'facility' });
+          changeOpenFile({
+            opened: { ...file, token },
+            understanding: { holds: file.holds, mapping: file.mappings[file.holds] ?? {}, usualKind: 'facility' },
+          });
         },
       },
     );
@@ -58,18 +50,18 @@ export function useImport(onImported: (id: string) => void, onUndo: (id: string)
     chooseSheet: (sheet: string) => opened && read(opened.token, sheet),
     close: () => {
       forget();
-      setOpened(null);
+      changeOpenFile({ opened: null });
     },
     understand: (next: Understanding) => {
       forget();
-      setUnderstanding(next);
+      changeOpenFile({ understanding: next });
     },
     check: () => {
       if (!plan) return;
       check.mutate(plan, {
         onSuccess: (result) => {
           queries.removeQueries({ queryKey: ['importRows.list'] }); // rows that were judged under another mapping
-          setChecked(result);
+          changeOpenFile({ checked: result });
         },
       });
     },
@@ -87,7 +79,7 @@ export function useImport(onImported: (id: string) => void, onUndo: (id: string)
             const undo = { label: 'Undo', onClick: () => onUndo(result.id) };
             toast.success(`Imported ${counted(plan.holds, result.counts.new)}`, { action: undo });
             forget();
-            setOpened(null);
+            changeOpenFile({ opened: null });
             onImported(result.id);
           },
         },
