@@ -66,7 +66,7 @@ export async function startCompanion(config: Config, log: Logger, now: () => num
     ...deskPhoneRoutes({ store, ...stripe, publishableKey, log }),
     ...phoneRoutes({ store, ...stripe, publishableKey, apiBase: config.STRIPE_API_BASE, testMode }),
     ...accountRoutes({ store, ...stripe, news }),
-    ...tripRoutes({ ...stripe, logo, testMode }),
+    ...tripRoutes({ home, ...stripe, logo, testMode }),
     ...portalRoutes({ store, home, ...stripe, log, testMode, publicUrl, logo }),
   ];
   const webhook = webhookRoute('/stripe/webhook', log, stripe.takeDelivery);

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import Stripe from 'stripe';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accountOutput, signUpOutput } from '../../src/shared/companion-api/accounts.ts';
@@ -276,6 +277,22 @@ describe('an office with a key of its own', () => {
     });
     expect((await office.ask('account/sign-up', wish)).status).toBe(400);
     expect((await office.ask('account/unlink', { account: 'acct_1SandboxPaydesk000' })).status).toBe(400);
+  });
+
+  it('[ACCT-7] [ACCT-4] given the key of another account, it follows; what was paid on the former one is not refunded from here', async () => {
+    await payByCard();
+    const [paid] = await office.facts();
+    await office.stopCompanion();
+    // As if the payment had been made with the key of another account.
+    const database = new Database(office.databaseFile);
+    for (const table of ['offices', 'stripe_accounts', 'payments']) database.exec(`UPDATE ${table} SET account = 'acct_of_before'`);
+    database.close();
+    await office.startCompanion();
+    await office.admin('POST', 'catch-up');
+    expect(await told()).toMatchObject({ account: 'acct_1SandboxPaydesk000', status: 'active', formerAccounts: ['acct_of_before'] });
+    const paymentIntent = paid && 'paymentIntent' in paid ? paid.paymentIntent : '';
+    const made = await office.ask('refunds', { key: 'wish0001', paymentIntent, amount: 500, reason: 'duplicate', knownBack: 0 });
+    expect(made).toMatchObject({ status: 400, body: { error: { message: expect.stringContaining('acct_of_before') as unknown } } });
   });
 
   it('[ACCT-3] [ACCT-6] is closed and opened by what Stripe says of it, whichever form of event tells', async () => {

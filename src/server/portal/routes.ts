@@ -197,7 +197,7 @@ export function portalRoutes(parts: Parts): Route[] {
 
   const logoRoute = publicRoute({
     method: 'get',
-    path: at('/logo'),
+    path: '/pay/logo',
     input: z.object({}),
     handle: () => Promise.resolve<Answer>(logo ? { image: logo.content, type: logo.type } : noSuchOffice),
   });
@@ -220,7 +220,8 @@ export function drawnFor(
   return {
     officeName: terms?.officeName ?? name,
     phone: terms?.officePhone || phone,
-    hasLogo: logo !== null,
+    // The picture is that of the companion's own office; another one of a platform has its initials.
+    hasLogo: logo !== null && slug === undefined,
     testMode,
     language: chosen ?? visitor.language,
     base: slug === undefined ? '/pay' : `/o/${slug}/pay`,

@@ -11,15 +11,15 @@ import { layout, type Place } from './layout.ts';
 import type { Logo } from './logo.ts';
 import { sign } from './pictures.ts';
 
-type Parts = { onboarding: Onboarding; link: Link; logo: Logo | null; testMode: boolean };
+type Parts = { /** Whose logo it is. */ home: Office; onboarding: Onboarding; link: Link; logo: Logo | null; testMode: boolean };
 
 const token = z.string().max(100);
 
-export function tripRoutes({ onboarding, link, logo, testMode }: Parts): Route[] {
+export function tripRoutes({ home, onboarding, link, logo, testMode }: Parts): Route[] {
   const placeOf = (office: Office | null): Place => ({
     officeName: office?.terms?.officeName ?? office?.name ?? 'Paydesk',
     phone: '',
-    hasLogo: logo !== null && office !== null,
+    hasLogo: logo !== null && office !== null && office.id === home.id,
     testMode,
     language: 'en',
     base: '/pay',
