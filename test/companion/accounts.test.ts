@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import Stripe from 'stripe';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accountOutput, signUpOutput } from '../../src/shared/companion-api/accounts.ts';
@@ -16,10 +15,6 @@ async function control(path: string, body: unknown = {}): Promise<void> {
   const response = await fetch(`${office.sandbox.url}/_sandbox/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
   expect(response.status).toBe(200);
   await office.settled();
-}
-
-async function state(): Promise<StripeState> {
-  return accountOutput.parse((await office.ask('account/refresh', {})).body).stripe;
 }
 
 /** What the desk was told last, without asking Stripe. */
@@ -259,49 +254,6 @@ describe('an office of a platform', () => {
     expect(await deliver(event)).toBe(200);
     await office.settled();
     expect(await told()).toMatchObject({ status: 'restricted' });
-  });
-});
-
-describe('an office with a key of its own', () => {
-  beforeEach(async () => {
-    office = await startOffice({ STRIPE_WEBHOOK_SECRET: `whsec_of_another_endpoint,${webhookSecret}` });
-    await office.publish([invoice]);
-  });
-
-  it('[ACCT-7] shows which account it is, and has nothing to link', async () => {
-    expect(await told()).toMatchObject({
-      accounts: 'own',
-      account: 'acct_1SandboxPaydesk000',
-      accountName: 'Paydesk sandbox office',
-      status: 'active',
-    });
-    expect((await office.ask('account/sign-up', wish)).status).toBe(400);
-    expect((await office.ask('account/unlink', { account: 'acct_1SandboxPaydesk000' })).status).toBe(400);
-  });
-
-  it('[ACCT-7] [ACCT-4] given the key of another account, it follows; what was paid on the former one is not refunded from here', async () => {
-    await payByCard();
-    const [paid] = await office.facts();
-    await office.stopCompanion();
-    // As if the payment had been made with the key of another account.
-    const database = new Database(office.databaseFile);
-    for (const table of ['offices', 'stripe_accounts', 'payments']) database.exec(`UPDATE ${table} SET account = 'acct_of_before'`);
-    database.close();
-    await office.startCompanion();
-    await office.admin('POST', 'catch-up');
-    expect(await told()).toMatchObject({ account: 'acct_1SandboxPaydesk000', status: 'active', formerAccounts: ['acct_of_before'] });
-    const paymentIntent = paid && 'paymentIntent' in paid ? paid.paymentIntent : '';
-    const made = await office.ask('refunds', { key: 'wish0001', paymentIntent, amount: 500, reason: 'duplicate', knownBack: 0 });
-    expect(made).toMatchObject({ status: 400, body: { error: { message: expect.stringContaining('acct_of_before') as unknown } } });
-  });
-
-  it('[ACCT-3] [ACCT-6] is closed and opened by what Stripe says of it, whichever form of event tells', async () => {
-    await control('accounts/acct_1SandboxPaydesk000', { status: 'restricted', due: ['external_account'] });
-    expect(await told()).toMatchObject({ status: 'restricted', missing: ['A bank account for payouts'] });
-    expect(await office.page('/pay')).toMatchObject({ state: 'unavailable' });
-    await control('accounts/acct_1SandboxPaydesk000', { status: 'active' });
-    expect(await state()).toMatchObject({ status: 'active' });
-    expect(await office.page('/pay')).toMatchObject({ state: 'ask' });
   });
 });
 

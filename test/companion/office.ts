@@ -118,11 +118,12 @@ export async function startOffice(environment: Record<string, string> = {}, thro
     async publish(
       payables: Payable[],
       { asOfFact = 0, last = true, ...change }: Partial<PortalTerms> & { asOfFact?: number; last?: boolean } = {},
+      as = token,
     ) {
       const body = JSON.stringify({ asOfFact, last, terms: { ...terms, ...change }, payables });
       const response = await fetch(`${url}/desk/payables`, {
         method: 'PUT',
-        headers: { ...desk, 'content-type': 'application/json' },
+        headers: { authorization: `Bearer ${as}`, 'content-type': 'application/json' },
         body,
       });
       return response.status;

@@ -31,7 +31,7 @@ const statements = [
           ('active', 'onboarding', 'in review', 'restricted', 'deactivated', 'deauthorised', 'not linked', 'unreachable')),
       account_message TEXT NOT NULL DEFAULT 'Stripe has not answered yet.'
     ) STRICT`,
-  sql`CREATE UNIQUE INDEX offices_account ON offices (account) WHERE connected = 1`,
+  sql`CREATE UNIQUE INDEX offices_account ON offices (account) WHERE connected = 1 AND account <> ''`,
   sql`
     CREATE TABLE desks (
       id INTEGER PRIMARY KEY,
