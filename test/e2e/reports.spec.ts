@@ -57,6 +57,8 @@ test('who did how much leads to what they did', async () => {
   const table = window.getByRole('grid', { name: 'Invoices committed' });
   await expect(table).toBeVisible();
   await expectAccessible(window, 'Billing Activity');
+  await window.getByRole('button', { name: 'Week', exact: true }).click();
+  await expect(table.getByRole('columnheader', { name: 'Committed (week)' })).toBeVisible();
   const number = table.getByRole('row').nth(1).getByRole('link').first();
   const count = (await number.textContent()) ?? '';
   await number.click();

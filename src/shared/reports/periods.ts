@@ -33,8 +33,20 @@ export function daysOfPeriod(period: Period, today: IsoDate): Days {
   }
 }
 
-/** The days of a value that dates were grouped by: `2026-01` by month, `2026-Q1`, `2026`, or the Monday of a week. */
-export function daysOfPart(value: string, by: DatePart): Days {
+const forms: Readonly<Record<DatePart, RegExp>> = {
+  day: /^\d{4}-\d{2}-\d{2}$/,
+  week: /^\d{4}-\d{2}-\d{2}$/,
+  month: /^\d{4}-\d{2}$/,
+  quarter: /^\d{4}-Q[1-4]$/,
+  year: /^\d{4}$/,
+};
+
+/**
+ * The days of a value that dates were grouped by: `2026-01` by month, `2026-Q1`, `2026`, or the Monday of a week. Null when it is of another form, as
+ * while the answer to how it was grouped before is still shown.
+ */
+export function daysOfPart(value: string, by: DatePart): Days | null {
+  if (!forms[by].test(value)) return null;
   const year = Number(value.slice(0, 4));
   switch (by) {
     case 'day':
