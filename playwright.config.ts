@@ -4,6 +4,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
+  /** Pictures are of our own letters and drawn by us: the same on every system. */
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   preserveOutput: 'failures-only',
   workers: 1,
   retries: 0,

@@ -9,6 +9,7 @@ import { benchImport } from './import/bench.ts';
 import { benchGenerate } from './generate/bench.ts';
 import type { Findings } from './measure.ts';
 import { endParts } from './parts.ts';
+import { benchPapers } from './papers/bench.ts';
 import { benchPortal } from './portal/bench.ts';
 import { benchRegister } from './register/bench.ts';
 import { asJson, asText } from './report.ts';
@@ -44,6 +45,10 @@ const benches: Readonly<Record<string, Bench>> = {
   search: {
     about: 'search and filters over 1,000,000 register records and 3,000,000 payment events, against the same statements on bare SQLite',
     run: () => benchSearch({ records: 1_000_000, rounds: 7 }),
+  },
+  papers: {
+    about: '500 invoices to one PDF in the built desk, pages a second against bare pages printed by the same Electron, and memory',
+    run: () => benchPapers({ dispatches: 4000, invoices: 500, rounds: 3, rebuild: true }),
   },
   start: {
     about: 'the built desk, from spawning it to its first interactive screen, against an empty window of the same Electron',
