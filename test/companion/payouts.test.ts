@@ -5,6 +5,7 @@ import { startSync } from '../../src/ledger/sync/start.ts';
 import { isoDate } from '../../src/shared/dates.ts';
 import { cents } from '../../src/shared/money.ts';
 import { anOffice } from '../builders/an-office.ts';
+import { offerStatement, statementOf } from '../builders/statement.ts';
 import { startOffice } from './office.ts';
 
 /** An office with an invoice of $100.00 and one of $50.00, at a companion of its own. */
@@ -138,4 +139,26 @@ it('[PO-7] [PO-8] a payment that came past Paydesk is taken into the books, once
   expect(await office.refusalOf('payouts.takeIn', wish)).toMatchObject({ code: 'conflict' });
   expect(await office.do('payouts.elsewhere', {})).toMatchObject({ payments: [] });
   expect(await office.do('payouts.report', ever)).toMatchObject({ agrees: true, balance: { after: 120_00 - 3_78 - 20_00 } });
+});
+
+it('[PO-4] a payout is matched with its line of the bank’s statement, and the line is free again when it fails', async () => {
+  const { hosted, office, exchange, pay } = await aHostedDesk();
+  await pay('i1');
+  const { id } = await hosted.stripe.payOut();
+  await exchange();
+  const atBank = async () => (await office.do('payouts.sent', ever)).payouts.map(({ bank }) => bank.state);
+  expect(await atBank()).toEqual(['not yet']);
+  const [sent] = (await office.do('payouts.sent', ever)).payouts;
+  const file = offerStatement(office, statementOf([`${sent?.arrival},96.80,STRIPE TRANSFER,`]));
+  await office.do('bank.import', { file });
+  const { lines } = await office.do('bank.reconciliation', ever);
+  expect(lines).toMatchObject([{ state: 'suggested', suggestion: { thing: { what: 'deposit', id, amount: 96_80 } } }]);
+  await office.do('bank.match', { matches: [{ line: lines[0]?.id ?? '', what: 'deposit', id }] });
+  expect(await atBank()).toEqual(['matched']);
+  expect((await office.do('payouts.report', ever)).payouts).toMatchObject({ stripe: 96_80, bank: 96_80, difference: 0, open: [] });
+
+  await hosted.stripe.failPayout(id);
+  await exchange();
+  expect(await atBank()).toEqual(['none']);
+  expect((await office.do('bank.reconciliation', ever)).lines).toMatchObject([{ state: 'unknown', match: null }]);
 });

@@ -46,7 +46,15 @@ export const getPayout = query('payouts.get', ({ reader, connection }, { id }) =
 
 export const listElsewhere = query('payouts.elsewhere', ({ reader, connection }) => {
   const which = `
-    WHERE movement.kind = 'payment' AND movement.amount > 0 AND movement.earlier = 0
+    WHERE movement.id IN (
+        SELECT paid.id
+        FROM stripe_activity AS activity
+        JOIN stripe_movements AS paid ON paid.payment_intent = activity.payment_intent
+        WHERE activity.fact = 'not booked' AND activity.object = activity.payment_intent
+        UNION ALL
+        SELECT nameless.id FROM stripe_movements AS nameless WHERE nameless.kind = 'payment' AND nameless.payment_intent IS NULL
+      )
+      AND movement.kind = 'payment' AND movement.amount > 0 AND movement.earlier = 0
       AND (${recordOfMovement('movement')}) IS NULL
     ORDER BY movement.date DESC, movement.id DESC
     LIMIT :limit`;

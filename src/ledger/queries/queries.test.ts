@@ -164,6 +164,10 @@ it('no screen reads through a whole table of money or trips', async () => {
   await ask('deposits.made', period);
   await ask('deposits.waiting', { kind: 'deposit' });
   await ask('deposits.waiting', { kind: 'payout' });
+  await ask('payouts.sent', period);
+  await ask('payouts.report', period);
+  await ask('payouts.elsewhere', {});
+  await ask('payouts.feeCheck', period);
   const big =
     /^SCAN (?!.*USING (COVERING )?INDEX)(record|records|register_records|event|events|payment_events|dispatch|dispatches|journal|puts|item|items|invoice_items)\b/;
   const scans = run

@@ -19,7 +19,9 @@ CREATE TABLE stripe_movements (
   account TEXT NOT NULL DEFAULT '',
   livemode INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX stripe_movements_date ON stripe_movements (date, id);
+-- What reports sum up is in the index, so that a balance never reads the rows.
+CREATE INDEX stripe_movements_date ON stripe_movements (date, kind, amount, fee, earlier, id);
+CREATE INDEX stripe_movements_nameless ON stripe_movements (id) WHERE kind = 'payment' AND payment_intent IS NULL;
 CREATE INDEX stripe_movements_payout ON stripe_movements (payout) WHERE payout IS NOT NULL;
 CREATE INDEX stripe_movements_payment ON stripe_movements (payment_intent) WHERE payment_intent IS NOT NULL;
 CREATE INDEX stripe_movements_source ON stripe_movements (source) WHERE source IS NOT NULL;
