@@ -1,4 +1,5 @@
 /** Rows of a query on their way into a file that the user chose: streamed, as a run that shows how far it is and can be cancelled. */
+import type { FileHandle } from 'node:fs/promises';
 import type { ExportFile, Exported } from '../../shared/office-api/exports.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import type { Books } from '../books/open.ts';
@@ -11,6 +12,7 @@ import { xlsxPieces } from './xlsx-pieces.ts';
 
 /** Other requests are answered once in so many rows. */
 const rowsATurn = 500;
+const bytesAtOnce = 128 * 1024;
 
 /**
  * Writes all rows of `sheet` into the chosen file, as the books are now; nothing is there when it is cancelled or fails.
@@ -36,7 +38,7 @@ export async function exportRows(
       return await writeWhole(path, async (file) => {
         const cells = snapshot.cells(sql, params);
         const pieces = form === 'csv' ? csvPieces(columns, cells, rowDone) : xlsxPieces(name, columns, cells, rowDone);
-        for await (const piece of pieces) await file.write(Buffer.from(piece));
+        await writePieces(file, pieces);
         await turn(rows);
         return { rows };
       });
@@ -46,4 +48,20 @@ export async function exportRows(
   });
   if (!ran.ok) return ran;
   return ran.value ?? done(null);
+}
+
+/** Gathers small pieces, so that the disk is asked once for many of them. */
+async function writePieces(file: FileHandle, pieces: AsyncIterable<string | Uint8Array>): Promise<void> {
+  let gathered: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of pieces) {
+    const buffer = Buffer.from(piece);
+    gathered.push(buffer);
+    bytes += buffer.length;
+    if (bytes < bytesAtOnce) continue;
+    await file.write(Buffer.concat(gathered));
+    gathered = [];
+    bytes = 0;
+  }
+  await file.write(Buffer.concat(gathered));
 }
