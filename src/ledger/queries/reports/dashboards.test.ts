@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
 import { anOffice } from '../../../../test/builders/an-office.ts';
+import { isoDate } from '../../../shared/dates.ts';
+import { allOf, definition } from '../../../shared/reports/definition.ts';
+import { compileGroups } from './compile.ts';
 import { aging } from '../../../renderer/screens/reports/dashboards/cards.ts';
 
 /** Today is March 2: what was served on January 31 is 30 days old, the day before 31. */
@@ -42,4 +45,20 @@ it('[DASH-1] by first invoice: not from an invoice that was cancelled, and what 
     ['0–30', 40_00, 2],
     ['Not invoiced', 23_00, 4],
   ]);
+});
+
+it('[DASH-1] what is due is found by the index of what is due, and write-offs by theirs', async () => {
+  const { books } = await sixTrips();
+  const planOf = (column: string, op: '≠' | '>') => {
+    const report = definition({
+      dataset: 'Dispatches',
+      columns: ['number'],
+      filter: allOf({ column, op, value: 0 }),
+      measures: [{ as: 'count' }],
+    });
+    const { sql, params } = compileGroups(report, isoDate('2026-03-02'));
+    return books.reader.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, params).map(({ detail }) => detail);
+  };
+  expect(planOf('balanceDue', '≠').join()).toContain('dispatches_balance');
+  expect(planOf('writtenOff', '>').join()).toContain('dispatches_written_off');
 });

@@ -62,9 +62,9 @@ function comparison(sql: string, condition: Condition, { given, today }: Asked, 
     case '=':
     case '<':
     case '>':
-      return `${sql} ${condition.op} ${given(condition.value)}`;
+      return `${sql} ${condition.op} ${amount(condition.value, given)}`;
     case '≠':
-      return `${sql} <> ${given(condition.value)}`;
+      return `${sql} <> ${amount(condition.value, given)}`;
     case '≤':
       return `${sql} <= ${given(condition.value)}`;
     case '≥':
@@ -88,6 +88,11 @@ function comparison(sql: string, condition: Condition, { given, today }: Asked, 
     default:
       return never(condition);
   }
+}
+
+/** Zero is written out: the indexes of what is due, overpaid or written off hold just the rows that are not 0, and SQLite must see that. */
+function amount(value: number, given: Given): string {
+  return value === 0 ? '0' : given(value);
 }
 
 function between(sql: string, { from, to }: { from?: IsoDate | undefined; to?: IsoDate | undefined }, given: Given): string {

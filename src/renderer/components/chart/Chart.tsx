@@ -61,7 +61,7 @@ export function Chart(props: ChartProps) {
 
 function bars({ kind, series, onPick, ...rest }: ChartProps, data: Point[]) {
   return (
-    <BarChart data={data} margin={margin} barGap={2} barCategoryGap="18%" accessibilityLayer>
+    <BarChart data={data} margin={margin} barGap={2} barCategoryGap="18%" stackOffset="sign" accessibilityLayer>
       {around({ series, ...rest })}
       {series.map(({ name, before }, index) => (
         <Bar
