@@ -8,6 +8,7 @@
  * - Words and figures: `Money`, `DateText`, `InstantText`, `AgoText`, `Id`, `Badge`, `InvoiceStateBadge`, `WorkflowBadge`, `NatureBadge`; links
  *   `InvoiceLink`, `DispatchLink`, `CustomerLink`, `RecordLink`, `ExternalLink`.
  * - Forms: `Field` around `Input`, `TextArea`, `Select`, `MoneyInput`, `PasswordInput`; `Checkbox`. Dialogs: `Dialog` (mount to open), `ConfirmDialog`. `Menu`, `Popover`.
+ * - In dialogs: `SmallTable` of a few dozen rows; `Preview` with `PreviewLines` says what will happen.
  * - Long work: `RunProgress`, `StopRun`; `ExportButton` for rows of any number into a file. What went wrong or is missing: `ErrorState`, `ErrorNote`, `EmptyState`; short messages by sonner's `toast`.
  *
  * Data: `useOffice(query, input)`, `useCommand(name)` from `use-office.ts`; addresses from `paths.ts`. Queries refresh by themselves (`refresh.ts`).
@@ -36,8 +37,10 @@ export { HeadLine, Line, Muted, RecordHead, RecordPage, Section, SidePanel } fro
 export { CustomerName, DispatchNumber, InvoiceNumber } from './names.tsx';
 export { PasswordInput } from './PasswordInput.tsx';
 export { Popover } from './Popover.tsx';
+export { Preview, PreviewHint, PreviewLines } from './Preview.tsx';
 export { RunProgress, StopRun } from './RunProgress.tsx';
 export { Screen } from './Screen.tsx';
+export { SmallTable } from './SmallTable.tsx';
 export { type View, viewOf, Views } from './Views.tsx';
 export { InvoiceStateBadge, NatureBadge, WorkflowBadge } from './states.tsx';
 export { applyColumns, columnsNow, type TableColumn } from './table/columns.ts';

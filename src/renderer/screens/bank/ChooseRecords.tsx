@@ -1,5 +1,5 @@
 import type { DepositableRecord } from '../../../shared/office-api/bank.ts';
-import { DateText, Money } from '../../components/index.ts';
+import { DateText, Money, SmallTable } from '../../components/index.ts';
 import styles from './bank.module.css';
 
 type Props = {
@@ -19,48 +19,45 @@ export function ChooseRecords({ label, records, chosen, onChange }: Props) {
   };
   const all = records.every(({ id }) => chosen.has(id));
   return (
-    <div className={styles.records}>
-      <table className={styles.lines} aria-label={label}>
-        <thead>
-          <tr>
-            <th scope="col">
+    <SmallTable label={label} className={styles.records} below={records.length === 0 && <p className={styles.note}>Nothing waits.</p>}>
+      <thead>
+        <tr>
+          <th scope="col">
+            <label className={styles.box}>
+              <input
+                type="checkbox"
+                checked={all && records.length > 0}
+                onChange={() => onChange(new Set(all ? [] : records.map(({ id }) => id)))}
+              />
+              All
+            </label>
+          </th>
+          <th scope="col">Date</th>
+          <th scope="col">From</th>
+          <th scope="col" data-align="right">
+            Amount
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {records.map(({ id, type, number, date, customer, amount }) => (
+          <tr key={id}>
+            <td>
               <label className={styles.box}>
-                <input
-                  type="checkbox"
-                  checked={all && records.length > 0}
-                  onChange={() => onChange(new Set(all ? [] : records.map(({ id }) => id)))}
-                />
-                All
+                <input type="checkbox" checked={chosen.has(id)} onChange={({ target }) => set(id, target.checked)} />
+                {`${type} ${number}`.trim()}
               </label>
-            </th>
-            <th scope="col">Date</th>
-            <th scope="col">From</th>
-            <th scope="col" data-align="right">
-              Amount
-            </th>
+            </td>
+            <td>
+              <DateText date={date} />
+            </td>
+            <td>{customer}</td>
+            <td data-align="right">
+              <Money cents={amount} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {records.map(({ id, type, number, date, customer, amount }) => (
-            <tr key={id}>
-              <td>
-                <label className={styles.box}>
-                  <input type="checkbox" checked={chosen.has(id)} onChange={({ target }) => set(id, target.checked)} />
-                  {`${type} ${number}`.trim()}
-                </label>
-              </td>
-              <td>
-                <DateText date={date} />
-              </td>
-              <td>{customer}</td>
-              <td data-align="right">
-                <Money cents={amount} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {records.length === 0 && <p className={styles.note}>Nothing waits.</p>}
-    </div>
+        ))}
+      </tbody>
+    </SmallTable>
   );
 }

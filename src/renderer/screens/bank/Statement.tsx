@@ -1,6 +1,5 @@
 import { Check, CheckCheck } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
-import { formatMoney } from '../../../shared/money.ts';
 import type { BankThing, Reconciliation, StatementLine } from '../../../shared/office-api/bank.ts';
 import { Badge, Button, DateText, Id, Money, RecordLink } from '../../components/index.ts';
 import styles from './bank.module.css';
@@ -30,8 +29,9 @@ export function Statement({ found, open, mayChange, onOpen }: Props) {
         {mayChange && <InBulk lines={found.lines} />}
       </div>
       <div className={styles.scroll}>
-        {found.lines.length > 0 && <Lines lines={lines} open={open} mayChange={mayChange} onOpen={onOpen} />}
-        {view !== 'Reconciled' && found.missing.length > 0 && <Missing things={found.missing} />}
+        {found.lines.length + found.missing.length > 0 && (
+          <Lines lines={lines} missing={view === 'Reconciled' ? [] : found.missing} open={open} mayChange={mayChange} onOpen={onOpen} />
+        )}
         {found.cut && <p className={styles.note}>There is more in this period than can be shown here. Choose a shorter one.</p>}
       </div>
     </div>
@@ -87,11 +87,17 @@ function countOf(count: number, one: string, many: string): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 }
 
-type LinesProps = { lines: readonly StatementLine[]; open: string | null; mayChange: boolean; onOpen: (line: string | null) => void };
+type LinesProps = {
+  lines: readonly StatementLine[];
+  missing: readonly BankThing[];
+  open: string | null;
+  mayChange: boolean;
+  onOpen: (line: string | null) => void;
+};
 
-function Lines({ lines, open, mayChange, onOpen }: LinesProps) {
+function Lines({ lines, missing, open, mayChange, onOpen }: LinesProps) {
   return (
-    <table className={styles.lines} aria-label="Bank statement">
+    <table className={styles.lines} data-beside={open !== null} aria-label="Bank statement">
       <thead>
         <tr>
           <th scope="col">Date</th>
@@ -109,6 +115,7 @@ function Lines({ lines, open, mayChange, onOpen }: LinesProps) {
           <Line key={line.id} line={line} isOpen={line.id === open} mayChange={mayChange} onOpen={onOpen} />
         ))}
       </tbody>
+      {missing.length > 0 && <Missing things={missing} />}
     </table>
   );
 }
@@ -177,23 +184,30 @@ function ThingName({ thing }: { thing: BankThing }) {
 /** In the register and not at the bank. */
 function Missing({ things }: { things: readonly BankThing[] }) {
   return (
-    <table className={styles.lines} aria-label="Missing from the statement">
-      <caption className={styles.caption}>Missing from the statement</caption>
-      <tbody>
-        {things.map((thing) => (
-          <tr key={`${thing.what} ${thing.id}`}>
-            <td>
-              <DateText date={thing.date} />
-            </td>
-            <td>
-              <ThingName thing={thing} />
-            </td>
-            <td data-align="right" aria-label={formatMoney(thing.amount)}>
-              <Money cents={thing.amount} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <tbody>
+      <tr>
+        <th scope="rowgroup" colSpan={6} className={styles.caption}>
+          Missing from the statement
+        </th>
+      </tr>
+      {things.map((thing) => (
+        <tr key={`${thing.what} ${thing.id}`}>
+          <td>
+            <DateText date={thing.date} />
+          </td>
+          <td>
+            <Badge tone="attention">Missing</Badge>
+          </td>
+          <td className={styles.about}>Not on the statement</td>
+          <td> </td>
+          <td data-align="right">
+            <Money cents={thing.amount} />
+          </td>
+          <td>
+            <ThingName thing={thing} />
+          </td>
+        </tr>
+      ))}
+    </tbody>
   );
 }

@@ -56,7 +56,9 @@ export function StatementColumnsDialog({ asked: { token, read: first }, busy, on
   );
 }
 
-function Comes({ read: { lines, problem } }: { read: Read }) {
+function Comes({ read: { table, lines, problem } }: { read: Read }) {
+  const { date, amount, debit, credit } = table?.read.mapping ?? {};
+  const isSaid = date !== undefined && (amount ?? debit ?? credit) !== undefined;
   return (
     <section className={styles.comes} aria-label="What it comes to" aria-live="polite">
       {lines ? (
@@ -65,7 +67,9 @@ function Comes({ read: { lines, problem } }: { read: Read }) {
           <Money cents={lines.moneyIn} strong /> in, <Money cents={lines.moneyOut} strong /> out
         </p>
       ) : (
-        <p className={styles.problem}>{problem}</p>
+        <p className={isSaid ? styles.problem : undefined}>
+          {isSaid ? problem : 'Choose at least the column of the date and that of the amount.'}
+        </p>
       )}
     </section>
   );

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Cents } from '../../../shared/money.ts';
 import type { DispatchDecision } from '../../../shared/office-api/dispatches.ts';
 import type { Output } from '../../../shared/office-api/index.ts';
-import { ErrorNote, InvoiceStateBadge, Money, WorkflowBadge } from '../../components/index.ts';
+import { ErrorNote, InvoiceStateBadge, Money, Preview, PreviewHint, WorkflowBadge } from '../../components/index.ts';
 import { useOffice } from '../../use-office.ts';
 import { useSettled } from '../../use-settled.ts';
 import styles from './WhatFollows.module.css';
@@ -22,11 +22,10 @@ export function usePreview(id: string, decision: DispatchDecision | null) {
 export function WhatFollows({ id, decision }: Props) {
   const { data, error } = usePreview(id, decision);
   return (
-    <section className={styles.follows} aria-label="What will happen" aria-live="polite">
-      <h3 className={styles.title}>What will happen</h3>
-      {decision === null ? <p className={styles.hint}>It is said here once there is an amount.</p> : data && <Lines {...data} />}
+    <Preview>
+      {decision === null ? <PreviewHint>It is said here once there is an amount.</PreviewHint> : data && <Lines {...data} />}
       <ErrorNote error={error} />
-    </section>
+    </Preview>
   );
 }
 

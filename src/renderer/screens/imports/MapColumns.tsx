@@ -49,7 +49,7 @@ export function MapColumns({ importing, opened }: { importing: Importing; opened
         }}
       >
         <p className={styles.about}>
-          {opened.form}, {opened.rows.toLocaleString('en-US')} rows.{' '}
+          {opened.form}, {opened.rows.toLocaleString('en-US')} {opened.rows === 1 ? 'row' : 'rows'}.{' '}
           {opened.remembered.includes(holds)
             ? 'Its columns are understood as in the last file like it.'
             : 'Say what its columns mean; what their names tell is filled in.'}

@@ -14,7 +14,7 @@ export const invoiceColumns: readonly TableColumn<InvoiceRow>[] = [
   {
     id: 'state',
     header: 'State',
-    width: 92,
+    width: 100,
     sortable: true,
     cell: ({ state, overdue }) => <InvoiceStateBadge state={state} overdue={overdue} />,
     text: ({ state, overdue }) => (overdue ? 'Overdue' : state),

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { formatDate, type IsoDate } from '../../../shared/dates.ts';
 import type { PlannedInvoice } from '../../../shared/office-api/invoicing.ts';
-import { Input, Money } from '../../components/index.ts';
+import { Input, Money, SmallTable } from '../../components/index.ts';
 import styles from './PlanTable.module.css';
 import { useBoxKeys } from './use-box-keys.ts';
 import { counted } from './words.ts';
@@ -30,81 +30,79 @@ export function PlanTable({ invoices, except, onExcept }: Props) {
     }
     onExcept(next);
   };
+  const more = found.length > shown.length && (
+    <p className={styles.more}>
+      And {counted(found.length - shown.length, 'more customer')}, ticked or not as before. Type a part of a name to see them.
+    </p>
+  );
   return (
     <div className={styles.plan}>
       <div className={styles.find}>
         <Input aria-label="Find a customer" placeholder="Find a customer" value={text} onChange={({ target }) => setText(target.value)} />
       </div>
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">
+      <SmallTable className={styles.scroll} below={more}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <label className={styles.choice}>
+                <input
+                  type="checkbox"
+                  checked={found.length > 0 && found.every(({ customer }) => !except.has(customer.id))}
+                  onChange={({ target }) =>
+                    leaveOut(
+                      found.map(({ customer }) => customer.id),
+                      !target.checked,
+                    )
+                  }
+                />
+                Customer
+              </label>
+            </th>
+            <th scope="col">Dates of service</th>
+            <th scope="col" data-align="right">
+              Trips
+            </th>
+            <th scope="col" data-align="right">
+              Owed
+            </th>
+            <th scope="col" data-align="right">
+              Ledger
+            </th>
+            <th scope="col" data-align="right">
+              Invoice
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ customer, from, to, trips, overpaid, owed, ledgerCharge, total }, index) => (
+            <tr key={customer.id}>
+              <td>
                 <label className={styles.choice}>
                   <input
                     type="checkbox"
-                    checked={found.length > 0 && found.every(({ customer }) => !except.has(customer.id))}
-                    onChange={({ target }) =>
-                      leaveOut(
-                        found.map(({ customer }) => customer.id),
-                        !target.checked,
-                      )
-                    }
+                    {...boxes(index)}
+                    checked={!except.has(customer.id)}
+                    onChange={({ target }) => leaveOut([customer.id], !target.checked)}
                   />
-                  Customer
+                  <span className={styles.name}>{customer.name}</span>
                 </label>
-              </th>
-              <th scope="col">Dates of service</th>
-              <th scope="col" data-align="right">
-                Trips
-              </th>
-              <th scope="col" data-align="right">
-                Owed
-              </th>
-              <th scope="col" data-align="right">
-                Ledger
-              </th>
-              <th scope="col" data-align="right">
-                Invoice
-              </th>
+              </td>
+              <td>{from && to && span(from, to)}</td>
+              <td data-align="right">
+                {overpaid > 0 && <span className={styles.quiet}>{overpaid.toLocaleString('en-US')} overpaid · </span>}
+                {trips.toLocaleString('en-US')}
+              </td>
+              <td data-align="right">
+                <Money cents={owed} />
+              </td>
+              <td data-align="right">{ledgerCharge !== null && <Money cents={ledgerCharge} />}</td>
+              <td data-align="right">
+                <Money cents={total} strong />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ customer, from, to, trips, overpaid, owed, ledgerCharge, total }, index) => (
-              <tr key={customer.id}>
-                <td>
-                  <label className={styles.choice}>
-                    <input
-                      type="checkbox"
-                      {...boxes(index)}
-                      checked={!except.has(customer.id)}
-                      onChange={({ target }) => leaveOut([customer.id], !target.checked)}
-                    />
-                    <span className={styles.name}>{customer.name}</span>
-                  </label>
-                </td>
-                <td>{from && to && span(from, to)}</td>
-                <td data-align="right">
-                  {overpaid > 0 && <span className={styles.quiet}>{overpaid.toLocaleString('en-US')} overpaid · </span>}
-                  {trips.toLocaleString('en-US')}
-                </td>
-                <td data-align="right">
-                  <Money cents={owed} />
-                </td>
-                <td data-align="right">{ledgerCharge !== null && <Money cents={ledgerCharge} />}</td>
-                <td data-align="right">
-                  <Money cents={total} strong />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {found.length > shown.length && (
-          <p className={styles.more}>
-            And {counted(found.length - shown.length, 'more customer')}, ticked or not as before. Type a part of a name to see them.
-          </p>
-        )}
-      </div>
+          ))}
+        </tbody>
+      </SmallTable>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { formatDate } from '../../../shared/dates.ts';
 import { Checkbox, ErrorNote, Money } from '../../components/index.ts';
 import { useOffice } from '../../use-office.ts';
@@ -48,8 +48,16 @@ export function ChooseDispatches({ customer, chosen, onChange }: Props) {
 }
 
 function Choices({ legend, none, children }: { legend: string; none: string | null | undefined; children: ReactNode }) {
+  const frame = useRef<HTMLFieldSetElement>(null);
+  const isShown = useRef(false);
+  useEffect(() => {
+    const chosen = frame.current?.querySelector('input:checked');
+    if (!chosen || isShown.current) return;
+    isShown.current = true; // once: then one looks where one likes
+    chosen.scrollIntoView({ block: 'nearest' });
+  });
   return (
-    <fieldset className={styles.choices}>
+    <fieldset ref={frame} className={styles.choices}>
       <legend className={styles.legend}>{legend}</legend>
       {children}
       {none && <p className={styles.none}>{none}</p>}

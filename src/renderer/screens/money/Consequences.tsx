@@ -1,65 +1,60 @@
 import type { ReactNode } from 'react';
 import type { Consequences as Foreseen } from '../../../shared/office-api/money.ts';
-import { DateText, InvoiceStateBadge, Money, Muted, WorkflowBadge } from '../../components/index.ts';
+import { DateText, InvoiceStateBadge, Money, Muted, Preview, PreviewLines, WorkflowBadge } from '../../components/index.ts';
 import styles from './Consequences.module.css';
 
 /** What will happen to trips, ledgers and invoices, to the cent. */
 export function Consequences({ foreseen: { record, trips, ledgers, adjustments, invoices } }: { foreseen: Foreseen }) {
   return (
-    <section className={styles.consequences} aria-label="What will happen">
-      <h3 className={styles.title}>What will happen</h3>
-      <div className={styles.scroll}>
-        <table className={styles.lines}>
-          <tbody>
-            {trips.map((trip) => (
-              <Trip key={trip.dispatch.id} trip={trip} />
-            ))}
-            {ledgers.map(({ customer, comment, amount, balanceAfter }) => (
-              <Row
-                key={`${customer.id} ${comment}`}
-                what={`${customer.name}’s ledger`}
-                about={comment}
-                amount={<Money cents={amount} />}
-                then={
-                  <>
-                    then <Money cents={balanceAfter} />
-                  </>
-                }
-              />
-            ))}
-            {adjustments.map(({ description, amount }) => (
-              <Row key={description} what={description} about="" amount={<Money cents={amount} />} then="" />
-            ))}
-            {record !== null && record.unallocated !== 0 && (
-              <Row
-                what={record.toReturn ? 'To be given back' : 'Belongs to nothing yet'}
-                about="stays on the record"
-                amount={<Money cents={record.unallocated} />}
-                then=""
-              />
-            )}
-            {invoices.map(({ id, number, before, after }) => (
-              <Row
-                key={id}
-                what={`Invoice ${number}`}
-                about={
-                  <>
-                    <Money cents={before.due} /> due, then <Money cents={after.due} />
-                  </>
-                }
-                amount=""
-                then={
-                  <>
-                    {before.state === after.state && 'stays '}
-                    <InvoiceStateBadge state={after.state} />
-                  </>
-                }
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
+    <Preview>
+      <PreviewLines>
+        {trips.map((trip) => (
+          <Trip key={trip.dispatch.id} trip={trip} />
+        ))}
+        {ledgers.map(({ customer, comment, amount, balanceAfter }) => (
+          <Row
+            key={`${customer.id} ${comment}`}
+            what={`${customer.name}’s ledger`}
+            about={comment}
+            amount={<Money cents={amount} />}
+            then={
+              <>
+                then <Money cents={balanceAfter} />
+              </>
+            }
+          />
+        ))}
+        {adjustments.map(({ description, amount }) => (
+          <Row key={description} what={description} about="" amount={<Money cents={amount} />} then="" />
+        ))}
+        {record !== null && record.unallocated !== 0 && (
+          <Row
+            what={record.toReturn ? 'To be given back' : 'Belongs to nothing yet'}
+            about="stays on the record"
+            amount={<Money cents={record.unallocated} />}
+            then=""
+          />
+        )}
+        {invoices.map(({ id, number, before, after }) => (
+          <Row
+            key={id}
+            what={`Invoice ${number}`}
+            about={
+              <>
+                <Money cents={before.due} /> due, then <Money cents={after.due} />
+              </>
+            }
+            amount=""
+            then={
+              <>
+                {before.state === after.state && 'stays '}
+                <InvoiceStateBadge state={after.state} />
+              </>
+            }
+          />
+        ))}
+      </PreviewLines>
+    </Preview>
   );
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { formatDate } from '../../../shared/dates.ts';
 import { formatMoney, sum } from '../../../shared/money.ts';
 import type { Output } from '../../../shared/office-api/index.ts';
-import { Button, Dialog, EmptyState, ErrorNote, Money } from '../../components/index.ts';
+import { Button, Dialog, EmptyState, ErrorNote, Money, SmallTable } from '../../components/index.ts';
 import { navigate } from '../../hash-location.ts';
 import { paths } from '../../paths.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
@@ -73,47 +73,45 @@ function Rows({ rows, except, onExcept }: RowsProps) {
     onExcept(next);
   };
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Invoice</th>
-            <th scope="col">Customer</th>
-            <th scope="col">Due on</th>
-            <th scope="col" data-align="right">
-              Days late
-            </th>
-            <th scope="col" data-align="right">
-              Due now
-            </th>
-            <th scope="col" data-align="right">
-              Late fee
-            </th>
+    <SmallTable className={styles.scroll}>
+      <thead>
+        <tr>
+          <th scope="col">Invoice</th>
+          <th scope="col">Customer</th>
+          <th scope="col">Due on</th>
+          <th scope="col" data-align="right">
+            Days late
+          </th>
+          <th scope="col" data-align="right">
+            Due now
+          </th>
+          <th scope="col" data-align="right">
+            Late fee
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ invoice, customer, dueOn, daysLate, dueNow, fee }) => (
+          <tr key={invoice.id} data-out={except.has(invoice.id)}>
+            <td>
+              <label className={styles.choice}>
+                <input type="checkbox" checked={!except.has(invoice.id)} onChange={({ target }) => tick(invoice.id, target.checked)} />
+                {invoice.number}
+              </label>
+            </td>
+            <td>{customer.name}</td>
+            <td>{formatDate(dueOn)}</td>
+            <td data-align="right">{daysLate}</td>
+            <td data-align="right">
+              <Money cents={dueNow} />
+            </td>
+            <td data-align="right">
+              <Money cents={fee} strong />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ invoice, customer, dueOn, daysLate, dueNow, fee }) => (
-            <tr key={invoice.id} data-out={except.has(invoice.id)}>
-              <td>
-                <label className={styles.choice}>
-                  <input type="checkbox" checked={!except.has(invoice.id)} onChange={({ target }) => tick(invoice.id, target.checked)} />
-                  {invoice.number}
-                </label>
-              </td>
-              <td>{customer.name}</td>
-              <td>{formatDate(dueOn)}</td>
-              <td data-align="right">{daysLate}</td>
-              <td data-align="right">
-                <Money cents={dueNow} />
-              </td>
-              <td data-align="right">
-                <Money cents={fee} strong />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </SmallTable>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Cents } from '../../../shared/money.ts';
 import type { BulkPlan } from '../../../shared/office-api/dispatch-bulk.ts';
-import { DateText, Money, WorkflowBadge } from '../../components/index.ts';
+import { DateText, Money, SmallTable, WorkflowBadge } from '../../components/index.ts';
 import { counted } from '../invoicing/words.ts';
 import styles from './moves.module.css';
 
@@ -78,46 +78,46 @@ function Sum({ name, before, after }: { name: string; before: Cents; after: Cent
 function Moves({ plan: { moves, count, before, after } }: { plan: BulkPlan }) {
   const showsQuotes = before.quoted !== after.quoted;
   return (
-    // A region that scrolls is reached by Tab.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- because what scrolls must scroll by keyboard too
-    <section className={styles.scroll} tabIndex={0} aria-label="Trip by trip">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Trip</th>
-            <th scope="col">Date</th>
-            <th scope="col">Customer</th>
-            <th scope="col" data-align="right">
-              {showsQuotes ? 'Quote' : 'Owed'}
-            </th>
-            <th scope="col" data-align="right">
-              {showsQuotes ? 'New quote' : 'Then owed'}
-            </th>
-            <th scope="col">State then</th>
+    <SmallTable
+      label="Trip by trip"
+      readOnly
+      className={styles.scroll}
+      below={count > moves.length && <p className={styles.more}>and {counted(count - moves.length, 'more trip')}, in the sums above</p>}
+    >
+      <thead>
+        <tr>
+          <th scope="col">Trip</th>
+          <th scope="col">Date</th>
+          <th scope="col">Customer</th>
+          <th scope="col" data-align="right">
+            {showsQuotes ? 'Quote' : 'Owed'}
+          </th>
+          <th scope="col" data-align="right">
+            {showsQuotes ? 'New quote' : 'Then owed'}
+          </th>
+          <th scope="col">State then</th>
+        </tr>
+      </thead>
+      <tbody>
+        {moves.map(({ dispatch, customer, before: now, after: then }) => (
+          <tr key={dispatch.id}>
+            <td>{dispatch.number}</td>
+            <td>
+              <DateText date={dispatch.date} />
+            </td>
+            <td className={styles.name}>{customer}</td>
+            <td data-align="right">
+              <Money cents={showsQuotes ? now.quoted : now.owed} />
+            </td>
+            <td data-align="right">
+              <Money cents={showsQuotes ? then.quoted : then.owed} strong />
+            </td>
+            <td>
+              <WorkflowBadge state={then.state} writtenOff={then.state === 'Finished' && then.owed > 0} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {moves.map(({ dispatch, customer, before: now, after: then }) => (
-            <tr key={dispatch.id}>
-              <td>{dispatch.number}</td>
-              <td>
-                <DateText date={dispatch.date} />
-              </td>
-              <td className={styles.name}>{customer}</td>
-              <td data-align="right">
-                <Money cents={showsQuotes ? now.quoted : now.owed} />
-              </td>
-              <td data-align="right">
-                <Money cents={showsQuotes ? then.quoted : then.owed} strong />
-              </td>
-              <td>
-                <WorkflowBadge state={then.state} writtenOff={then.state === 'Finished' && then.owed > 0} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {count > moves.length && <p className={styles.more}>and {counted(count - moves.length, 'more trip')}, in the sums above</p>}
-    </section>
+        ))}
+      </tbody>
+    </SmallTable>
   );
 }

@@ -1,50 +1,44 @@
 import type { Output } from '../../../shared/office-api/index.ts';
-import { Badge, DateText, Money, type Tone } from '../../components/index.ts';
-import styles from './PaymentPreview.module.css';
+import { Badge, DateText, Money, Preview, PreviewLines, type Tone } from '../../components/index.ts';
 
-type Preview = Output<'payments.preview'>;
-type Item = Preview['items'][number];
+type Previewed = Output<'payments.preview'>;
+type Item = Previewed['items'][number];
 
 /** What will happen to each trip and to the customer's ledger, to the cent. */
-export function PaymentPreview({ preview: { items, ledger } }: { preview: Preview }) {
+export function PaymentPreview({ preview: { items, ledger } }: { preview: Previewed }) {
   return (
-    <section className={styles.preview} aria-label="What will happen">
-      <h3 className={styles.title}>What will happen</h3>
-      <div className={styles.scroll}>
-        <table className={styles.lines}>
-          <tbody>
-            {items.map((item) => (
-              <tr key={item.dispatch.id}>
-                <th scope="row">Dispatch {item.dispatch.number}</th>
-                <td>
-                  <DateText date={item.dispatch.date} />
-                </td>
-                <td>{item.dispatch.serviceLevel}</td>
-                <td data-align="right">
-                  <Money cents={item.amount} />
-                </td>
-                <td>
-                  <Badge tone={toneOf(item)}>{wordsOf(item)}</Badge>
-                </td>
-              </tr>
-            ))}
-            {ledger.amount !== 0 && (
-              <tr>
-                <th scope="row" colSpan={3}>
-                  {ledger.customer.name}’s ledger
-                </th>
-                <td data-align="right">
-                  <Money cents={ledger.amount} />
-                </td>
-                <td>
-                  <Badge tone="accent">{ledgerWords(ledger)}</Badge>
-                </td>
-              </tr>
-            )}
-          </tbody>
-        </table>
-      </div>
-    </section>
+    <Preview>
+      <PreviewLines>
+        {items.map((item) => (
+          <tr key={item.dispatch.id}>
+            <th scope="row">Dispatch {item.dispatch.number}</th>
+            <td>
+              <DateText date={item.dispatch.date} />
+            </td>
+            <td>{item.dispatch.serviceLevel}</td>
+            <td data-align="right">
+              <Money cents={item.amount} />
+            </td>
+            <td>
+              <Badge tone={toneOf(item)}>{wordsOf(item)}</Badge>
+            </td>
+          </tr>
+        ))}
+        {ledger.amount !== 0 && (
+          <tr>
+            <th scope="row" colSpan={3}>
+              {ledger.customer.name}’s ledger
+            </th>
+            <td data-align="right">
+              <Money cents={ledger.amount} />
+            </td>
+            <td>
+              <Badge tone="accent">{ledgerWords(ledger)}</Badge>
+            </td>
+          </tr>
+        )}
+      </PreviewLines>
+    </Preview>
   );
 }
 
@@ -69,7 +63,7 @@ function wordsOf({ what, stateAfter, owed, amount }: Item): string {
   return `${words[what]} → ${stateAfter}`;
 }
 
-function ledgerWords({ amount, balanceAfter }: Preview['ledger']): string {
+function ledgerWords({ amount, balanceAfter }: Previewed['ledger']): string {
   if (amount < 0) return 'Credit used up';
   return balanceAfter < 0 ? 'Credit for the next invoice' : 'What the ledger owed';
 }

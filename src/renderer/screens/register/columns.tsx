@@ -14,7 +14,7 @@ import {
 
 export const registerColumns: readonly TableColumn<RegisterRow>[] = [
   { id: 'date', header: 'Date', width: 106, sortable: true, cell: ({ date }) => <DateText date={date} />, text: ({ date }) => date },
-  { id: 'type', header: 'Type', width: 92, sortable: true, cell: ({ type }) => type, text: ({ type }) => type },
+  { id: 'type', header: 'Type', width: 100, sortable: true, cell: ({ type }) => type, text: ({ type }) => type },
   { id: 'number', header: 'Number', width: 130, sortable: true, cell: ({ number }) => <Id id={number} />, text: ({ number }) => number },
   {
     id: 'customer',
@@ -25,7 +25,7 @@ export const registerColumns: readonly TableColumn<RegisterRow>[] = [
     cell: ({ customer }) => customer && <CustomerLink id={customer.id} name={customer.name} />,
     text: ({ customer }) => customer?.name ?? '',
   },
-  { id: 'for', header: 'For', width: 100, cell: (row) => <For row={row} />, text: forText },
+  { id: 'for', header: 'For', width: 116, cell: (row) => <For row={row} />, text: forText },
   {
     id: 'amount',
     header: 'Amount',
