@@ -199,7 +199,7 @@ function Missing({ things }: { things: readonly BankThing[] }) {
             <Badge tone="attention">Missing</Badge>
           </td>
           <td className={styles.about}>Not on the statement</td>
-          <td> </td>
+          <td className={styles.about}>none</td>
           <td data-align="right">
             <Money cents={thing.amount} />
           </td>
