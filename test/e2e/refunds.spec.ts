@@ -156,7 +156,7 @@ test('a payout shows what it holds and what came past Paydesk; that is taken int
   await parts.stripe.payOut();
   await window.getByRole('button', { name: /^Search/ }).press('Enter'); // Ctrl K is the native menu's
   await window.keyboard.type('Stripe payouts');
-  await window.getByRole('option', { name: /Stripe payouts/ }).click();
+  await window.getByRole('group', { name: 'Go to' }).getByRole('option', { name: 'Stripe payouts' }).click();
   const payout = window.getByRole('table', { name: 'Stripe payouts' }).getByRole('button', { name: /^po_/ });
   await payout.press('Enter');
   const panel = window.getByRole('complementary', { name: 'Stripe payout' });
