@@ -24,6 +24,8 @@ export const topics: readonly Topic[] = [
   topic('Every day', 'customers', 'Customers', paths.customers),
   topic('Every day', 'invoices', 'Invoices', paths.invoices),
   topic('Every day', 'reinvoicing', 'Generating and reinvoicing'),
+  topic('Every day', 'documents', 'Printing, PDF and email', paths.documents),
+  topic('Every day', 'notices', 'Notices'),
 
   topic('Money', 'recording-money', 'Recording money'),
   topic('Money', 'correcting', 'Undoing and correcting'),
