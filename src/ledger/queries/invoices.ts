@@ -100,12 +100,13 @@ function totalsOfInvoices(reader: Reader, filter: Filter, today: IsoDate): { cou
   });
 }
 
+const processingSql = stillProcessing('activity.invoice', 'activity.invoice IS NOT NULL');
 const mailedSql =
   "EXISTS (SELECT 1 FROM papers WHERE papers.about = invoice.id AND papers.document = 'invoice' AND papers.how = 'BillFlash')";
 const issuedSql = "EXISTS (SELECT 1 FROM papers WHERE papers.about = invoice.id AND papers.document = 'invoice')";
 
 function conditions(filter: Filter, today: IsoDate): { clause: string; params: Params } {
-  const { states, customer, from, to, overdue, issued, mailed, text } = filter;
+  const { states, customer, from, to, overdue, processing, issued, mailed, text } = filter;
   const clause = where([
     states?.length === 1 && 'invoice.state = :state',
     states && states.length !== 1 && '+invoice.state IN (SELECT value FROM json_each(:states))',
@@ -114,6 +115,8 @@ function conditions(filter: Filter, today: IsoDate): { clause: string; params: P
     to && 'invoice.committed_on <= :to',
     overdue === true && "invoice.state = 'Open' AND invoice.due_on < :today",
     overdue === false && "NOT (invoice.state = 'Open' AND ifnull(invoice.due_on, :today) < :today)",
+    processing === true && `invoice.id IN (${processingSql})`,
+    processing === false && `invoice.id NOT IN (${processingSql})`,
     mailed === true && mailedSql,
     mailed === false && `invoice.state <> 'Draft' AND NOT ${mailedSql}`,
     issued === true && issuedSql,

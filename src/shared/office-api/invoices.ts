@@ -14,6 +14,8 @@ export const invoiceFilter = z.strictObject({
   to: isoDateSchema.optional(),
   /** Open and past its due date. */
   overdue: z.boolean().optional(),
+  /** A bank payment has not settled yet. */
+  processing: z.boolean().optional(),
   /** Printed, saved or sent at least once. */
   issued: z.boolean().optional(),
   /** Exported to BillFlash at least once. */

@@ -25,7 +25,7 @@ export function Numbers({ home: { waiting, open, collected, onItsWay }, today }:
       <Figure name="Collected this month" amount={collected.amount} to={paths.filtered(paths.register, thisMonth)}>
         {share(collected.portalAmount, collected.amount)} through the portal
       </Figure>
-      <Figure name="On its way (ACH)" amount={onItsWay.amount} to={paths.filtered(paths.invoices, { states: ['Open', 'Paid'] })}>
+      <Figure name="On its way (ACH)" amount={onItsWay.amount} to={paths.filtered(paths.invoices, { processing: true })}>
         {count(onItsWay.payments, 'payment')}
         {onItsWay.by && `, by ${formatDate(onItsWay.by).replace(/, \d{4}/, '')}`}
       </Figure>

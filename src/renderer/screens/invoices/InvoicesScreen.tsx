@@ -110,6 +110,7 @@ function filtersFor(today: IsoDate): FilterDefinition<FilterOf<'invoices.list'>>
     dates('Date', 'from', 'to', today, { always: true }),
     choices('State', 'states', invoiceStates, { always: true }),
     either('Overdue', 'overdue', { always: true }),
+    either('Bank payment on its way', 'processing'),
     either('Printed or sent', 'issued'),
     either('Exported to BillFlash', 'mailed'),
     text('Text', 'text', 'Part of a number, self-pay ID or customer'),
