@@ -27,12 +27,13 @@ export function objectOf(fact: ObjectFact): string {
 }
 
 /**
- * Notes `fact` as `what`, once for each object. `invoice`: the one it concerns, or null when Paydesk knows none. The operation is named otherwise
+ * Notes `fact` as `what`, once for each object, and for each try of a payment [STR-18]. `invoice`: the one it concerns, or null when Paydesk knows none. The operation is named otherwise
  * than one that books: of two desks that come to different decisions neither takes the other's money out of the books.
  */
 export function noteActivity(fact: ObjectFact, what: ActivityFact, invoice: string | null, text: string): StripeDecision {
   const object = objectOf(fact);
-  const operation = stripeOperation(object, `noted ${what}`);
+  const attempt = 'attempt' in fact ? fact.attempt : undefined;
+  const operation = stripeOperation(attempt ?? object, `noted ${what}`);
   const paymentIntent = 'paymentIntent' in fact ? fact.paymentIntent : null;
   const row = { at: fact.at, invoice, paymentIntent, object, fact: what, amount: fact.amount, text };
   return {

@@ -40,7 +40,7 @@ export function factOfPayment(intent: Stripe.PaymentIntent, seen: Seen): KeyedFa
     case 'processing':
       return {
         key: `${intent.id}:processing:${attempt}`,
-        fact: { fact: 'payment processing', at: momentOf(charge?.created) ?? seen.at, ...payment },
+        fact: { fact: 'payment processing', at: momentOf(charge?.created) ?? seen.at, ...payment, ...(charge && { attempt: charge.id }) },
       };
     case 'succeeded':
       return {
@@ -51,9 +51,10 @@ export function factOfPayment(intent: Stripe.PaymentIntent, seen: Seen): KeyedFa
       const error = intent.last_payment_error;
       if (!error) return null;
       const reason = error.message ?? error.decline_code ?? error.code ?? 'The payment was refused.';
+      const failed = error.charge ?? attempt;
       return {
-        key: `${intent.id}:failed:${error.charge ?? attempt}`,
-        fact: { fact: 'payment failed', at: seen.at, ...payment, reason: reason.slice(0, 300) },
+        key: `${intent.id}:failed:${failed}`,
+        fact: { fact: 'payment failed', at: seen.at, ...payment, ...(failed !== '' && { attempt: failed }), reason: reason.slice(0, 300) },
       };
     }
     case 'canceled': {

@@ -45,10 +45,13 @@ const payment = {
   method: z.string().max(60),
 };
 
+/** Which of several tries of one payment: its charge. Left out where Stripe names none. */
+const attempt = z.string().max(100).optional();
+
 export const factSchema = z.discriminatedUnion('fact', [
-  z.strictObject({ ...head, ...payment, fact: z.literal('payment processing') }),
+  z.strictObject({ ...head, ...payment, fact: z.literal('payment processing'), attempt }),
   z.strictObject({ ...head, ...payment, fact: z.literal('payment succeeded') }),
-  z.strictObject({ ...head, ...payment, fact: z.literal('payment failed'), reason: z.string().max(300) }),
+  z.strictObject({ ...head, ...payment, fact: z.literal('payment failed'), attempt, reason: z.string().max(300) }),
   z.strictObject({
     ...head,
     fact: z.literal('checkout expired'),
