@@ -47,6 +47,10 @@ export function MadeDialog({ title, cancelled, committed, made, today, result, o
     onClose();
     navigate(paths.filtered(paths.invoices, committed ? { states: ['Open'], from: today, to: today } : { states: ['Draft'] }));
   };
+  const print = () => {
+    onClose();
+    navigate(paths.asking(paths.invoices, 'print'));
+  };
   return (
     <Dialog
       title={cancelled ? 'Stopped' : title}
@@ -56,6 +60,7 @@ export function MadeDialog({ title, cancelled, committed, made, today, result, o
         <>
           <UndoRun result={result} onClose={onClose} />
           <Button onClick={onClose}>Close</Button>
+          {committed && made > 0 && <Button onClick={print}>Print…</Button>}
           <Button variant="primary" disabled={made === 0} onClick={show}>
             {committed ? 'Show today’s invoices' : 'Show the drafts'}
           </Button>
