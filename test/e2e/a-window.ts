@@ -39,6 +39,7 @@ export async function openSampleWindow(dispatches: number, role: Role = 'Adminis
   });
   const window = await app.firstWindow();
   await window.setViewportSize({ width: 1440, height: 900 });
+  await expect(window.getByRole('navigation', { name: 'Screens' })).toBeVisible();
   return {
     window,
     chooses: (path) =>

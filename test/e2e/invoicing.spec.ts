@@ -61,7 +61,8 @@ test('a draft’s trips are changed on its page', async () => {
   await drafts
     .filter({ has: window.getByRole('gridcell', { name: '2', exact: true }) })
     .first()
-    .dblclick();
+    .click();
+  await window.getByRole('button', { name: 'Open as a page' }).click();
   await expect(window.getByRole('heading', { level: 1, name: 'Draft invoice' })).toBeVisible();
   await window.getByRole('button', { name: 'Edit trips' }).click();
   const dialog = window.getByRole('dialog', { name: 'Trips of this draft' });
