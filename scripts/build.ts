@@ -34,7 +34,7 @@ const forNode: BuildOptions = {
 const parts = {
   main: () => bundle({ ...forElectron, entryPoints: ['src/main/main.ts', 'src/main/preload.ts'] }),
   renderer: () => buildWithVite({ configFile: join(root, 'src/renderer/vite.config.ts'), logLevel: 'warn' }),
-  ledger: () => bundle({ ...forNode, entryPoints: ['src/ledger/main.ts', 'src/ledger/cli.ts'], outdir: 'build/ledger' }),
+  ledger: () => bundle({ ...forNode, entryPoints: ['src/ledger/main.ts', 'src/ledger/cli.ts'], outdir: 'build/ledger', splitting: true }),
   server: () => bundle({ ...forNode, entryPoints: ['src/server/main.ts'], outdir: 'build/server' }),
 };
 

@@ -1,5 +1,4 @@
-/** Many PDFs as one, in the order in which they are added. */
-import { PDFDocument } from '@cantoo/pdf-lib';
+/** Many PDFs as one, in the order in which they are added. The library is a large one, and is loaded when a PDF is made first. */
 
 export type OnePdf = {
   /** Answers how many pages were added. */
@@ -8,6 +7,7 @@ export type OnePdf = {
 };
 
 export async function startPdf(title: string): Promise<OnePdf> {
+  const { PDFDocument } = await import('@cantoo/pdf-lib');
   const whole = await PDFDocument.create();
   whole.setTitle(title);
   whole.setProducer('Paydesk');
@@ -24,5 +24,6 @@ export async function startPdf(title: string): Promise<OnePdf> {
 
 /** How many pages a PDF has. */
 export async function pagesOf(pdf: Uint8Array): Promise<number> {
+  const { PDFDocument } = await import('@cantoo/pdf-lib');
   return (await PDFDocument.load(pdf)).getPageCount();
 }

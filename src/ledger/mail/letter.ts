@@ -1,6 +1,7 @@
-/** An email with a document: as a draft for the computer's mail program, or sent through the office's mail server. */
-import { createTransport, type Transporter } from 'nodemailer';
-import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+/**
+ * An email with a document: as a draft for the computer's mail program, or sent through the office's mail server. The library is loaded with the first email.
+ */
+import type { Transporter } from 'nodemailer';
 import { fillText } from '../../shared/document-settings.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -31,6 +32,7 @@ function messageOf({ letter, fileName, pdf }: Sent, { officeName, mailFrom }: Se
 
 /** A file that mail programs open as a message that is still to be sent. */
 export async function draftOf(sent: Sent, settings: Settings): Promise<Uint8Array> {
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer/index.js');
   return new MailComposer({ ...messageOf(sent, settings), headers: { 'X-Unsent': '1' } }).compile().build();
 }
 
@@ -46,7 +48,7 @@ export function openMailServer(settings: Settings, password: string): Outcome<Ma
     );
   if (user !== '' && password === '')
     return refuse('wrong-state', 'The password of the mail server is not known on this computer: type it in Settings › Documents.');
-  const transport = createTransport({
+  const options = {
     host,
     port,
     secure: security === 'TLS',
@@ -58,7 +60,8 @@ export function openMailServer(settings: Settings, password: string): Outcome<Ma
     connectionTimeout: 20_000,
     greetingTimeout: 20_000,
     socketTimeout: 60_000,
-  });
+  } as const;
+  const transport = import('nodemailer').then(({ createTransport }) => createTransport(options));
   return done(mailServer(transport, settings));
 }
 
@@ -69,7 +72,7 @@ export type MailServer = {
   close(): void;
 };
 
-function mailServer(transport: Pick<Transporter, 'sendMail' | 'verify' | 'close'>, settings: Settings): MailServer {
+function mailServer(transport: Promise<Pick<Transporter, 'sendMail' | 'verify' | 'close'>>, settings: Settings): MailServer {
   const tried = async (work: () => Promise<unknown>): Promise<Outcome<null>> => {
     try {
       await work();
@@ -80,9 +83,9 @@ function mailServer(transport: Pick<Transporter, 'sendMail' | 'verify' | 'close'
     }
   };
   return {
-    send: (sent) => tried(() => transport.sendMail(messageOf(sent, settings))),
-    check: () => tried(() => transport.verify()),
-    close: () => transport.close(),
+    send: (sent) => tried(async () => (await transport).sendMail(messageOf(sent, settings))),
+    check: () => tried(async () => (await transport).verify()),
+    close: () => void transport.then((open) => open.close()),
   };
 }
 
