@@ -1,7 +1,7 @@
 /** A sample office that is linked with a companion, which has the sandbox behind it: the real parts, as a whole. */
 import { join } from 'node:path';
 import getPort from 'get-port';
-import { z } from 'zod';
+import * as z from 'zod';
 import { makeSampleOffice } from '../src/ledger/sample/office.ts';
 import { assert } from '../src/shared/assert.ts';
 import { dateIn } from '../src/shared/dates.ts';

@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { hasStandIn, installStandIn, standInIsPossible, standInVersion } from './electron/stand-in.ts';
 
 export type Electron = {

@@ -1,6 +1,6 @@
 /** A companion with the sandbox behind it and an office that has published its invoices. */
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { enrolOutput } from '../../src/shared/companion-api/enrolment.ts';
 import type { publishPayablesInput } from '../../src/shared/companion-api/payables.ts';
 import { assert } from '../../src/shared/assert.ts';

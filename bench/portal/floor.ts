@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import express from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createStripe } from '../../src/server/stripe/client.ts';
 
 const text = { type: 'string' } as const;

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { z } from 'zod';
+import * as z from 'zod';
 import { payOnPortal, testCards } from '../../scripts/start/customer.ts';
 import { assert } from '../../src/shared/assert.ts';
 import { stripeControls } from '../../test/scenario/stripe-controls.ts';

@@ -8,7 +8,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const text = { type: 'string' } as const;
 const { database, secret, commit } = z

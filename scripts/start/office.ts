@@ -3,7 +3,7 @@ import getPort from 'get-port';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { dateIn } from '../../src/shared/dates.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import { type Desk, startDesk } from '../../test/scenario/desk.ts';

@@ -1,6 +1,6 @@
 /** Reads what the test runners report, as counts. */
 import { existsSync, readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export type Counts = { passed: number; failed: number; skipped: number };
 

@@ -6,7 +6,7 @@
  */
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
-import { z } from 'zod';
+import * as z from 'zod';
 import { assert } from '../shared/assert.ts';
 import { isoDateSchema } from '../shared/dates.ts';
 import { deskAnswerSchema } from '../shared/desk-api.ts';

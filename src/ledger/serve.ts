@@ -1,6 +1,6 @@
 /** Answers one request of the office API: the name, the role, the input, the handler, the output, in this order. Never throws. */
 import type { Logger } from 'pino';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { assert } from '../shared/assert.ts';
 import { instant } from '../shared/dates.ts';
 import type { Call } from '../shared/office-api/call.ts';

@@ -1,6 +1,6 @@
 /** Secrets of this computer: encrypted by the system's keychain in a file, or, where there is none, known until the app ends. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Electron's `safeStorage`, as far as it is used. */
 export type Keychain = {

@@ -8,9 +8,16 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
   return lazy(async () => ({ default: await load() }));
 }
 
-/** Loads every screen that was not needed yet, when the window is idle, so that nobody waits for one. */
+/** The first screen has the machine to itself for so long. */
+const afterStart = 2_000;
+
+/** Loads the screens that were not needed yet, one after the other whenever the window is idle, so that nobody waits for one. */
 export function loadTheRest(): void {
+  setTimeout(loadNext, afterStart);
+}
+
+function loadNext(): void {
   requestIdleCallback(() => {
-    for (const load of waiting.splice(0)) void load();
+    void waiting.shift()?.().then(loadNext);
   });
 }

@@ -3,7 +3,7 @@
  * in which it was done. Every command that answers with its operation is on it by itself: `useCommand` notes it.
  */
 import { toast } from 'sonner';
-import { z } from 'zod';
+import * as z from 'zod';
 import { office, sentenceOf } from './office.ts';
 
 type Deed = readonly string[];

@@ -1,7 +1,7 @@
 /** Where a biller is in a list: filter, sort and open record are part of the address, so that Back, Forward and links restore them. */
 import { useMemo } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
-import { z } from 'zod';
+import * as z from 'zod';
 import { calls } from '../shared/office-api/index.ts';
 import type { FilterOf, List, ListName, SortOf } from './components/table/use-rows.ts';
 

@@ -1,6 +1,6 @@
 /** What one can do to the sandbox that nobody can do to Stripe: JSON under `/_sandbox`, for tests and scenarios. */
 import express, { type Request, type Response, type Router } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { movesOf, standings } from './api/account-moves.ts';
 import { dueOf } from './api/account-views.ts';
 import { check } from './api/endpoint.ts';

@@ -1,6 +1,6 @@
 /** For administrators and tests, with ADMIN_TOKEN; and the health check, for everybody. */
 import { sql } from 'kysely';
-import { z } from 'zod';
+import * as z from 'zod';
 import { adminRoute, publicRoute, type Route } from './http/routes.ts';
 import { makeEnrolmentCode } from './store/desks.ts';
 import { latestFact } from './store/facts.ts';

@@ -1,5 +1,5 @@
 /** The companion's configuration: environment variables (docs/companion.md), checked before anything is started. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const shaped = (pattern: RegExp, message: string) => z.string().regex(pattern, message);
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).transform((text) => text.replace(/\/+$/, ''));

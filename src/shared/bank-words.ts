@@ -1,5 +1,5 @@
 /** The closed lists of words about the bank. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** `deposit`: checks and cash taken to the bank. `payout`: what Stripe paid out in a lump sum. */
 export const depositKindSchema = z.enum(['deposit', 'payout']);

@@ -1,5 +1,5 @@
 /** What the window can do beyond drawing: the fixed list of functions that `main/preload.ts` gives to the page as `window.paydesk`. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Notice, Request, Response } from './office-api/index.ts';
 import type { Refusal } from './refusal.ts';
 

@@ -2,7 +2,7 @@
  * Calendar dates are `IsoDate` strings (`2026-01-05`) from end to end; instants are UTC ISO strings (`2026-01-05T17:03:00.000Z`).
  * The only module, beside the clocks that processes are started with, that touches `Date`.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const isoDateSchema = z.iso.date().brand<'IsoDate'>();
 export type IsoDate = z.infer<typeof isoDateSchema>;

@@ -1,5 +1,5 @@
 /** What the ledger asks of the process that started it, because only Electron can: make a PDF, print it, open a file, keep a secret. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { paperSchema } from './document-settings.ts';
 
 /** The bytes of a PDF. */

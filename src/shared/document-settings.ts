@@ -1,5 +1,5 @@
 /** What an office decides about its papers: the letterhead, the look, the texts, and who may read of patients on them. Part of the settings. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CustomerKind } from './words.ts';
 
 export const papers = ['Letter', 'A4'] as const;

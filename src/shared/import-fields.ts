@@ -1,5 +1,5 @@
 /** What a file may hold that is brought into the office, and what its columns can mean. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const importKinds = ['customers', 'dispatches', 'balances'] as const;
 export const importKindSchema = z.enum(importKinds);

@@ -1,7 +1,7 @@
 /**
  * Money is integer cents of US dollars, everywhere. Nothing here or elsewhere computes it in floating point.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Integer cents, a JavaScript safe integer; may be negative. */
 export const centsSchema = z.int().brand<'Cents'>();

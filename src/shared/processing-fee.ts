@@ -1,5 +1,5 @@
 /** The online processing fee that an office may pass on to the customer (domain.md, Self-pay). */
-import { z } from 'zod';
+import * as z from 'zod';
 import { cents, type Cents, zero } from './money.ts';
 
 /** A share in parts per million: 2.9 % is 29,000. At most 20 %. */

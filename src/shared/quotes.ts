@@ -1,5 +1,5 @@
 /** What a price schedule asks for a trip, and where the quote of a dispatch came from. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { centsSchema } from './money.ts';
 import { serviceLevelSchema } from './words.ts';
 

@@ -1,5 +1,5 @@
 /** A refusal: an error that a user can cause, as a value. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const refusalCodes = [
   'invalid-input', // the input is not of the call's form; `field` says where

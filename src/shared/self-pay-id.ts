@@ -2,7 +2,7 @@
  * The self-pay ID of an invoice: ten digits, the first 1–9, the last a Damm check digit over the nine before it.
  * Which nine digits an invoice gets is the ledger's business (`ledger/journal/self-pay-ids.ts`).
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const selfPayIdSchema = z
   .string()

@@ -1,5 +1,5 @@
 /** The office's settings: one value a key, the latest change wins. Defaults are those of a new office. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { defaultDocumentSettings, documentSettings } from './document-settings.ts';
 import { centsSchema, cents } from './money.ts';
 import { ratePpmSchema } from './processing-fee.ts';

@@ -1,5 +1,5 @@
 /** What the columns of a bank's statement can mean. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { columnMappingSchema, type ImportField } from './import-fields.ts';
 
 /** In the order in which people think of them; without an amount there is money out and money in. */

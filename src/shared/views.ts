@@ -1,5 +1,5 @@
 /** Views of lists: a filter, an order and columns under a name. Of `reports` the filter holds the whole definition, as `report`. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const viewListSchema = z.enum(['dispatches', 'invoices', 'register', 'events', 'customers', 'reports']);
 export type ViewList = z.infer<typeof viewListSchema>;

@@ -1,5 +1,5 @@
 /** The field's closed lists of words: the same in code, SQL, screens and documents (domain.md, Words). */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const customerKinds = ['facility', 'affiliate', 'patient'] as const;
 export const payors = ['facility', 'affiliate', 'patient', 'insurance'] as const;

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { Fact } from '../../src/shared/companion-api/facts.ts';
 import { publishPayablesInput } from '../../src/shared/companion-api/payables.ts';
 import { assert } from '../../src/shared/assert.ts';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 type Push = z.infer<typeof publishPayablesInput>;
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { _electron, expect, type Page } from '@playwright/test';
 import Database from 'better-sqlite3';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Role } from '../../src/shared/words.ts';
 import { chromiumSwitches, findElectron } from '../../scripts/electron.ts';
 import { copySampleOffice } from './sample-office.ts';

@@ -1,5 +1,5 @@
 /** The steps of a scenario that are about the bank, and about days that pass. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Cents, parseMoney } from '../../src/shared/money.ts';
 
 const name = z.string().regex(/^[A-Za-z][\w-]*$/, 'a name: letters, digits, dashes');

@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { assert } from '../../src/shared/assert.ts';
 import { addDays } from '../../src/shared/dates.ts';
 import { formatAmount } from '../../src/shared/money.ts';

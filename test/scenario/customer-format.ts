@@ -1,5 +1,5 @@
 /** The steps of a scenario that are about customers as such: duplicates, statements, finding things. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Cents, parseMoney } from '../../src/shared/money.ts';
 
 const name = z.string().regex(/^[A-Za-z][\w-]*$/, 'a name: letters, digits, dashes');

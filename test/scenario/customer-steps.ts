@@ -1,5 +1,5 @@
 /** Plays the steps of a scenario that are about customers as such. */
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type Cents, formatAmount } from '../../src/shared/money.ts';
 import type { customerSteps } from './customer-format.ts';
 import type { Desk } from './desk.ts';

@@ -1,7 +1,7 @@
 /** The format of a scenario (docs/scenarios.md): a strict schema, so that a misspelt key is an error with its place and never a step that does nothing. */
 import { readFileSync } from 'node:fs';
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Cents, cents, parseMoney } from '../../src/shared/money.ts';
 import { isoDateSchema } from '../../src/shared/dates.ts';
 import { plbCodeList } from '../../src/shared/plb-codes.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
+import * as z from 'zod';
 import { openToRead } from '../../src/ledger/books/file.ts';
 import { type Desk, startDesk } from './desk.ts';
 import { type Server, startServer } from './process.ts';

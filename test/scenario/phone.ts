@@ -1,5 +1,5 @@
 /** A biller at the card window, without a browser: opens it as the desk does, types a card at Stripe's stand-in, and presses the button. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { assert } from '../../src/shared/assert.ts';
 import type { PhonePurpose } from '../../src/shared/companion-api/phone-purpose.ts';
 import type { Input } from '../../src/shared/office-api/index.ts';

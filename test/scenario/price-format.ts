@@ -1,5 +1,5 @@
 /** The steps of a scenario that are about prices, quotes and many trips at once. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Cents, parseMoney } from '../../src/shared/money.ts';
 import { isoDateSchema } from '../../src/shared/dates.ts';
 import { payorSchema, serviceLevels, serviceLevelSchema, workflowStateSchema } from '../../src/shared/words.ts';

@@ -1,5 +1,5 @@
 /** Plays the steps of a scenario that are about prices, quotes and many trips at once. */
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { cents, zero } from '../../src/shared/money.ts';
 import { serviceLevels } from '../../src/shared/words.ts';
 import type { Desk } from './desk.ts';

@@ -1,5 +1,5 @@
 /** What happens at Stripe: the sandbox's controls and, through Stripe's own API, the numbers it gave. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Cents } from '../../src/shared/money.ts';
 
 export const secretKey = 'sk_test_scenario';

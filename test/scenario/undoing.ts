@@ -1,5 +1,5 @@
 /** Remembers what the biller of a scenario did, step by step, so that a later step can undo it or do it again. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { assert } from '../../src/shared/assert.ts';
 import type { CallName, Input } from '../../src/shared/office-api/index.ts';
 import type { Desk } from './desk.ts';

@@ -1,5 +1,5 @@
 /** Which columns of a bank's table are what, by their names; banks agree on little. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ColumnMapping } from '../../shared/import-fields.ts';
 import { type Cents, formatAmount, minus, zero } from '../../shared/money.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';

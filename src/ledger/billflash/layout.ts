@@ -2,7 +2,7 @@
  * The layout of `BillFlash XML v1.0`, table ID 1002, as we write it: docs/billflash.md says it in words, resources/billflash/billflash-1.0.xsd to other programs. The
  * mailing house's own is not public; what must be changed for it is changed here, there and nowhere else. Names and their order are those of the elements.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isoDateSchema } from '../../shared/dates.ts';
 
 /** Text without the characters that XML cannot hold. */

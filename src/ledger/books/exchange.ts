@@ -1,5 +1,5 @@
 /** Operations on their way from desk to desk: read out of one journal, received into another, in any order and however often. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import {
   chainHash,

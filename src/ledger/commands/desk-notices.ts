@@ -1,5 +1,5 @@
 /** The bell: what there is, and what whoever sits here has seen of it. Seen is this desk's own and no change of the books [NOTE-3]. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { done } from '../../shared/refusal.ts';
 import type { Reader } from '../books/connection.ts';
 import { readNotices } from '../queries/desk-notices.ts';

@@ -1,5 +1,5 @@
 /** Reads the customers that an invoice generator goes through, each with what may be invoiced. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { assert } from '../../shared/assert.ts';
 import type { Debtor, Gathering, Receivable } from '../billing/gather.ts';
 import type { Reader } from '../books/connection.ts';

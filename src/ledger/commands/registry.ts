@@ -3,7 +3,7 @@
  * a query gets a read-only connection, a command gets the books. `handlers.ts` is the index of all of them.
  */
 import type { Logger } from 'pino';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { assert } from '../../shared/assert.ts';
 import {
   type CallName,

@@ -11,7 +11,7 @@ import { backByRefunds, type GoneBack, isOnItsWay, refundableOf, refundWhenItSuc
 import { stripeOperation } from '../billing/stripe-operation.ts';
 import type { BookedPayment } from '../billing/take-back.ts';
 import type { Reader } from '../books/open.ts';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { hasOperation } from '../journal/journal.ts';
 import { stripeUrl } from '../queries/stripe-links.ts';
 import { readPayment } from '../sync/read-payment.ts';

@@ -1,5 +1,5 @@
 /** Wrong passwords in a row at this desk, for each person: kept on disk, so that closing Paydesk does not end a wait. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Failures } from '../billing/lockout.ts';
 import type { Local } from '../books/open.ts';
 

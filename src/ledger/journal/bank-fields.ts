@@ -1,5 +1,5 @@
 /** What an operation says about the bank: deposits, which records are in them, and the lines of statements. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isoDateSchema } from '../../shared/dates.ts';
 import { centsSchema } from '../../shared/money.ts';
 import { depositKindSchema } from '../../shared/bank-words.ts';

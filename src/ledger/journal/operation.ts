@@ -3,7 +3,7 @@
  * `put` sets editable fields of an entity, the latest stamp wins field by field; `add` puts an immutable row into a set.
  * So the same operations give the same books in whatever order they arrive and however often.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantSchema, isoDateSchema } from '../../shared/dates.ts';
 import { columnMappingSchema, importKindSchema } from '../../shared/import-fields.ts';
 import { centsSchema } from '../../shared/money.ts';

@@ -1,5 +1,5 @@
 /** What is kept of a document that left the office: so that the next one says that it is a reprint. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantSchema, isoDateSchema } from '../../shared/dates.ts';
 import { amountsChoices, documentKinds, waysOut } from '../../shared/document-words.ts';
 

@@ -1,5 +1,5 @@
 /** What an operation says about the check register beside the money itself: child records and reviews. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantSchema } from '../../shared/dates.ts';
 import { centsSchema } from '../../shared/money.ts';
 

@@ -1,5 +1,5 @@
 /** The editable fields of price schedules and their lines. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isoDateSchema } from '../../shared/dates.ts';
 import { ratesSchema } from '../../shared/quotes.ts';
 import { serviceLevelSchema } from '../../shared/words.ts';

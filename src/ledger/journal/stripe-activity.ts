@@ -1,5 +1,5 @@
 /** What Stripe reported, as the activity of an invoice tells it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantSchema } from '../../shared/dates.ts';
 import { centsSchema } from '../../shared/money.ts';
 

@@ -1,5 +1,5 @@
 /** What an operation says about the balance at Stripe: its movements, and the payouts out of it. IDs are Stripe's own. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { movementKindSchema, payoutStatusSchema } from '../../shared/companion-api/money-moves.ts';
 import { instantSchema, isoDateSchema } from '../../shared/dates.ts';
 import { centsSchema } from '../../shared/money.ts';

@@ -1,5 +1,5 @@
 /** The editable fields of a saved view. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { viewColumnsSchema, viewFilterSchema, viewListSchema, viewSortSchema } from '../../shared/views.ts';
 
 export const viewFields = z.strictObject({

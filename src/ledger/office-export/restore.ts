@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
-import { z } from 'zod';
+import * as z from 'zod';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import { booksBeside, type BooksBeside } from '../books/beside.ts';
 import { newestVersion } from '../books/file.ts';

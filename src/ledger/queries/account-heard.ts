@@ -1,5 +1,5 @@
 /** What this desk heard of the Stripe account: kept on the desk, since Stripe's word on it is in nobody's books. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantSchema } from '../../shared/dates.ts';
 import type { Reader } from '../books/connection.ts';
 

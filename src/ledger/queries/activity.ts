@@ -1,5 +1,5 @@
 /** What Stripe reported last, as Home tells it. */
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { never } from '../../shared/assert.ts';
 import type { Instant } from '../../shared/dates.ts';
 import type { Cents } from '../../shared/money.ts';

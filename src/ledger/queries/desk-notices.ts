@@ -1,5 +1,5 @@
 /** The notices of the bell: what Stripe did that somebody should know, and what became of the account. */
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { never } from '../../shared/assert.ts';
 import { factSchema } from '../../shared/companion-api/facts.ts';
 import { addDays, dateIn, formatDate, type Instant, type IsoDate } from '../../shared/dates.ts';

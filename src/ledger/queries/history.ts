@@ -1,5 +1,5 @@
 /** Who did what, and when: the history of a record, straight from the journal, and of a Stripe payment what Stripe reported in between. */
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Instant } from '../../shared/dates.ts';
 import { billers } from '../../shared/office-api/call.ts';
 import type { historyEntry } from '../../shared/office-api/office.ts';

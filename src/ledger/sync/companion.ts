@@ -1,6 +1,6 @@
 /** The desk's side of the companion's HTTP API. Every answer is validated; what goes wrong comes back as a refusal with a sentence for people. */
 import { EventSourceParserStream } from 'eventsource-parser/stream';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { companionErrorSchema, enrolInput, enrolOutput } from '../../shared/companion-api/enrolment.ts';
 import { newsSchema, pullFactsOutput } from '../../shared/companion-api/facts.ts';
 import {

@@ -4,7 +4,7 @@
  * restored from a backup is filled up again [SYNC-8].
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Heads, SealedPage } from '../../shared/companion-api/journal.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import { findOfficeKey } from '../books/invoice-numbers.ts';

@@ -1,5 +1,5 @@
 /** What this desk remembers of its companion: rows of `local`, never in the journal, each a validated JSON value. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type StripeState, stripeStateSchema } from '../../shared/companion-api/facts.ts';
 import { portalTermsSchema } from '../../shared/companion-api/payables.ts';
 import type { Local } from '../books/open.ts';

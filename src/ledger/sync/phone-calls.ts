@@ -1,5 +1,5 @@
 /** The companion's calls about cards over the phone, as the desk makes them. */
-import type { z } from 'zod';
+import type * as z from 'zod';
 import {
   phoneChargeInput,
   phoneFinishInput,

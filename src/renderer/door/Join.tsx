@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Door } from '../../shared/office-api/door.ts';
 import { Button, ErrorNote, Field, Input } from '../components/index.ts';
 import { useSecretCall } from '../use-secret-call.ts';

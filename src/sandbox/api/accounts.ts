@@ -1,5 +1,5 @@
 /** Accounts: the platform's own, and under Connect those of its offices (Accounts v2, with their v1 view). */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Account, ownAccountId } from '../state/account.ts';
 import { newId } from '../state/ids.ts';
 import type { AccountRecord } from '../state/objects.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { createPrice, createProduct, createShippingRate, lineItem } from '../money/catalog.ts';
 import { expireSession } from '../money/checkout.ts';
 import { dynamicMethodTypes } from '../money/methods.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { newId } from '../state/ids.ts';
 import { endpoint } from './endpoint.ts';
 import { page } from './lists.ts';

@@ -1,5 +1,5 @@
 /** One endpoint of the API: its path, the only parameters it takes, and what it does. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Account } from '../state/account.ts';
 import type { Store } from '../state/store.ts';
 import { invalidRequest } from './problem.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { endpoint } from './endpoint.ts';
 import { page } from './lists.ts';
 import { flag, listParams, range, text, within } from './params.ts';

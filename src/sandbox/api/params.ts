@@ -1,5 +1,5 @@
 /** The pieces that parameters of `/v1` are made of. They arrive form-encoded, so each is a string until it is checked. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { invalidRequest } from './problem.ts';
 
 const integerText = z.string().regex(/^-?\d{1,15}$/, { error: ({ input }) => `Invalid integer: ${input ?? ''}` });

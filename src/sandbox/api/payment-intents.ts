@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Confirmed, cancelIntent, captureIntent, confirmIntent, createIntent } from '../money/intents.ts';
 import { dynamicMethodTypes, resolveMethod } from '../money/methods.ts';
 import { Answer, endpoint } from './endpoint.ts';

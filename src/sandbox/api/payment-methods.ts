@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { paySession } from '../money/checkout.ts';
 import { type BillingDetails, bankAccountMethod, cardMethod, defaultExpiry, resolveMethod, sepaMethod } from '../money/methods.ts';
 import type { Account } from '../state/account.ts';

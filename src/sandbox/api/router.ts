@@ -1,7 +1,7 @@
 /** Stripe's API over HTTP: who asks, for which account, which endpoint, and the answer once more when it was asked before. */
 import { createHash } from 'node:crypto';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Clock, apiVersion, everyAccount, openAccount, ownAccountId } from '../state/account.ts';
 import { newId } from '../state/ids.ts';
 import type { Store } from '../state/store.ts';

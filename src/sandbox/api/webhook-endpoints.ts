@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { apiVersion } from '../state/account.ts';
 import { newId } from '../state/ids.ts';
 import type { WebhookEndpoint } from '../state/objects.ts';

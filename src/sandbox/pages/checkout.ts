@@ -1,6 +1,6 @@
 /** The hosted Checkout page: what it shows, and what its form says. */
 import express, { type Request, type Response, type Router } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { paySession } from '../money/checkout.ts';
 import { bankAccountMethod, noBillingDetails } from '../money/methods.ts';
 import { type Account, type Clock, getAnywhere } from '../state/account.ts';

@@ -1,6 +1,6 @@
 /** The dashboard: what Stripe knows, and buttons for what customers and banks do. */
 import express, { type Request, type Response, type Router } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseMoney } from '../../shared/money.ts';
 import { check } from '../api/endpoint.ts';
 import { StripeProblem, invalidRequest } from '../api/problem.ts';

@@ -1,6 +1,6 @@
 /** The stand-in for Stripe Elements: a script for other sites' pages, and the frame into which a card is typed. */
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Clock, openAccount, ownAccountId } from '../state/account.ts';
 import type { Store } from '../state/store.ts';
 import { cardScript, stripeScript } from './elements-scripts.ts';

@@ -1,6 +1,6 @@
 /** The page behind an account link, where an office would answer Stripe's questions. */
 import express, { type Request, type Response, type Router } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { movesOf } from '../api/account-moves.ts';
 import { dueOf } from '../api/account-views.ts';
 import { type Clock, openAccount, ownAccountId } from '../state/account.ts';

@@ -1,5 +1,5 @@
 /** Which event goes to which webhook endpoint, and when: part of the state, so that nothing is forgotten when the sandbox stops. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { newId } from '../state/ids.ts';
 import type { Delivery, Event, WebhookEndpoint } from '../state/objects.ts';
 import type { Store } from '../state/store.ts';

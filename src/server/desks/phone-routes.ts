@@ -1,5 +1,5 @@
 /** What a desk calls to take a card over the phone (shared/companion-api/phone-cards.ts). */
-import type { z } from 'zod';
+import type * as z from 'zod';
 import {
   phoneChargeInput,
   phoneFinishInput,

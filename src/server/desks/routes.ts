@@ -1,6 +1,6 @@
 /** What desks call: enrolment, publishing payables, pulling facts, and the stream that tells of news (shared/companion-api). */
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { enrolInput, enrolOutput } from '../../shared/companion-api/enrolment.ts';
 import { newsSchema, pullFactsInput, pullFactsOutput } from '../../shared/companion-api/facts.ts';
 import { publishPayablesInput, publishPayablesOutput } from '../../shared/companion-api/payables.ts';

@@ -4,7 +4,7 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Logger } from '../log.ts';
 import type { Desk } from '../store/desks.ts';
 import { type Answer, problem, send } from './answer.ts';

@@ -1,5 +1,5 @@
 /** The card window's addresses: `/phone/<token>`, good once, and where it says which card to charge. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { savedCardIdSchema } from '../../shared/companion-api/phone-cards.ts';
 import { formatMoney } from '../../shared/money.ts';
 import { publicRoute, type Route } from '../http/routes.ts';

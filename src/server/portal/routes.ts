@@ -1,6 +1,6 @@
 /** The portal's addresses: `/pay` for the office of this companion, `/o/<slug>/pay` for any. */
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Payable } from '../../shared/companion-api/payables.ts';
 import { dateIn } from '../../shared/dates.ts';
 import { type Cents, parseMoney, zero } from '../../shared/money.ts';

@@ -1,6 +1,6 @@
 /** `/account/…`: where whoever signs the office up for Stripe leaves for its questions, and comes back. Only the desk that asked knows the address. */
 import { html } from 'htm/preact';
-import { z } from 'zod';
+import * as z from 'zod';
 import { dateIn, formatDate, type Instant } from '../../shared/dates.ts';
 import type { Answer } from '../http/answer.ts';
 import { publicRoute, type Route } from '../http/routes.ts';

@@ -2,7 +2,7 @@
 import type Stripe from 'stripe';
 import type { StripeState } from '../../shared/companion-api/facts.ts';
 import { instant, instantSchema } from '../../shared/dates.ts';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Logger } from '../log.ts';
 import { formerAccounts, linkAccount, noteAccount, wasActive } from '../store/accounts.ts';
 import { closeSessionsElsewhere } from '../store/checkout-sessions.ts';

@@ -1,5 +1,5 @@
 /** What a Checkout Session and its payment carry, so that a payment found at Stripe years later still says what it paid. No patient data. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { opaqueIdSchema } from '../../shared/companion-api/payables.ts';
 import { type PhonePayment, phonePurposeSchema } from '../../shared/companion-api/phone-purpose.ts';
 import { centsSchema, type Cents } from '../../shared/money.ts';

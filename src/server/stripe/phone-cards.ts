@@ -3,7 +3,7 @@
  * secret key, confirms the payment as a telephone order. One wish of a desk is one payment, however often it is asked for.
  */
 import Stripe from 'stripe';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { phoneChargeInput, phonePageInput, phonePageOutput, PhoneResult } from '../../shared/companion-api/phone-cards.ts';
 import { type Cents, cents } from '../../shared/money.ts';
 import type { Logger } from '../log.ts';

@@ -1,6 +1,6 @@
 /** What is asked of Stripe to charge a card over the phone. It names an invoice, a trip or a ledger by our own IDs, and nobody. */
 import Stripe from 'stripe';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { phoneChargeInput, phonePageInput } from '../../shared/companion-api/phone-cards.ts';
 import { phonePaymentSchema } from '../../shared/companion-api/phone-purpose.ts';
 import { selfPayIdSchema } from '../../shared/self-pay-id.ts';

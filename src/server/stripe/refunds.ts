@@ -3,7 +3,7 @@
  * the refund, so that a wish whose answer was lost is recognised however much later it is made again.
  */
 import Stripe from 'stripe';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { refundInput, refundOutput } from '../../shared/companion-api/refunds.ts';
 import { cents, formatMoney } from '../../shared/money.ts';
 import type { CompanionErrorCode } from '../http/answer.ts';

@@ -1,5 +1,5 @@
 /** What a desk asks of the companion about the office's Stripe account. Each answers how the account stands afterwards. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { stripeStateSchema } from './facts.ts';
 
 export const stripeAccountIdSchema = z.string().regex(/^acct_\w{1,90}$/);

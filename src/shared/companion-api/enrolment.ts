@@ -1,5 +1,5 @@
 /** POST /desk/enrol: a desk trades a one-time code for a bearer token. Every other /desk call carries `Authorization: Bearer <token>`. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { stripeStateSchema } from './facts.ts';
 
 export const enrolInput = z.strictObject({

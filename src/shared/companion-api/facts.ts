@@ -2,7 +2,7 @@
  * What the companion tells the desks of Stripe: facts in our own words, one number each, gap-free per office, made from the object's present
  * state and never from the order in which events arrived. Stripe's words stop in `server/stripe/`.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
 import { selfPayIdSchema } from '../self-pay-id.ts';

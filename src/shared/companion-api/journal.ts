@@ -2,7 +2,7 @@
  * The journal of an office on its way between its desks. The companion keeps pages that are sealed with a key that only the desks have: it sees
  * which device wrote how many operations, and nothing of what they say.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { opaqueIdSchema } from './payables.ts';
 
 /** For each device, up to which of its operations somebody has all of them. */

@@ -1,5 +1,5 @@
 /** How the balance at Stripe moves, and what is paid out of it to the office's bank: the facts that the books are reconciled against. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantSchema, isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
 

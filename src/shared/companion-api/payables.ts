@@ -1,5 +1,5 @@
 /** What the companion may know of an invoice (design.md §4). No field here can hold a name, an address, a date of birth, a place or a diagnosis. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
 import { ratePpmSchema } from '../processing-fee.ts';

@@ -2,7 +2,7 @@
  * Cards over the phone: a desk asks for a page in which one card is typed for one amount, or charges a card that was kept. What it is for is said by
  * an ID of ours; no field here holds a name or a card's number.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { centsSchema } from '../money.ts';
 import { selfPayIdSchema } from '../self-pay-id.ts';
 import { paymentIntentIdSchema } from './facts.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { centsSchema } from '../money.ts';
 import { opaqueIdSchema } from './payables.ts';
 

@@ -1,5 +1,5 @@
 /** POST /desk/refunds: a desk asks for money of a portal payment to go back. The books change only when Stripe reports that it did. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { centsSchema } from '../money.ts';
 import { paymentIntentIdSchema, refundIdSchema, refundStatusSchema } from './facts.ts';
 

@@ -1,5 +1,5 @@
 /** Bank reconciliation: deposits of register records, lines of bank statements, and which stands for which. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { depositKindSchema, lineStateSchema } from '../bank-words.ts';
 import { isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';

@@ -1,5 +1,5 @@
 /** How a call of the office API is declared: nothing can be declared without its authority and its effect. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Role } from '../words.ts';
 
 export type Effect = 'query' | 'command' | 'door';

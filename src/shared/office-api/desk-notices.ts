@@ -1,5 +1,5 @@
 /** Notices on the desk: what Stripe did of late that somebody should know, quietly, each seen or not by whoever sits here. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantSchema, isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
 import { command, everyone, idSchema, nothing, query } from './call.ts';

@@ -1,5 +1,5 @@
 /** Many dispatches at once: parked, released, written off, quoted again, each by a decision of its own. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
 import { payorSchema, workflowStateSchema } from '../words.ts';

@@ -1,5 +1,5 @@
 /** Papers for customers: invoices with their cover sheets, statements, receipts. They are made, shown, printed, saved and sent as PDF. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantSchema, isoDateSchema } from '../dates.ts';
 import { pdfSchema } from '../desk-api.ts';
 import { amountsChoices, documentKinds, waysOut } from '../document-words.ts';

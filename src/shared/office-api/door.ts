@@ -1,5 +1,5 @@
 /** The door of the desk: what can be asked while nobody is signed in. No answer says more of a person than the name. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { settingsSchema } from '../settings.ts';
 import { door as atTheDoor, idSchema, nothing } from './call.ts';
 import { fileTokenSchema } from './imports.ts';

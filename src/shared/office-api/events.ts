@@ -1,5 +1,5 @@
 /** Payment events: the smallest pieces of money, found by whatever is known of them. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
 import { eventKindSchema, recordTypes } from '../words.ts';

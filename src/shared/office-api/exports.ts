@@ -1,5 +1,5 @@
 /** Rows that leave the office as a file which the user chose. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { administrators, command } from './call.ts';
 import { fileTokenSchema } from './imports.ts';
 

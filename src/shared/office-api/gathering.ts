@@ -1,5 +1,5 @@
 /** How dispatches are gathered into an invoice (domain.md, Invoices, Kinds). */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isoDateSchema } from '../dates.ts';
 import { idSchema } from './call.ts';
 

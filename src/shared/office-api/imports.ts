@@ -1,5 +1,5 @@
 /** Bringing customers, trips and open balances in from a file: looked at, checked row by row, brought in as a whole, taken back as a whole. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantSchema } from '../dates.ts';
 import { columnMappingSchema, importKindSchema } from '../import-fields.ts';
 import { centsSchema } from '../money.ts';

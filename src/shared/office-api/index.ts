@@ -2,7 +2,7 @@
  * The office API: the one typed contract renderer ⇄ main ⇄ ledger. Each call is a name with its authority, its effect and the zod schemas of its
  * input and output; both ends validate.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Effect } from './call.ts';
 import { deskAskSchema } from '../desk-api.ts';
 import { refusalSchema } from '../refusal.ts';

@@ -1,5 +1,5 @@
 /** Invoices in numbers: the generators, the reinvoicing run, and what is done with many invoices at once. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
 import { customerKindSchema } from '../words.ts';

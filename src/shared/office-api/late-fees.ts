@@ -1,5 +1,5 @@
 /** Late fees for invoices that are overdue, by the terms of the settings. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
 import { billers, command, idSchema, nothing, query } from './call.ts';

@@ -1,5 +1,5 @@
 /** The office's mail server, as this desk knows it. Where it is stands in the settings; the password is this computer's own. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { billers, command, nothing, query } from './call.ts';
 
 const state = z.strictObject({

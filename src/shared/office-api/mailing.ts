@@ -1,5 +1,5 @@
 /** What leaves the office to others who mail and collect: invoices for BillFlash, and those that were sold. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { centsSchema } from '../money.ts';
 import { billers, command, idSchema, query } from './call.ts';
 import { exported, exportFile } from './exports.ts';

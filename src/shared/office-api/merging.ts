@@ -1,5 +1,5 @@
 /** Duplicates: merging one customer into another, and separating them again. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { centsSchema } from '../money.ts';
 import { customerKindSchema, invoiceStateSchema } from '../words.ts';
 import { billers, byId, command, idSchema, query } from './call.ts';

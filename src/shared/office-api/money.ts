@@ -1,5 +1,5 @@
 /** Money that comes in otherwise than for one invoice, and what any money that is recorded or taken back comes to, to the cent. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isoDateSchema } from '../dates.ts';
 import { centsSchema, zero } from '../money.ts';
 import { plbCodeList } from '../plb-codes.ts';

@@ -1,5 +1,5 @@
 /** The office itself: who is here, how things stand, settings, the companion, search and history. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { stripeStateSchema } from '../companion-api/facts.ts';
 import { instantSchema, isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
 import { invoiceStateSchema, serviceLevelSchema, tenderTypeSchema, workflowStateSchema } from '../words.ts';

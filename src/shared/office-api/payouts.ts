@@ -1,5 +1,5 @@
 /** What Stripe paid out and keeps, against the books and the bank: payouts, the report of a period, payments that came past Paydesk. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { movementKindSchema, payoutStatusSchema } from '../companion-api/money-moves.ts';
 import { instantSchema, isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';

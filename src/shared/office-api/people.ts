@@ -1,5 +1,5 @@
 /** The people of the office: who they are, what they may do, their passwords. No answer holds a password or what is kept of one. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantSchema } from '../dates.ts';
 import { passwordLength } from '../password.ts';
 import { roleSchema } from '../words.ts';

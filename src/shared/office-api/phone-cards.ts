@@ -1,5 +1,5 @@
 /** Cards over the phone, at the desk: what would be charged and what that does, the window for the card, and the cards that Stripe keeps. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { savedCardIdSchema, savedCardSchema } from '../companion-api/phone-cards.ts';
 import { phonePurposeSchema } from '../companion-api/phone-purpose.ts';
 import { centsSchema } from '../money.ts';

@@ -1,5 +1,5 @@
 /** Reports: their rows, as a list of any size. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { datasetNames } from '../reports/catalog.ts';
 import { reportSchema } from '../reports/check.ts';
 import { command, everyone, idSchema, query } from './call.ts';

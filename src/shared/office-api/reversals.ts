@@ -1,5 +1,5 @@
 /** Taking money back out of the books: a whole register record (a bounced check), or one payment event. Nothing is edited: a balancing row is added. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { centsSchema } from '../money.ts';
 import { billers, command, idSchema, query } from './call.ts';
 import { consequences } from './money.ts';

@@ -1,5 +1,5 @@
 /** Long work in the ledger, one at a time: how far it is, and how to stop it. What it has done stays done. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { byId, command, everyone, idSchema, nothing, query } from './call.ts';
 
 export const runSchema = z.strictObject({

@@ -1,5 +1,5 @@
 /** Price schedules: what the office asks for a trip, in general and by a customer's contract, and what is quoted by them. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
 import { quoteSourceSchema, ratesSchema } from '../quotes.ts';

@@ -1,5 +1,5 @@
 /** What a customer owes now, regardless of invoices: on screen and on paper. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantSchema, isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
 import { selfPayIdSchema } from '../self-pay-id.ts';

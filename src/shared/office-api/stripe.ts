@@ -1,5 +1,5 @@
 /** What Stripe knows of a payment in the check register beyond the books: what has gone back, is going back, or is disputed. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { signUpInput, unlinkInput } from '../companion-api/accounts.ts';
 import { refundReasonSchema } from '../companion-api/refunds.ts';
 import { instantSchema } from '../dates.ts';

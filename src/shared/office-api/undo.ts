@@ -1,5 +1,5 @@
 /** Taking back what was done, and doing again what was taken back. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { centsSchema } from '../money.ts';
 import { invoiceStateSchema } from '../words.ts';
 import { billers, command, idSchema, query } from './call.ts';

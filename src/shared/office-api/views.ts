@@ -1,5 +1,5 @@
 /** Saved views of lists. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { viewColumnsSchema, viewFilterSchema, viewListSchema, viewSortSchema } from '../views.ts';
 import { billers, byId, command, idSchema, query } from './call.ts';
 

@@ -2,7 +2,7 @@
  * What a report is: its dataset, columns, nested filter, groups, measures, pivot, order and chart. Only names of the catalog and values: the ledger
  * compiles it into one SQL statement in which every value is a parameter.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isoDateSchema } from '../dates.ts';
 import { datasetNames } from './catalog.ts';
 

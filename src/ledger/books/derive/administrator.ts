@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isAdministrator } from '../../billing/change-person.ts';
 import { roleSchema } from '../../../shared/words.ts';
 import type { Writer } from '../connection.ts';

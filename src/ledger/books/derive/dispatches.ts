@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Cents, centsSchema, zero } from '../../../shared/money.ts';
 import { type WorkflowState, workflowStateSchema } from '../../../shared/words.ts';
 import { type Owed, owedOf } from '../../billing/owed.ts';

@@ -10,7 +10,7 @@ import {
   tableFeatures,
 } from '@tanstack/react-table';
 import { type ReactNode, useEffect, useState } from 'react';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const features = tableFeatures({
   columnOrderingFeature,

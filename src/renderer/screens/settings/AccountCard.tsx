@@ -2,7 +2,7 @@ import { Lock } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { Link } from 'wouter';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { StripeState } from '../../../shared/companion-api/facts.ts';
 import type { Connection } from '../../../shared/office-api/office.ts';
 import {

@@ -1,7 +1,7 @@
 import { Lock } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Connection } from '../../../shared/office-api/office.ts';
 import { Button, Callout, ErrorNote, Field, Input } from '../../components/index.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
