@@ -4,6 +4,7 @@
  */
 import { app, utilityProcess } from 'electron';
 import { fork } from 'node:child_process';
+import { join } from 'node:path';
 import type { DeskAnswer } from '../shared/desk-api.ts';
 import type { FromLedger, Request } from '../shared/office-api/index.ts';
 import type { Options } from './options.ts';
@@ -30,9 +31,18 @@ export function startLedgerProcess(options: Options): LedgerProcess {
   return options.node === null ? startUtilityProcess(options.ledger, args) : startNodeProcess(options.node, options.ledger, args);
 }
 
+/** Node keeps what it has compiled of the ledger from one start to the next, which is a third of its time. */
+function compileCache(): { NODE_COMPILE_CACHE: string } {
+  return { NODE_COMPILE_CACHE: join(app.getPath('userData'), 'compiled') };
+}
+
 function startUtilityProcess(ledger: string, args: string[]): LedgerProcess {
   // Electron forks only once it is ready; what is sent before waits with it.
-  const child = app.whenReady().then(() => utilityProcess.fork(ledger, args, { serviceName: 'Paydesk ledger', stdio: 'inherit' }));
+  const child = app
+    .whenReady()
+    .then(() =>
+      utilityProcess.fork(ledger, args, { serviceName: 'Paydesk ledger', stdio: 'inherit', env: { ...process.env, ...compileCache() } }),
+    );
   return {
     send: (message) => void child.then((started) => started.postMessage(message)),
     onMessage: (listener) => void child.then((started) => started.on('message', listener)),
@@ -43,7 +53,7 @@ function startUtilityProcess(ledger: string, args: string[]): LedgerProcess {
 
 function startNodeProcess(node: string, ledger: string, args: string[]): LedgerProcess {
   // A clean environment: Electron's own variables would change how Node behaves.
-  const env = { PATH: process.env['PATH'], TZ: process.env['TZ'], HOME: process.env['HOME'] };
+  const env = { PATH: process.env['PATH'], TZ: process.env['TZ'], HOME: process.env['HOME'], ...compileCache() };
   const child = fork(ledger, args, { execPath: node, execArgv: [], env, serialization: 'advanced' });
   return {
     send: (message) => {
