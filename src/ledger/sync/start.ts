@@ -70,16 +70,19 @@ export function startSync({ books, log, offered = '' }: SyncContext): Sync {
     },
   };
 
+  /** A desk that has nobody to tell does not look through its invoices. */
+  const waiting = () => (readLink(local) ? countUnpublished(books) : 0);
+
   async function reconnect(): Promise<void> {
     await session?.stop();
-    Object.assign(heard, { offlineSince: null, refusal: null, caughtUp: false, unpublished: countUnpublished(books) });
     const link = readLink(local);
+    Object.assign(heard, { offlineSince: null, refusal: null, caughtUp: false, unpublished: waiting() });
     session = link && !readWorkingOffline(local) && !stopped.signal.aborted ? openSession(link, { books, log }, events) : null;
     tell();
   }
 
   const stopListening = books.onCommit(() => {
-    heard.unpublished = countUnpublished(books);
+    heard.unpublished = waiting();
     session?.wake('the books changed');
     tell();
   });
