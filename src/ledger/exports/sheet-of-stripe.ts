@@ -17,8 +17,8 @@ const columns: readonly SheetColumn[] = [
 export function sheetOfStripe({ lines, differences }: StripeReport): Sheet {
   const rows = [
     ...lines.map(({ kind, stripe, books, difference }) => ['Total', kind, null, stripe, 0, books, 0, difference, '']),
-    ...differences.map(({ object, date, stripe, stripeFee, books, booksFee, why }) => {
-      return ['Difference', object, date, stripe, -stripeFee, books, -booksFee, stripe - stripeFee - books + booksFee, why];
+    ...differences.map(({ object, date, stripe, stripeFee, books, booksFee, net, why }) => {
+      return ['Difference', object, date, stripe, -stripeFee, books, -booksFee, net.difference, why];
     }),
   ];
   const sql = `SELECT ${columns.map((_column, index) => `value ->> ${index}`).join(', ')} FROM json_each(:rows)`;

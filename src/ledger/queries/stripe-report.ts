@@ -28,8 +28,10 @@ export function stripeReport({ reader, connection }: Pick<QueryContext, 'reader'
   const found = reader.all<Differing>(differencesSql, { from, to, limit: mostDifferences + 1 });
   const { before, moved, paidOut } = reader.one<{ before: Cents; moved: Cents; paidOut: Cents }>(balanceSql, { from, to });
   const { toldUpTo } = reader.one<{ toldUpTo: Instant | null }>('SELECT max(at) AS toldUpTo FROM stripe_movements');
+  const total = compare(sum(lines.map(({ stripe }) => stripe)), sum(lines.map(({ books }) => books)));
   return {
     lines,
+    total,
     differences: found.slice(0, mostDifferences).map((differing) => explain(reader, connection(), differing)),
     cut: found.length > mostDifferences,
     payouts: payoutsOf(reader, from, to),
@@ -52,7 +54,7 @@ export const getFeeCheck = query('payouts.feeCheck', ({ reader, settings }, { fr
 function linesOf(totals: readonly (Figures & { kind: Kind })[]): StripeReport['lines'] {
   const of = (kind: Kind, figure: keyof Figures) => totals.find((total) => total.kind === kind)?.[figure] ?? zero;
   const kept = (figure: 'stripeFee' | 'booksFee') => negate(sum([of('payment', figure), of('refund', figure)]));
-  const line = (kind: ReportKind, stripe: Cents, books: Cents) => ({ kind, stripe, books, difference: minus(stripe, books) });
+  const line = (kind: ReportKind, stripe: Cents, books: Cents) => ({ kind, ...compare(stripe, books) });
   return [
     line('payments', of('payment', 'stripe'), of('payment', 'books')),
     line('refunds', of('refund', 'stripe'), of('refund', 'books')),
@@ -63,15 +65,20 @@ function linesOf(totals: readonly (Figures & { kind: Kind })[]): StripeReport['l
   ];
 }
 
+function compare(stripe: Cents, books: Cents): StripeReport['total'] {
+  return { stripe, books, difference: minus(stripe, books) };
+}
+
 type Moved = { amount: Cents; fee: Cents; paymentIntent: string | null; source: string | null; text: string };
 type Booked = { amount: Cents; fee: Cents; record: string; paymentIntent: string | null };
 
 function explain(reader: Reader, connection: Connection, differing: Differing): ReportDifference {
-  const { object, kind } = differing;
+  const { object, kind, stripe, stripeFee, books, booksFee } = differing;
   const moved = reader.first<Moved>(movedSql, { object, kind }) ?? null;
   const booked = kind === 'other' ? null : (reader.first<Booked>(bookedSql, { object, kind }) ?? null);
   return {
     ...differing,
+    net: compare(minus(stripe, stripeFee), minus(books, booksFee)),
     why: whyOf(reader, differing, moved, booked),
     text: moved?.text ?? '',
     record: booked && recordNamed(reader, booked.record),
@@ -106,7 +113,9 @@ function payoutsOf(reader: Reader, from: IsoDate, to: IsoDate): StripeReport['pa
   const sent = readPayouts(reader, 'payout.arrival BETWEEN :from AND :to', { from, to }).filter(hasNotFailed);
   const stripe = sum(sent.map(({ amount }) => amount));
   const bank = sum(sent.map(({ bank: { line } }) => line?.amount ?? zero));
-  const open = sent.filter(({ amount, bank: { line } }) => line?.amount !== amount);
+  const open = sent
+    .filter(({ amount, bank: { line } }) => line?.amount !== amount)
+    .map((payout) => ({ ...payout, difference: minus(payout.amount, payout.bank.line?.amount ?? zero) }));
   return { count: sent.length, stripe, bank, difference: minus(stripe, bank), open };
 }
 

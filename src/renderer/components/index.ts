@@ -8,7 +8,7 @@
  * - Words and figures: `Money`, `DateText`, `InstantText`, `AgoText`, `Id`, `Badge`, `InvoiceStateBadge`, `WorkflowBadge`, `NatureBadge`; links
  *   `InvoiceLink`, `DispatchLink`, `CustomerLink`, `RecordLink`, `ExternalLink`.
  * - Forms: `Field` around `Input`, `TextArea`, `Select`, `MoneyInput`, `PasswordInput`; `Checkbox`. Dialogs: `Dialog` (mount to open), `ConfirmDialog`. `Menu`, `Popover`.
- * - In dialogs: `SmallTable` of a few dozen rows; `Preview` with `PreviewLines` says what will happen.
+ * - In dialogs: `SmallTable` of a few dozen rows; every table that is no `DataTable` begins with a `TableHead`; `Preview` with `PreviewLines` says what will happen.
  * - Long work: `RunProgress`, `StopRun`; `ExportButton` for rows of any number into a file. What went wrong or is missing: `ErrorState`, `ErrorNote`, `EmptyState`; short messages by sonner's `toast`.
  *
  * Data: `useOffice(query, input)`, `useCommand(name)` from `use-office.ts`; addresses from `paths.ts`. Queries refresh by themselves (`refresh.ts`).
@@ -45,6 +45,7 @@ export { type View, viewOf, Views } from './Views.tsx';
 export { InvoiceStateBadge, NatureBadge, WorkflowBadge } from './states.tsx';
 export { applyColumns, columnsNow, type TableColumn } from './table/columns.ts';
 export { DataTable } from './table/DataTable.tsx';
+export { TableHead } from './TableHead.tsx';
 export { ExportButton } from './ExportButton.tsx';
 export { exportRows } from './table/export-rows.ts';
 export { type FilterOf, type SortOf, useRowCount } from './table/use-rows.ts';

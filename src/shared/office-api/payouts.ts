@@ -82,18 +82,21 @@ export type Payout = z.infer<typeof payout>;
 export const reportKind = z.enum(['payments', 'refunds', 'disputes', 'dispute fees', 'fees', 'other']);
 export type ReportKind = z.infer<typeof reportKind>;
 
-const reportLine = z.strictObject({ kind: reportKind, stripe: centsSchema, books: centsSchema, difference: centsSchema });
+/** Stripe less the books is the difference. */
+const compared = { stripe: centsSchema, books: centsSchema, difference: centsSchema };
 
 const reportDifference = z.strictObject({
   /** `pi_…`, `re_…`, `dp_…` or `txn_…`. */
   object: z.string(),
   kind: z.enum(['payment', 'refund', 'dispute', 'other']),
   date: isoDateSchema,
-  /** What it moved in this period, and what Stripe kept of it. Stripe less the books is the difference. */
+  /** What it moved in this period, and what Stripe kept of it. */
   stripe: centsSchema,
   stripeFee: centsSchema,
   books: centsSchema,
   booksFee: centsSchema,
+  /** The same with the fees taken off: how it moves the balance. */
+  net: z.strictObject(compared),
   why: whyDifferent,
   text: z.string(),
   record: recordNamed.nullable(),
@@ -102,12 +105,20 @@ const reportDifference = z.strictObject({
 export type ReportDifference = z.infer<typeof reportDifference>;
 
 export const stripeReport = z.strictObject({
-  lines: z.array(reportLine),
+  lines: z.array(z.strictObject({ kind: reportKind, ...compared })),
+  /** All lines together. */
+  total: z.strictObject(compared),
   differences: z.array(reportDifference),
   /** There are more differences than are named here. */
   cut: z.boolean(),
   /** Payouts sent in the period, and what the bank's statement shows of them; `open`: those that it does not show as sent. */
-  payouts: z.strictObject({ count: z.int(), stripe: centsSchema, bank: centsSchema, difference: centsSchema, open: z.array(payoutRow) }),
+  payouts: z.strictObject({
+    count: z.int(),
+    stripe: centsSchema,
+    bank: centsSchema,
+    difference: centsSchema,
+    open: z.array(payoutRow.extend({ difference: centsSchema })),
+  }),
   /** What lay at Stripe before and after, and how it moved between. */
   balance: z.strictObject({ before: centsSchema, moved: centsSchema, paidOut: centsSchema, after: centsSchema }),
   /** Stripe and the books agree in every line, to the cent. */

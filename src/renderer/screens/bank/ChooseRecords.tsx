@@ -1,5 +1,5 @@
 import type { DepositableRecord } from '../../../shared/office-api/bank.ts';
-import { DateText, Money, SmallTable } from '../../components/index.ts';
+import { DateText, Money, SmallTable, TableHead } from '../../components/index.ts';
 import styles from './bank.module.css';
 
 type Props = {
@@ -20,25 +20,26 @@ export function ChooseRecords({ label, records, chosen, onChange }: Props) {
   const all = records.every(({ id }) => chosen.has(id));
   return (
     <SmallTable label={label} className={styles.records} below={records.length === 0 && <p className={styles.note}>Nothing waits.</p>}>
-      <thead>
-        <tr>
-          <th scope="col">
-            <label className={styles.box}>
-              <input
-                type="checkbox"
-                checked={all && records.length > 0}
-                onChange={() => onChange(new Set(all ? [] : records.map(({ id }) => id)))}
-              />
-              All
-            </label>
-          </th>
-          <th scope="col">Date</th>
-          <th scope="col">From</th>
-          <th scope="col" data-align="right">
-            Amount
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        headings={[
+          {
+            name: 'All',
+            content: (
+              <label className={styles.box}>
+                <input
+                  type="checkbox"
+                  checked={all && records.length > 0}
+                  onChange={() => onChange(new Set(all ? [] : records.map(({ id }) => id)))}
+                />
+                All
+              </label>
+            ),
+          },
+          'Date',
+          'From',
+          { figure: 'Amount' },
+        ]}
+      />
       <tbody>
         {records.map(({ id, type, number, date, customer, amount }) => (
           <tr key={id}>

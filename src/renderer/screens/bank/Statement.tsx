@@ -1,7 +1,7 @@
 import { Check, CheckCheck } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import type { BankThing, Reconciliation, StatementLine } from '../../../shared/office-api/bank.ts';
-import { Badge, Button, DateText, Id, Money, RecordLink } from '../../components/index.ts';
+import { Badge, Button, DateText, Id, Money, RecordLink, TableHead } from '../../components/index.ts';
 import styles from './bank.module.css';
 import { stateWords, toneOf } from './words.ts';
 import { useBank } from './use-bank.ts';
@@ -98,18 +98,7 @@ type LinesProps = {
 function Lines({ lines, missing, open, mayChange, onOpen }: LinesProps) {
   return (
     <table className={styles.lines} data-beside={open !== null} aria-label="Bank statement">
-      <thead>
-        <tr>
-          <th scope="col">Date</th>
-          <th scope="col">State</th>
-          <th scope="col">On the statement</th>
-          <th scope="col">Number</th>
-          <th scope="col" data-align="right">
-            Amount
-          </th>
-          <th scope="col">In the register</th>
-        </tr>
-      </thead>
+      <TableHead headings={['Date', 'State', 'On the statement', 'Number', { figure: 'Amount' }, 'In the register']} />
       <tbody>
         {lines.map((line) => (
           <Line key={line.id} line={line} isOpen={line.id === open} mayChange={mayChange} onOpen={onOpen} />

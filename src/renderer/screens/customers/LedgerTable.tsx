@@ -1,7 +1,7 @@
 import { NotebookPen } from 'lucide-react';
 import { useState } from 'react';
 import type { Customer } from '../../../shared/office-api/customers.ts';
-import { Button, DateText, EmptyState, InvoiceLink, Money, RecordLink, shortId } from '../../components/index.ts';
+import { Button, DateText, EmptyState, InvoiceLink, Money, RecordLink, shortId, TableHead } from '../../components/index.ts';
 import { useMayChange } from '../../use-may-change.ts';
 import { AddEntryDialog } from './AddEntryDialog.tsx';
 import styles from './LedgerTable.module.css';
@@ -42,20 +42,7 @@ export function LedgerTable({ customer }: { customer: Customer }) {
 function Entries({ ledger }: Pick<Customer, 'ledger'>) {
   return (
     <table className={styles.entries}>
-      <thead>
-        <tr>
-          <th scope="col">Date</th>
-          <th scope="col">Entry</th>
-          <th scope="col">From</th>
-          <th scope="col">By</th>
-          <th scope="col" data-align="right">
-            Amount
-          </th>
-          <th scope="col" data-align="right">
-            Balance
-          </th>
-        </tr>
-      </thead>
+      <TableHead headings={['Date', 'Entry', 'From', 'By', { figure: 'Amount' }, { figure: 'Balance' }]} />
       <tbody>
         {ledger.map(({ id, date, amount, comment, creator, balanceAfter, record, invoice }) => (
           <tr key={id}>

@@ -1,7 +1,7 @@
 /** What a customer owes now, regardless of invoices: the paper that goes to the customer, as it will be printed. */
 import type { Statement as Shown } from '../../../shared/office-api/statement.ts';
 import { formatSelfPayId } from '../../../shared/self-pay-id.ts';
-import { DateText, DispatchLink, EmptyState, ErrorState, InvoiceLink, Money } from '../../components/index.ts';
+import { DateText, DispatchLink, EmptyState, ErrorState, InvoiceLink, Money, TableHead } from '../../components/index.ts';
 import { useOffice } from '../../use-office.ts';
 import styles from './Statement.module.css';
 
@@ -82,25 +82,7 @@ function Head({ statement: { office, customer, date, total } }: Props) {
 function Trips({ statement: { trips } }: Props) {
   return (
     <table className={styles.trips}>
-      <thead>
-        <tr>
-          <th scope="col">Date</th>
-          <th scope="col">Trip</th>
-          <th scope="col">Patient</th>
-          <th scope="col" data-align="right">
-            Price
-          </th>
-          <th scope="col" data-align="right">
-            Paid
-          </th>
-          <th scope="col" data-align="right">
-            Due
-          </th>
-          <th scope="col" data-align="right">
-            Days
-          </th>
-        </tr>
-      </thead>
+      <TableHead headings={['Date', 'Trip', 'Patient', { figure: 'Price' }, { figure: 'Paid' }, { figure: 'Due' }, { figure: 'Days' }]} />
       <tbody>
         {trips.map((trip) => (
           <tr key={trip.id}>

@@ -1,6 +1,6 @@
 import { Sigma } from 'lucide-react';
 import type { Cents } from '../../../shared/money.ts';
-import { Button, type FilterOf, Money, Popover } from '../../components/index.ts';
+import { Button, type FilterOf, Money, Popover, TableHead } from '../../components/index.ts';
 import { useOffice } from '../../use-office.ts';
 import { capitalized } from './capitalized.ts';
 import styles from './events.module.css';
@@ -40,13 +40,7 @@ export function TotalsByType({ filter }: { filter: FilterOf<'events.list'> }) {
 function Totals({ name, groups }: { name: string; groups: readonly { name: string; count: number; amount: Cents }[] }) {
   return (
     <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">{name}</th>
-          <th scope="col">Events</th>
-          <th scope="col">Amount</th>
-        </tr>
-      </thead>
+      <TableHead headings={[name, 'Events', 'Amount']} />
       <tbody>
         {groups.map((group) => (
           <tr key={group.name}>

@@ -1,5 +1,5 @@
 import type { ColumnMapping, ImportField } from '../../../shared/import-fields.ts';
-import { Muted, Select } from '../../components/index.ts';
+import { Muted, Select, TableHead } from '../../components/index.ts';
 import styles from './imports.module.css';
 
 const none = { value: '', label: 'Not in the file' };
@@ -19,13 +19,7 @@ export function ColumnTable({ columns, fields, mapping, onMap, keys }: Props) {
   const options = [none, ...columns.map(({ name }) => ({ value: name, label: name }))];
   return (
     <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">In Paydesk</th>
-          <th scope="col">Column of the file</th>
-          <th scope="col">For example</th>
-        </tr>
-      </thead>
+      <TableHead headings={['In Paydesk', 'Column of the file', 'For example']} />
       <tbody>
         {fields.map(({ key, label, required, hint }) => (
           <tr key={key}>

@@ -2,7 +2,7 @@ import { Undo2 } from 'lucide-react';
 import { toast } from 'sonner';
 import type { Output } from '../../../shared/office-api/index.ts';
 import { formatMoney } from '../../../shared/money.ts';
-import { Badge, Button, Callout, ConfirmDialog, EmptyState, ErrorState, InstantText, Money } from '../../components/index.ts';
+import { Badge, Button, Callout, ConfirmDialog, EmptyState, ErrorState, InstantText, Money, TableHead } from '../../components/index.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
 import styles from './imports.module.css';
 import { counted, kindNames } from './words.ts';
@@ -22,26 +22,18 @@ export function DoneImports({ latest, undoing, onUndo }: Props) {
   return (
     <>
       <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">When</th>
-            <th scope="col">File</th>
-            <th scope="col">Held</th>
-            <th scope="col" data-align="right">
-              Added
-            </th>
-            <th scope="col" data-align="right">
-              Left out
-            </th>
-            <th scope="col" data-align="right">
-              Owed more
-            </th>
-            <th scope="col">By</th>
-            <th scope="col">
-              <span className={styles.hidden}>Undo</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          headings={[
+            'When',
+            'File',
+            'Held',
+            { figure: 'Added' },
+            { figure: 'Left out' },
+            { figure: 'Owed more' },
+            'By',
+            { unseen: 'Undo' },
+          ]}
+        />
         <tbody>
           {data.imports.map((each) => (
             <tr key={each.id} data-latest={each.id === latest}>

@@ -1,5 +1,5 @@
 import type { Output } from '../../../shared/office-api/index.ts';
-import { DateText, Money, WorkflowBadge } from '../../components/index.ts';
+import { DateText, Money, TableHead, WorkflowBadge } from '../../components/index.ts';
 import { useBoxKeys } from '../invoicing/use-box-keys.ts';
 import styles from './CandidateList.module.css';
 
@@ -11,18 +11,7 @@ export function CandidateList({ items, chosen, onChange }: Props) {
   return (
     <div className={styles.scroll}>
       <table className={styles.items}>
-        <thead>
-          <tr>
-            <th scope="col">Trip</th>
-            <th scope="col">Date</th>
-            <th scope="col">Level</th>
-            <th scope="col">State</th>
-            <th scope="col">Patient</th>
-            <th scope="col" data-align="right">
-              Owed
-            </th>
-          </tr>
-        </thead>
+        <TableHead headings={['Trip', 'Date', 'Level', 'State', 'Patient', { figure: 'Owed' }]} />
         <tbody>
           {items.map(({ dispatch, number, date, serviceLevel, state, patient, owed }, index) => (
             <tr key={dispatch}>

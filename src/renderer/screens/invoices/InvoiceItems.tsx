@@ -1,6 +1,6 @@
 import { minus } from '../../../shared/money.ts';
 import type { Invoice } from '../../../shared/office-api/invoices.ts';
-import { DateText, DispatchLink, Money, Section, WorkflowBadge } from '../../components/index.ts';
+import { DateText, DispatchLink, Money, Section, TableHead, WorkflowBadge } from '../../components/index.ts';
 import styles from './InvoiceItems.module.css';
 
 /** The trips of an invoice: what was invoiced, what is due now, and why that differs. */
@@ -10,18 +10,7 @@ export function InvoiceItems({ invoice }: { invoice: Invoice }) {
   return (
     <Section title={items.length === 1 ? '1 trip' : `${items.length} trips`}>
       <table className={styles.items}>
-        <thead>
-          <tr>
-            <th scope="col">Trip</th>
-            <th scope="col">State</th>
-            <th scope="col" data-align="right">
-              {invoicedTitle}
-            </th>
-            <th scope="col" data-align="right">
-              Due now
-            </th>
-          </tr>
-        </thead>
+        <TableHead headings={['Trip', 'State', { figure: invoicedTitle }, { figure: 'Due now' }]} />
         <tbody>
           {items.map((item) => (
             <tr key={item.dispatch}>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { formatDate, type IsoDate } from '../../../shared/dates.ts';
 import type { PlannedInvoice } from '../../../shared/office-api/invoicing.ts';
-import { Input, Money, SmallTable } from '../../components/index.ts';
+import { Input, Money, SmallTable, TableHead } from '../../components/index.ts';
 import styles from './PlanTable.module.css';
 import { useBoxKeys } from './use-box-keys.ts';
 import { counted } from './words.ts';
@@ -41,38 +41,33 @@ export function PlanTable({ invoices, except, onExcept }: Props) {
         <Input aria-label="Find a customer" placeholder="Find a customer" value={text} onChange={({ target }) => setText(target.value)} />
       </div>
       <SmallTable className={styles.scroll} below={more}>
-        <thead>
-          <tr>
-            <th scope="col">
-              <label className={styles.choice}>
-                <input
-                  type="checkbox"
-                  checked={found.length > 0 && found.every(({ customer }) => !except.has(customer.id))}
-                  onChange={({ target }) =>
-                    leaveOut(
-                      found.map(({ customer }) => customer.id),
-                      !target.checked,
-                    )
-                  }
-                />
-                Customer
-              </label>
-            </th>
-            <th scope="col">Dates of service</th>
-            <th scope="col" data-align="right">
-              Trips
-            </th>
-            <th scope="col" data-align="right">
-              Owed
-            </th>
-            <th scope="col" data-align="right">
-              Ledger
-            </th>
-            <th scope="col" data-align="right">
-              Invoice
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          headings={[
+            {
+              name: 'Customer',
+              content: (
+                <label className={styles.choice}>
+                  <input
+                    type="checkbox"
+                    checked={found.length > 0 && found.every(({ customer }) => !except.has(customer.id))}
+                    onChange={({ target }) =>
+                      leaveOut(
+                        found.map(({ customer }) => customer.id),
+                        !target.checked,
+                      )
+                    }
+                  />
+                  Customer
+                </label>
+              ),
+            },
+            'Dates of service',
+            { figure: 'Trips' },
+            { figure: 'Owed' },
+            { figure: 'Ledger' },
+            { figure: 'Invoice' },
+          ]}
+        />
         <tbody>
           {shown.map(({ customer, from, to, trips, overpaid, owed, ledgerCharge, total }, index) => (
             <tr key={customer.id}>

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { formatDate, type IsoDate } from '../../../shared/dates.ts';
 import { type Cents, formatMoney, zero } from '../../../shared/money.ts';
-import { IconButton, Input, MoneyInput } from '../../components/index.ts';
+import { IconButton, Input, MoneyInput, TableHead } from '../../components/index.ts';
 import { useOffice } from '../../use-office.ts';
 import { useSettled } from '../../use-settled.ts';
 import styles from './InsuranceLines.module.css';
@@ -19,15 +19,7 @@ export function InsuranceLines({ lines, onChange }: Props) {
     <div className={styles.lines}>
       {lines.length > 0 && (
         <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">Trip</th>
-              <th scope="col">Allowed</th>
-              <th scope="col">Paid</th>
-              <th scope="col">Reason, where denied or cut</th>
-              <th scope="col">Leave out</th>
-            </tr>
-          </thead>
+          <TableHead headings={['Trip', 'Allowed', 'Paid', 'Reason, where denied or cut', 'Leave out']} />
           <tbody>
             {lines.map(({ trip, allowed, paid, comment }) => (
               <tr key={trip.id}>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { formatDate } from '../../../shared/dates.ts';
 import { formatMoney, sum } from '../../../shared/money.ts';
 import type { Output } from '../../../shared/office-api/index.ts';
-import { Button, Dialog, EmptyState, ErrorNote, Money, SmallTable } from '../../components/index.ts';
+import { Button, Dialog, EmptyState, ErrorNote, Money, SmallTable, TableHead } from '../../components/index.ts';
 import { navigate } from '../../hash-location.ts';
 import { paths } from '../../paths.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
@@ -74,22 +74,7 @@ function Rows({ rows, except, onExcept }: RowsProps) {
   };
   return (
     <SmallTable className={styles.scroll}>
-      <thead>
-        <tr>
-          <th scope="col">Invoice</th>
-          <th scope="col">Customer</th>
-          <th scope="col">Due on</th>
-          <th scope="col" data-align="right">
-            Days late
-          </th>
-          <th scope="col" data-align="right">
-            Due now
-          </th>
-          <th scope="col" data-align="right">
-            Late fee
-          </th>
-        </tr>
-      </thead>
+      <TableHead headings={['Invoice', 'Customer', 'Due on', { figure: 'Days late' }, { figure: 'Due now' }, { figure: 'Late fee' }]} />
       <tbody>
         {rows.map(({ invoice, customer, dueOn, daysLate, dueNow, fee }) => (
           <tr key={invoice.id} data-out={except.has(invoice.id)}>

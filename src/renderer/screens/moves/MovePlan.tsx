@@ -1,6 +1,6 @@
 import type { Cents } from '../../../shared/money.ts';
 import type { BulkPlan } from '../../../shared/office-api/dispatch-bulk.ts';
-import { DateText, Money, SmallTable, WorkflowBadge } from '../../components/index.ts';
+import { DateText, Money, SmallTable, TableHead, WorkflowBadge } from '../../components/index.ts';
 import { counted } from '../invoicing/words.ts';
 import styles from './moves.module.css';
 
@@ -84,20 +84,16 @@ function Moves({ plan: { moves, count, before, after } }: { plan: BulkPlan }) {
       className={styles.scroll}
       below={count > moves.length && <p className={styles.more}>and {counted(count - moves.length, 'more trip')}, in the sums above</p>}
     >
-      <thead>
-        <tr>
-          <th scope="col">Trip</th>
-          <th scope="col">Date</th>
-          <th scope="col">Customer</th>
-          <th scope="col" data-align="right">
-            {showsQuotes ? 'Quote' : 'Owed'}
-          </th>
-          <th scope="col" data-align="right">
-            {showsQuotes ? 'New quote' : 'Then owed'}
-          </th>
-          <th scope="col">State then</th>
-        </tr>
-      </thead>
+      <TableHead
+        headings={[
+          'Trip',
+          'Date',
+          'Customer',
+          { figure: showsQuotes ? 'Quote' : 'Owed' },
+          { figure: showsQuotes ? 'New quote' : 'Then owed' },
+          'State then',
+        ]}
+      />
       <tbody>
         {moves.map(({ dispatch, customer, before: now, after: then }) => (
           <tr key={dispatch.id}>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { MovementRow } from '../../../shared/office-api/payouts.ts';
-import { Button, DateText, EmptyState, ErrorState, ExternalLink, Money } from '../../components/index.ts';
+import { Button, DateText, EmptyState, ErrorState, ExternalLink, Money, TableHead } from '../../components/index.ts';
 import { useMayChange } from '../../use-may-change.ts';
 import { useOffice } from '../../use-office.ts';
 import styles from '../bank/bank.module.css';
@@ -23,22 +23,9 @@ export function Elsewhere() {
   return (
     <div className={styles.scroll}>
       <table className={styles.lines} aria-label="Payments past Paydesk">
-        <thead>
-          <tr>
-            <th scope="col">Date</th>
-            <th scope="col">Payment</th>
-            <th scope="col">Paid with</th>
-            <th scope="col" data-align="right">
-              Kept by Stripe
-            </th>
-            <th scope="col" data-align="right">
-              Amount
-            </th>
-            <th scope="col">
-              <span className={styles.unseen}>What to do</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          headings={['Date', 'Payment', 'Paid with', { figure: 'Kept by Stripe' }, { figure: 'Amount' }, { unseen: 'What to do' }]}
+        />
         <tbody>
           {data.payments.map((payment) => (
             <tr key={payment.id}>

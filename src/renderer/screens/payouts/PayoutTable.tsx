@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import type { IsoDate } from '../../../shared/dates.ts';
 import type { PayoutRow } from '../../../shared/office-api/payouts.ts';
-import { Badge, DateText, EmptyState, ErrorState, Money } from '../../components/index.ts';
+import { Badge, DateText, EmptyState, ErrorState, Money, TableHead } from '../../components/index.ts';
 import { navigate } from '../../hash-location.ts';
 import { paths } from '../../paths.ts';
 import { useOffice } from '../../use-office.ts';
@@ -39,24 +39,18 @@ export function PayoutTable({ period, open }: { period: { from: IsoDate; to: Iso
           </EmptyState>
         ) : (
           <table className={styles.lines} aria-label="Stripe payouts">
-            <thead>
-              <tr>
-                <th scope="col">Arrives</th>
-                <th scope="col">Payout</th>
-                <th scope="col" data-align="right">
-                  Paid out
-                </th>
-                <th scope="col">State</th>
-                <th scope="col">At the bank</th>
-                <th scope="col" data-align="right">
-                  Holds
-                </th>
-                <th scope="col" data-align="right">
-                  Kept by Stripe
-                </th>
-                <th scope="col">In the books</th>
-              </tr>
-            </thead>
+            <TableHead
+              headings={[
+                'Arrives',
+                'Payout',
+                { figure: 'Paid out' },
+                'State',
+                'At the bank',
+                { figure: 'Holds' },
+                { figure: 'Kept by Stripe' },
+                'In the books',
+              ]}
+            />
             <tbody>
               {data.payouts.map((payout) => (
                 <Row key={payout.id} payout={payout} isOpen={payout.id === open} />

@@ -1,9 +1,18 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { Link } from 'wouter';
 import type { IsoDate } from '../../../shared/dates.ts';
-import { cents, minus, negate, sum } from '../../../shared/money.ts';
 import type { ReportDifference, StripeReport } from '../../../shared/office-api/payouts.ts';
-import { Badge, DateText, EmptyState, ErrorState, ExternalLink, InstantText, Money, RecordLink } from '../../components/index.ts';
+import {
+  Badge,
+  DateText,
+  EmptyState,
+  ErrorState,
+  ExternalLink,
+  InstantText,
+  Money,
+  RecordLink,
+  TableHead,
+} from '../../components/index.ts';
 import { paths } from '../../paths.ts';
 import { useOffice } from '../../use-office.ts';
 import bank from '../bank/bank.module.css';
@@ -24,7 +33,7 @@ export function Report({ period }: { period: { from: IsoDate; to: IsoDate } }) {
     );
   return (
     <div className={bank.scroll}>
-      <div className={styles.report}>
+      <div className={styles.report} data-paper>
         <Verdict report={data} />
         <Lines report={data} />
         {data.differences.length > 0 && <Differences report={data} />}
@@ -50,27 +59,10 @@ function Verdict({ report: { agrees, differences, toldUpTo } }: { report: Stripe
   );
 }
 
-function Lines({ report: { lines, balance } }: { report: StripeReport }) {
-  const total = (of: 'stripe' | 'books' | 'difference') => sum(lines.map((line) => line[of]));
+function Lines({ report: { lines, total, balance } }: { report: StripeReport }) {
   return (
     <table className={styles.lines} aria-label="Stripe against the books">
-      <thead>
-        <tr>
-          <th scope="col">What</th>
-          <th scope="col" data-align="right">
-            Stripe
-          </th>
-          <th scope="col" data-align="right">
-            The books
-          </th>
-          <th scope="col" data-align="right">
-            Difference
-          </th>
-          <th scope="col">
-            <span className={bank.unseen}>What it is</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead headings={['What', { figure: 'Stripe' }, { figure: 'The books' }, { figure: 'Difference' }, { unseen: 'What it is' }]} />
       <tbody>
         {lines.map(({ kind, stripe, books, difference }) => (
           <tr key={kind}>
@@ -93,7 +85,7 @@ function Lines({ report: { lines, balance } }: { report: StripeReport }) {
           </th>
           {(['stripe', 'books', 'difference'] as const).map((of) => (
             <td key={of} data-align="right">
-              <Money cents={total(of)} strong />
+              <Money cents={total[of]} strong />
             </td>
           ))}
           <td className={styles.quiet}>
@@ -111,22 +103,9 @@ function Differences({ report: { differences, cut } }: { report: StripeReport })
     <>
       <table className={styles.lines} aria-label="Differences">
         <caption className={bank.caption}>What differs, and why</caption>
-        <thead>
-          <tr>
-            <th scope="col">Date</th>
-            <th scope="col">What</th>
-            <th scope="col" data-align="right">
-              Stripe
-            </th>
-            <th scope="col" data-align="right">
-              The books
-            </th>
-            <th scope="col" data-align="right">
-              Difference
-            </th>
-            <th scope="col">Why, and what to do</th>
-          </tr>
-        </thead>
+        <TableHead
+          headings={['Date', 'What', { figure: 'Stripe' }, { figure: 'The books' }, { figure: 'Difference' }, 'Why, and what to do']}
+        />
         <tbody>
           {differences.map((difference) => (
             <Difference key={`${difference.kind} ${difference.object}`} difference={difference} />
@@ -138,10 +117,8 @@ function Differences({ report: { differences, cut } }: { report: StripeReport })
   );
 }
 
-/** Amounts with Stripe's fee taken off, as they move the balance. */
 function Difference({ difference }: { difference: ReportDifference }) {
-  const { date, kind, object, stripe, stripeFee, books, booksFee, why, text, record, url } = difference;
-  const [atStripe, inBooks] = [minus(stripe, stripeFee), minus(books, booksFee)];
+  const { date, kind, object, stripeFee, net, why, text, record, url } = difference;
   return (
     <tr>
       <td>
@@ -153,18 +130,18 @@ function Difference({ difference }: { difference: ReportDifference }) {
         {text !== '' && <span className={styles.todo}>{text}</span>}
       </td>
       <td data-align="right">
-        <Money cents={atStripe} />
+        <Money cents={net.stripe} />
         {stripeFee !== 0 && (
           <span className={styles.todo}>
-            fee <Money cents={negate(stripeFee)} />
+            less a fee of <Money cents={stripeFee} />
           </span>
         )}
       </td>
       <td data-align="right">
-        <Money cents={inBooks} />
+        <Money cents={net.books} />
       </td>
       <td data-align="right">
-        <Money cents={cents(atStripe - inBooks)} strong />
+        <Money cents={net.difference} strong />
       </td>
       <td className={styles.why}>
         <Badge tone={whyWords[why].tone}>{whyWords[why].words}</Badge>
@@ -181,21 +158,7 @@ function AtTheBank({ report: { payouts } }: { report: StripeReport }) {
   return (
     <table className={styles.lines} aria-label="Payouts against the bank">
       <caption className={bank.caption}>Payouts that arrive in this period, against the bank’s statement</caption>
-      <thead>
-        <tr>
-          <th scope="col">What</th>
-          <th scope="col" data-align="right">
-            Stripe
-          </th>
-          <th scope="col" data-align="right">
-            The bank
-          </th>
-          <th scope="col" data-align="right">
-            Difference
-          </th>
-          <th scope="col">State</th>
-        </tr>
-      </thead>
+      <TableHead headings={['What', { figure: 'Stripe' }, { figure: 'The bank' }, { figure: 'Difference' }, 'State']} />
       <tbody>
         <tr>
           <th scope="row">{count === 1 ? '1 payout' : `${count} payouts`}</th>
@@ -210,7 +173,7 @@ function AtTheBank({ report: { payouts } }: { report: StripeReport }) {
           </td>
           <td className={styles.quiet}>{difference === 0 && open.length === 0 ? 'The bank has shown all of them' : ''}</td>
         </tr>
-        {open.map(({ id, arrival, amount, bank: { state, line } }) => (
+        {open.map(({ id, arrival, amount, difference: missing, bank: { state, line } }) => (
           <tr key={id}>
             <th scope="row">
               <PayoutLink id={id}>
@@ -222,7 +185,7 @@ function AtTheBank({ report: { payouts } }: { report: StripeReport }) {
             </td>
             <td data-align="right">{line && <Money cents={line.amount} />}</td>
             <td data-align="right">
-              <Money cents={minus(amount, line?.amount ?? cents(0))} />
+              <Money cents={missing} />
             </td>
             <td>
               <Badge tone={bankWords[state].tone}>{bankWords[state].words}</Badge>

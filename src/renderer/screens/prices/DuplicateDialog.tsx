@@ -3,7 +3,7 @@ import { toast } from 'sonner';
 import { useLocation } from 'wouter';
 import { type IsoDate, isoDateSchema } from '../../../shared/dates.ts';
 import type { Schedule } from '../../../shared/office-api/schedules.ts';
-import { Button, Checkbox, Dialog, ErrorNote, Field, Input, Money } from '../../components/index.ts';
+import { Button, Checkbox, Dialog, ErrorNote, Field, Input, Money, TableHead } from '../../components/index.ts';
 import { paths } from '../../paths.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
 import { canUndo } from '../../undo.ts';
@@ -94,23 +94,9 @@ function RaisedPrices({ id, raise }: { id: string; raise: number | null }) {
   const { data } = useOffice('schedules.planDuplicate', settled, { enabled: raise !== null });
   return (
     <table className={styles.table} aria-label="The new prices">
-      <thead>
-        <tr>
-          <th scope="col">Service level</th>
-          <th scope="col" data-align="right">
-            Base
-          </th>
-          <th scope="col" data-align="right">
-            New base
-          </th>
-          <th scope="col" data-align="right">
-            Per mile
-          </th>
-          <th scope="col" data-align="right">
-            New per mile
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        headings={['Service level', { figure: 'Base' }, { figure: 'New base' }, { figure: 'Per mile' }, { figure: 'New per mile' }]}
+      />
       <tbody>
         {data?.lines.map(({ before, after }) => (
           <tr key={before.level}>

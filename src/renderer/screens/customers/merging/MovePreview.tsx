@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Cents } from '../../../../shared/money.ts';
 import type { MovePlan } from '../../../../shared/office-api/merging.ts';
-import { InvoiceStateBadge, Money } from '../../../components/index.ts';
+import { InvoiceStateBadge, Money, TableHead } from '../../../components/index.ts';
 import styles from './MovePreview.module.css';
 
 /** What moves from one customer to another, where both stand afterwards, and which invoices are due another amount. */
@@ -12,17 +12,7 @@ export function MovePreview({ plan: { from, to, moves, invoices } }: { plan: Mov
         {movedText(moves)} of <strong>{from.name}</strong> {counts(moves)} for <strong>{to.name}</strong>.
       </p>
       <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Customer</th>
-            <th scope="col" data-align="right">
-              Trips due
-            </th>
-            <th scope="col" data-align="right">
-              Ledger
-            </th>
-          </tr>
-        </thead>
+        <TableHead headings={['Customer', { figure: 'Trips due' }, { figure: 'Ledger' }]} />
         <tbody>
           {[to, from].map((side) => (
             <tr key={side.id}>
@@ -35,15 +25,7 @@ export function MovePreview({ plan: { from, to, moves, invoices } }: { plan: Mov
       </table>
       {invoices.length > 0 && (
         <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">Invoices that are due another amount, for the ledger</th>
-              <th scope="col">State</th>
-              <th scope="col" data-align="right">
-                Due now
-              </th>
-            </tr>
-          </thead>
+          <TableHead headings={['Invoices that are due another amount, for the ledger', 'State', { figure: 'Due now' }]} />
           <tbody>
             {invoices.map(({ id, number, state, dueBefore, dueAfter }) => (
               <tr key={id}>

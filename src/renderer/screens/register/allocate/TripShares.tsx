@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Cents } from '../../../../shared/money.ts';
 import { formatDate } from '../../../../shared/dates.ts';
 import type { DispatchRow } from '../../../../shared/office-api/dispatches.ts';
-import { Field, Input, Money, MoneyInput, SmallTable, WorkflowBadge } from '../../../components/index.ts';
+import { Field, Input, Money, MoneyInput, SmallTable, TableHead, WorkflowBadge } from '../../../components/index.ts';
 import { useOffice } from '../../../use-office.ts';
 import { useSettled } from '../../../use-settled.ts';
 import styles from './allocation.module.css';
@@ -36,19 +36,7 @@ export function TripShares({ customer, shares, onChange }: Props) {
         className={styles.trips}
         below={data?.rows.length === 0 && <p className={styles.none}>No trip found. Look for a number, a patient or a customer.</p>}
       >
-        <thead>
-          <tr>
-            <th scope="col">Trip</th>
-            <th scope="col">Date</th>
-            <th scope="col">State</th>
-            <th scope="col" data-align="right">
-              Owed
-            </th>
-            <th scope="col" data-align="right">
-              Share
-            </th>
-          </tr>
-        </thead>
+        <TableHead headings={['Trip', 'Date', 'State', { figure: 'Owed' }, { figure: 'Share' }]} />
         <tbody>
           {data?.rows.map((trip) => (
             <Trip key={trip.id} trip={trip} share={shares.get(trip.id) ?? null} onChange={(amount) => set(trip.id, amount)} />
