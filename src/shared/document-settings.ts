@@ -34,6 +34,15 @@ export function fillText(text: string, values: Partial<Record<Placeholder, strin
   });
 }
 
+/**
+ * The same, without the sentences that name something there is none of: `fillSentences('Thank you. Call {phone}.', {})` is `Thank you.`
+ */
+export function fillSentences(text: string, values: Partial<Record<Placeholder, string>>): string {
+  const sentences = text.split(/(?<=[.!?])(?=\s)/);
+  const said = sentences.filter((sentence) => placeholders.every((name) => !sentence.includes(`{${name}}`) || (values[name] ?? '') !== ''));
+  return fillText(said.join(''), values).trim();
+}
+
 const lines = z.string().max(500);
 const text = z
   .string()

@@ -1,5 +1,5 @@
 /** What the papers have in common: letterhead, address, texts of the office, how to pay online, the slip. */
-import { fillText, type Paper, type PatientDetail, type Placeholder } from '../../shared/document-settings.ts';
+import { fillSentences, type Paper, type PatientDetail, type Placeholder } from '../../shared/document-settings.ts';
 import { formatSelfPayId } from '../../shared/self-pay-id.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { CustomerKind, ServiceLevel } from '../../shared/words.ts';
@@ -75,7 +75,7 @@ export function footOf(document: string, values: Values, settings: Settings): st
 
 /** A text of the office, with what it names put in its place. */
 export function say(text: string, values: Values, { officeName, officePhone }: Settings): string {
-  return fillText(text, { office: officeName, phone: officePhone, ...values }).trim();
+  return fillSentences(text, { office: officeName, phone: officePhone, ...values });
 }
 
 type Trip = { number: number; date: IsoDate; patient: string; serviceLevel: ServiceLevel; origin: string; destination: string };

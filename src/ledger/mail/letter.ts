@@ -2,7 +2,7 @@
  * An email with a document: as a draft for the computer's mail program, or sent through the office's mail server. The library is loaded with the first email.
  */
 import type { Transporter } from 'nodemailer';
-import { fillText } from '../../shared/document-settings.ts';
+import { fillSentences, fillText } from '../../shared/document-settings.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { PaperDocument } from '../documents/paper.ts';
@@ -15,7 +15,7 @@ export function letterFor({ values }: Pick<PaperDocument, 'values'>, to: string,
   const subject = fillText(settings.emailSubject, { ...filled, customer: '' })
     .replace(/\s+/g, ' ')
     .trim();
-  return { to, subject: `${subject.slice(0, 1).toUpperCase()}${subject.slice(1)}`, text: fillText(settings.emailText, filled).trim() };
+  return { to, subject: `${subject.slice(0, 1).toUpperCase()}${subject.slice(1)}`, text: fillSentences(settings.emailText, filled) };
 }
 
 type Sent = { letter: Letter; fileName: string; pdf: Uint8Array };

@@ -1,4 +1,4 @@
-/** What a customer owes now, regardless of invoices: the paper that goes to the customer, as it will be printed. */
+/** What a customer owes now, regardless of invoices, with the way to everything on it. What goes to the customer is a document of its own. */
 import type { Statement as Shown } from '../../../shared/office-api/statement.ts';
 import { formatSelfPayId } from '../../../shared/self-pay-id.ts';
 import { DateText, DispatchLink, EmptyState, ErrorState, InvoiceLink, Money, TableHead } from '../../components/index.ts';
@@ -13,7 +13,7 @@ export function Statement({ id }: { id: string }) {
   return (
     <>
       <NotAskedFor statement={statement} />
-      <article className={styles.paper} data-paper aria-label="Statement">
+      <article className={styles.paper} aria-label="Statement">
         <Head statement={statement} />
         {trips.length === 0 ? (
           <EmptyState title="No trip is due">{ledgerBalance === 0 ? 'Nothing is owed.' : 'Only the account has a balance.'}</EmptyState>

@@ -1,3 +1,4 @@
+import { cardBrand } from '../../../shared/card-brands.ts';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -63,18 +64,8 @@ export function ChooseCard({ customer, card, onChange }: Props) {
   );
 }
 
-const brands: Readonly<Record<string, string>> = {
-  amex: 'American Express',
-  diners: 'Diners Club',
-  discover: 'Discover',
-  jcb: 'JCB',
-  mastercard: 'Mastercard',
-  unionpay: 'UnionPay',
-  visa: 'Visa',
-};
-
 /** `Visa ···· 4242, expires 12/2034` */
 function nameOf({ brand, last4, expires }: KeptCard): string {
   const [year, month] = expires.split('-');
-  return `${brands[brand] ?? 'Card'} ···· ${last4}, expires ${month}/${year}`;
+  return `${cardBrand(brand)} ···· ${last4}, expires ${month}/${year}`;
 }
