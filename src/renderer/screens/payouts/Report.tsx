@@ -34,6 +34,9 @@ export function Report({ period }: { period: { from: IsoDate; to: IsoDate } }) {
   return (
     <div className={bank.scroll}>
       <div className={styles.report} data-paper>
+        <h2 className={styles.onPaper}>
+          Stripe against the books, <DateText date={period.from} /> to <DateText date={period.to} />
+        </h2>
         <Verdict report={data} />
         <Lines report={data} />
         {data.differences.length > 0 && <Differences report={data} />}
