@@ -80,8 +80,8 @@ export function say(text: string, values: Values, { officeName, officePhone }: S
 
 type Trip = { number: number; date: IsoDate; patient: string; serviceLevel: ServiceLevel; origin: string; destination: string };
 
-/** The row of a trip, with as much of the patient as the office tells such customers. */
-export function tripRow(trip: Trip, detail: PatientDetail, amounts: readonly string[]) {
+/** The row of a trip, with as much of the patient as the office tells such customers. `more`: cells between the trip and its amounts. */
+export function tripRow(trip: Trip, detail: PatientDetail, amounts: readonly string[], more: readonly string[] = []) {
   const way = detail === 'name and trip' ? [trip.origin, trip.destination].filter(Boolean).join(' → ') : '';
   return {
     date: formatDate(trip.date),
@@ -89,6 +89,7 @@ export function tripRow(trip: Trip, detail: PatientDetail, amounts: readonly str
     serviceLevel: trip.serviceLevel,
     patient: patientAs(trip.patient, detail),
     way,
+    more,
     amounts,
   };
 }

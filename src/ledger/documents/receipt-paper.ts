@@ -35,10 +35,13 @@ export function receiptPaper(record: RegisterRecord, to: Addressee, trips: PaidT
     hasItems: events.length > 0,
     withPatient: detail !== 'nothing',
     columns: detail === 'nothing' ? 5 : 6,
-    items: events.map((event) => ({
-      ...tripRow({ ...event.dispatch, ...(trips.get(event.dispatch.id) ?? noTrip) }, detail, [formatAmount(event.amount)]),
-      invoice: event.invoice?.number ?? '',
-    })),
+    running: 'What it paid',
+    moreHeads: ['Invoice'],
+    amountHeads: ['Amount'],
+    items: events.map((event) => {
+      const trip = { ...event.dispatch, ...(trips.get(event.dispatch.id) ?? noTrip) };
+      return tripRow(trip, detail, [formatAmount(event.amount)], [event.invoice?.number ?? '']);
+    }),
     sums: sumsOf(record),
   };
   return {

@@ -42,6 +42,7 @@ export function statementPaper(statement: Statement, to: Addressee, settings: Se
     withPatient: detail !== 'nothing',
     columns: detail === 'nothing' ? 7 : 8,
     running: `${trips.length === 1 ? '1 trip' : `${trips.length} trips`} due as of ${formatDate(date)}`,
+    amountHeads: ['Price', 'Paid', 'Due', 'Days'],
     items: trips.map((trip) => tripRow(trip, detail, [...[trip.price, trip.paid, trip.balanceDue].map(formatAmount), String(trip.days)])),
     aging: statement.aging.map(({ from, to: last, amount }) => ({
       days: last === null ? `${from - 1}+` : `${from}–${last}`,

@@ -10,7 +10,7 @@ export type TemplateName = 'invoice' | 'statement' | 'receipt' | 'report';
 /** What every paper needs, whatever its template shows. */
 export type Frame = { title: string; paper: Paper; color: string; windowSide: 'left' | 'right' };
 
-const partials = ['top', 'online', 'slip', 'items'] as const;
+const partials = ['top', 'online', 'slip', 'items', 'sums'] as const;
 const folder = 'resources/documents';
 let root: string | null = null;
 const texts = new Map<string, string>();
