@@ -30,10 +30,11 @@ export function cameToNothing(status: PayoutFact['status']): boolean {
 
 /**
  * Notes a payout as a deposit of what Stripe says that it paid out [PO-2]. One that failed is a deposit no more [PO-5]. `lines`: of the bank's
- * statement, not reconciled, that stand for it.
+ * statement, not reconciled, that stand for it. `isNews`: the books do not know yet that it
+ * came to nothing.
  */
-export function notePayout(fact: PayoutFact, lines: readonly string[]): Decision {
-  const { payout, amount, status, createdAt, arrival, reason, contents, account } = fact;
+export function notePayout(fact: PayoutFact, lines: readonly string[], isNews: boolean): Decision {
+  const { payout, at, amount, status, createdAt, arrival, reason, contents, account } = fact;
   const undone = cameToNothing(status);
   const deposit = { kind: 'payout', date: arrival, number: payout.slice(0, 60), comment: '', fees: zero, paidOut: amount } as const;
   const freed = undone ? lines.map((id): Write => ({ put: 'statementLine', id, set: { deposit: null } })) : [];
@@ -41,7 +42,11 @@ export function notePayout(fact: PayoutFact, lines: readonly string[]): Decision
     kind: 'Stripe payout reported',
     summary: `Stripe payout of ${formatMoney(amount)}: ${payoutWords[status]}`,
     writes: [
-      { put: 'stripePayout', id: payout, set: { amount, status, createdAt, arrival, reason, contents, account } },
+      {
+        put: 'stripePayout',
+        id: payout,
+        set: { amount, status, createdAt, arrival, reason, contents, account, ...(undone && isNews && { endedAt: at }) },
+      },
       { put: 'deposit', id: payout, set: { ...deposit, removed: undone } },
       ...freed,
     ],

@@ -141,6 +141,7 @@ const tables: Tables = {
       createdAt: 'created_at',
       arrival: 'arrival',
       reason: 'reason',
+      endedAt: 'ended_at',
       contents: 'contents',
       account: 'account',
     },

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { anOffice } from '../../../test/builders/an-office.ts';
 import type { Office } from '../../../test/builders/office.ts';
+import { aPayout } from '../../../test/builders/stripe-balance.ts';
 import { aDispute, aRefund, paidOn, tell } from '../../../test/builders/stripe-facts.ts';
 import type { StripeState, UnnumberedFact } from '../../shared/companion-api/facts.ts';
 import { instant } from '../../shared/dates.ts';
@@ -55,6 +56,46 @@ it('[NOTE-2] what a customer began and left, what is only on its way, and a decl
     ];
   });
   expect((await office.do('notices.all', {})).notices).toEqual([]);
+});
+
+it('[NOTE-5] a payout that failed is a notice that says what to do, once; one that was canceled is a quiet one', async () => {
+  const office = await anOfficeThatHeard(() => {
+    const failed = { id: 'po_2', amount: 96_80, status: 'failed', reason: 'The bank account has been closed.' } as const;
+    return [
+      aPayout({ id: 'po_1', amount: 50_00 }),
+      aPayout({ id: 'po_2', amount: 96_80 }),
+      aPayout({ ...failed, at: '2026-03-06T09:00:00Z' }),
+      aPayout({ ...failed, at: '2026-03-07T09:00:00Z' }), // told again, as after a restored backup
+      aPayout({ id: 'po_3', amount: 20_00, status: 'canceled', at: '2026-03-05T09:00:00Z' }),
+    ];
+  });
+  const { notices } = await office.do('notices.all', {});
+  expect(
+    notices.map(({ at, what, tone, amount, payout, text, brief }) => [at.slice(0, 10), what, tone, amount, payout, text, brief.title]),
+  ).toEqual([
+    [
+      '2026-03-06',
+      'payout',
+      'attention',
+      96_80,
+      'po_2',
+      'The bank account has been closed. The money is at Stripe again. Correct the bank account in the Stripe dashboard: a later payout brings it.',
+      'A Stripe payout did not arrive',
+    ],
+    [
+      '2026-03-05',
+      'payout',
+      'quiet',
+      20_00,
+      'po_3',
+      'The money stays at Stripe and comes with a later payout.',
+      'A Stripe payout was canceled',
+    ],
+  ]);
+  const { activity } = await office.do('office.home', {});
+  expect(activity.map(({ fact, payout, title }) => [fact, payout, title])).toEqual(
+    notices.map(({ payout, title }) => [payout === 'po_2' ? 'payout failed' : 'payout canceled', payout, title]),
+  );
 });
 
 it('[NOTE-3] what one has seen is still new to others, and a Viewer has seen it too', async () => {

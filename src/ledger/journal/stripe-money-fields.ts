@@ -31,6 +31,8 @@ export const stripePayoutFields = z.strictObject({
   createdAt: instantSchema,
   arrival: isoDateSchema,
   reason: z.string().max(300),
+  /** When Stripe said that it came to nothing. */
+  endedAt: instantSchema,
   contents: z.enum(['told', 'later', 'by hand']),
   account: z.string().max(100),
 });

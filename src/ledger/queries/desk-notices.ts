@@ -1,103 +1,68 @@
 /** The notices of the bell: what Stripe did that somebody should know, and what became of the account. */
-import type * as z from 'zod';
 import { never } from '../../shared/assert.ts';
 import { factSchema } from '../../shared/companion-api/facts.ts';
-import { addDays, dateIn, formatDate, type Instant, type IsoDate } from '../../shared/dates.ts';
-import { type Cents, formatMoney } from '../../shared/money.ts';
+import { addDays, dateIn, formatDate, type IsoDate } from '../../shared/dates.ts';
+import { formatMoney } from '../../shared/money.ts';
 import type { DeskNotice } from '../../shared/office-api/desk-notices.ts';
 import type { Reader } from '../books/connection.ts';
-import type { stripeActivityRow } from '../journal/stripe-activity.ts';
 import { type AccountNotice, readAccountHeard } from './account-heard.ts';
+import { readStripeNews, type StripeNews, titleOf } from './stripe-news.ts';
 
 const days = 30;
 const shown = 200;
 
 type Unseen = Omit<DeskNotice, 'seen'>;
 
-type Told = {
-  id: string;
-  at: Instant;
-  fact: z.infer<typeof stripeActivityRow>['fact'];
-  text: string;
-  amount: Cents;
-  invoice: string | null;
-  number: string | null;
-  name: string | null;
-  record: string | null;
-  /** The dispute or refund as Stripe told it last, on this desk. */
-  body: string | null;
-};
-
 /** Those of the last days, newest first [NOTE-1]. */
 export function readNotices(reader: Reader, today: IsoDate, timeZone: string): Unseen[] {
   const from = addDays(today, -days);
-  const ofStripe = reader.all<Told>(noticesSql, { from, shown }).map((told) => noticeOf(told, timeZone));
+  const ofStripe = readStripeNews(reader, { notices: true, from, limit: shown }).map((news) => noticeOf(news, timeZone));
   const ofAccount = readAccountHeard(reader)
     .notices.filter(({ at }) => at.slice(0, 10) >= from)
     .map(accountNotice);
   return [...ofAccount, ...ofStripe].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, shown);
 }
 
-function noticeOf(told: Told, timeZone: string): Unseen {
-  const { id, at, amount, record, invoice, number } = told;
-  const who = told.name ?? 'A customer';
-  const answerBy = lastDay(told, timeZone);
-  const { what, tone, title, words, brief } = inWords(told, who, answerBy);
+function noticeOf(news: StripeNews, timeZone: string): Unseen {
+  const { id, at, amount, record, invoice, number, payout } = news;
+  const answerBy = lastDay(news, timeZone);
+  const { what, tone, brief, text = news.text, title = titleOf(news) } = inWords(news, answerBy);
   const about = number === null ? '' : `, invoice ${number}`;
-  return {
-    id,
-    at,
-    what,
-    tone,
-    title,
-    text: words,
-    amount,
-    answerBy,
-    record,
-    invoice,
-    brief: { title: brief, text: `${formatMoney(amount)}${about}` },
-  };
+  const briefly = { title: brief, text: `${formatMoney(amount)}${about}` };
+  return { id, at, what, tone, title, text, amount, answerBy, record, invoice, payout, brief: briefly };
 }
 
-type Words = Pick<DeskNotice, 'what' | 'tone' | 'title'> & { words: string; brief: string };
+/** `brief`: without a name. */
+type Words = Pick<DeskNotice, 'what' | 'tone'> & { brief: string; title?: string; text?: string };
 
-function inWords({ fact, text, number }: Told, who: string, answerBy: IsoDate | null): Words {
+function inWords({ fact, name, text }: StripeNews, answerBy: IsoDate | null): Words {
   switch (fact) {
     case 'payment succeeded':
-      return {
-        what: 'payment',
-        tone: 'fine',
-        title: number === null ? `${who} paid` : `${who} paid invoice ${number}`,
-        words: text,
-        brief: 'Payment received',
-      };
+      return { what: 'payment', tone: 'fine', brief: 'Payment received' };
     case 'payment failed':
-      return {
-        what: 'failed payment',
-        tone: 'attention',
-        title: `${who}’s bank payment failed`,
-        words: text,
-        brief: 'A bank payment failed',
-      };
+      return { ...failedPayment, title: `${name ?? 'A customer'}’s bank payment failed` };
     case 'refund succeeded':
-      return { what: 'refund', tone: 'quiet', title: `${who} was refunded`, words: text, brief: 'A refund was paid out' };
+      return { what: 'refund', tone: 'quiet', brief: 'A refund was paid out' };
     case 'refund failed':
-      return { what: 'refund', tone: 'attention', title: `A refund to ${who} failed`, words: text, brief: 'A refund failed' };
+      return { what: 'refund', tone: 'attention', brief: 'A refund failed' };
     case 'dispute opened': {
       const brief = answerBy === null ? 'A payment is disputed' : `A payment is disputed: answer by ${formatDate(answerBy)}`;
-      return { what: 'dispute', tone: 'attention', title: `${who} disputes a payment`, words: text, brief };
+      return { what: 'dispute', tone: 'attention', brief };
     }
     case 'dispute lost':
-      return { what: 'dispute', tone: 'attention', title: `The dispute with ${who} is lost`, words: text, brief: 'A dispute is lost' };
+      return { what: 'dispute', tone: 'attention', brief: 'A dispute is lost' };
     case 'dispute won':
-      return { what: 'dispute', tone: 'fine', title: `The dispute with ${who} is won`, words: text, brief: 'A dispute is won' };
+      return { what: 'dispute', tone: 'fine', brief: 'A dispute is won' };
     case 'not booked':
+      return { what: 'not booked', tone: 'attention', brief: 'A Stripe payment was not booked' };
+    case 'payout failed':
+      return { ...failedPayout, text: `${whyItFailed(text)} The money is at Stripe again. ${correctTheBank}` };
+    case 'payout canceled':
       return {
-        what: 'not booked',
-        tone: 'attention',
-        title: 'A Stripe payment was not booked',
-        words: text,
-        brief: 'A Stripe payment was not booked',
+        what: 'payout',
+        tone: 'quiet',
+        brief: 'A Stripe payout was canceled',
+        text: 'The money stays at Stripe and comes with a later payout.',
       };
     case 'payment processing':
     case 'checkout expired':
@@ -110,8 +75,17 @@ function inWords({ fact, text, number }: Told, who: string, answerBy: IsoDate | 
   }
 }
 
+const failedPayment = { what: 'failed payment', tone: 'attention', brief: 'A bank payment failed' } as const;
+const failedPayout = { what: 'payout', tone: 'attention', brief: 'A Stripe payout did not arrive' } as const;
+const correctTheBank = 'Correct the bank account in the Stripe dashboard: a later payout brings it.';
+
+function whyItFailed(reason: string): string {
+  if (reason === '') return 'Your bank did not take it.';
+  return /[.!?]$/.test(reason) ? reason : `${reason}.`;
+}
+
 /** Until when a dispute can be answered, where that is still to be done. */
-function lastDay({ fact, body }: Told, timeZone: string): IsoDate | null {
+function lastDay({ fact, body }: StripeNews, timeZone: string): IsoDate | null {
   if (fact !== 'dispute opened' || body === null) return null;
   const dispute = factSchema.parse(JSON.parse(body));
   if (dispute.fact !== 'dispute' || dispute.status !== 'open' || dispute.answered || dispute.answerBy === null) return null;
@@ -131,25 +105,18 @@ const accountWords = {
 function accountNotice({ id, at, status, message }: AccountNotice): Unseen {
   const { tone, title, text } = accountWords[status];
   const brief = { title, text };
-  return { id, at, what: 'account', tone, title, text: message || text, amount: null, answerBy: null, record: null, invoice: null, brief };
+  return {
+    id,
+    at,
+    what: 'account',
+    tone,
+    title,
+    text: message || text,
+    amount: null,
+    answerBy: null,
+    record: null,
+    invoice: null,
+    payout: null,
+    brief,
+  };
 }
-
-/** What a customer began and left, and what is only on its way, is no notice; nor is a card that was declined, which the payer has seen [NOTE-2]. */
-const noticesSql = `
-SELECT
-  activity.id, activity.at, activity.fact, activity.text, activity.amount, activity.invoice, invoice.number,
-  ifnull(customer.name, payer.name) AS name, ifnull(record.id, paid.id) AS record, told.body
-FROM stripe_activity AS activity
-LEFT JOIN invoices AS invoice ON invoice.id = activity.invoice
-LEFT JOIN customers AS customer ON customer.id = invoice.customer
-LEFT JOIN register_records AS record ON record.op = activity.op
-LEFT JOIN register_records AS paid ON paid.payment_intent = activity.payment_intent AND paid.stripe_fact = 'payment'
-LEFT JOIN customers AS payer ON payer.id = ifnull(record.customer, paid.customer)
-LEFT JOIN stripe_objects AS told ON told.object = activity.object
-WHERE activity.at >= :from
-  AND (
-    activity.fact IN ('payment succeeded', 'refund succeeded', 'refund failed', 'dispute opened', 'dispute lost', 'dispute won', 'not booked')
-    OR activity.fact = 'payment failed' AND activity.text LIKE 'The bank payment%'
-  )
-ORDER BY activity.at DESC, activity.id
-LIMIT :shown`;

@@ -5,10 +5,13 @@ import type { Home } from '../../shared/office-api/office.ts';
 import { done } from '../../shared/refusal.ts';
 import type { Reader } from '../books/connection.ts';
 import { query } from '../commands/registry.ts';
-import { latestActivity } from './activity.ts';
 import { needsYou } from './needs-you.ts';
 import { perCommit } from './per-commit.ts';
 import { stillProcessing } from './processing.ts';
+import { readStripeNews, type StripeNews, titleOf } from './stripe-news.ts';
+
+/** So much of what Stripe reported is shown. */
+const latest = 12;
 
 /** How long a bank payment takes to settle, about. */
 const workingDaysToSettle = 4;
@@ -22,7 +25,7 @@ export const getHome = query('office.home', ({ reader, clock, settings }) => {
     collected: reader.one<Home['collected']>(collectedSql, { from: `${today.slice(0, 7)}-01`, to: today }),
     onItsWay: onItsWay(reader, settings().timeZone),
     needsYou: needsYou(reader, open),
-    activity: latestActivity(reader),
+    activity: readStripeNews(reader, { notices: false, from: '', limit: latest }).map(activityOf),
     byMonth: perCommit(reader, `byMonth ${today}`, () => byMonth(reader, today)),
   });
 });
@@ -35,6 +38,24 @@ function onItsWay(reader: Reader, timeZone: string): Home['onItsWay'] {
     payments: payments.length,
     by: settled.toSorted().at(-1) ?? null,
   };
+}
+
+function activityOf(news: StripeNews): Home['activity'][number] {
+  const { id, at, fact, amount, record, invoice, payout, method, finished } = news;
+  const row = { id, at, fact, amount, record, invoice, payout, title: titleOf(news) };
+  if (fact === 'payment succeeded') return { ...row, text: [methodInWords(method), trips(finished)].filter(Boolean).join(' · ') };
+  return { ...row, text: fact === 'payment processing' ? `settles in about ${workingDaysToSettle} business days` : news.text };
+}
+
+function trips(finished: number): string {
+  if (finished === 0) return '';
+  return finished === 1 ? '1 trip finished' : `${finished} trips finished`;
+}
+
+/** `Visa ···· 4242` is a card, `Bank account ···· 6789` a bank payment. */
+function methodInWords(method: string | null): string {
+  if (method === null || method === '') return '';
+  return method.startsWith('Bank account') ? 'bank payment' : 'card';
 }
 
 function byMonth(reader: Reader, today: IsoDate): Home['byMonth'] {
@@ -60,7 +81,7 @@ FROM invoices
 WHERE state = 'Open'`;
 
 const collectedSql = `
-SELECT ifnull(sum(amount), 0) AS amount, ifnull(sum(amount) FILTER (WHERE type = 'Stripe'), 0) AS portalAmount
+SELECT ifnull(sum(amount), 0) AS amount, ifnull(sum(amount) FILTER (WHERE type = 'Stripe'), 0) AS stripeAmount
 FROM register_records
 WHERE date >= :from AND date <= :to`;
 

@@ -21,12 +21,14 @@ export function decideMovements(fact: MovementsFact, reader: Reader): StripeDeci
 }
 
 export function decidePayout(fact: PayoutFact, reader: Reader): StripeDecision {
-  const { payout } = fact;
+  const { payout, status } = fact;
   const lines = reader.all<{ id: string }>('SELECT id FROM statement_lines WHERE deposit = :payout AND reconciled = 0', { payout });
+  const known = reader.first('SELECT 1 FROM stripe_payouts WHERE id = :payout AND status = :status', { payout, status });
   return named(
     notePayout(
       fact,
       lines.map(({ id }) => id),
+      known === undefined,
     ),
   );
 }

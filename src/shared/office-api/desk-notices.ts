@@ -9,7 +9,7 @@ export const deskNotice = z.strictObject({
   at: instantSchema,
   /** `fine`: money came; `attention`: somebody has to do something about it; `quiet`: to be known. */
   tone: z.enum(['fine', 'attention', 'quiet']),
-  what: z.enum(['payment', 'failed payment', 'dispute', 'refund', 'not booked', 'account']),
+  what: z.enum(['payment', 'failed payment', 'dispute', 'refund', 'not booked', 'payout', 'account']),
   title: z.string(),
   text: z.string(),
   /** Null: it is about the account, not about an amount. */
@@ -18,6 +18,7 @@ export const deskNotice = z.strictObject({
   answerBy: isoDateSchema.nullable(),
   record: idSchema.nullable(),
   invoice: idSchema.nullable(),
+  payout: idSchema.nullable(),
   seen: z.boolean(),
   /** The same without anybody's name, for the notices of the operating system, which others may see. */
   brief: z.strictObject({ title: z.string(), text: z.string() }),

@@ -29,7 +29,7 @@ export type Connection = z.infer<typeof connectionSchema>;
 export const homeSchema = z.strictObject({
   waiting: z.strictObject({ amount: centsSchema, trips: z.int(), customers: z.int() }),
   open: z.strictObject({ amount: centsSchema, invoices: z.int(), overdue: z.int(), overdueAmount: centsSchema }),
-  collected: z.strictObject({ amount: centsSchema, portalAmount: centsSchema }),
+  collected: z.strictObject({ amount: centsSchema, stripeAmount: centsSchema }),
   onItsWay: z.strictObject({ amount: centsSchema, payments: z.int(), by: isoDateSchema.nullable() }),
   needsYou: z.array(
     z.strictObject({
@@ -51,6 +51,7 @@ export const homeSchema = z.strictObject({
       amount: centsSchema,
       record: idSchema.nullable(),
       invoice: idSchema.nullable(),
+      payout: idSchema.nullable(),
     }),
   ),
   /** The last twelve months, oldest first; month as `2026-11`. */

@@ -34,8 +34,10 @@ CREATE TABLE stripe_payouts (
   created_at TEXT NOT NULL DEFAULT '',
   arrival TEXT NOT NULL DEFAULT '',
   reason TEXT NOT NULL DEFAULT '',
+  ended_at TEXT,                 -- when it failed or was canceled
   contents TEXT NOT NULL DEFAULT 'later',
   account TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stripe_payouts_arrival ON stripe_payouts (arrival, id);
+CREATE INDEX stripe_payouts_ended ON stripe_payouts (ended_at) WHERE ended_at IS NOT NULL;
 `;

@@ -23,7 +23,7 @@ export function Numbers({ home: { waiting, open, collected, onItsWay }, today }:
         {count(open.invoices, 'invoice')}, {open.overdue} overdue
       </Figure>
       <Figure name="Collected this month" amount={collected.amount} to={paths.filtered(paths.register, thisMonth)}>
-        {share(collected.portalAmount, collected.amount)} through the portal
+        {share(collected.stripeAmount, collected.amount)} through Stripe
       </Figure>
       <Figure name="On its way (ACH)" amount={onItsWay.amount} to={paths.filtered(paths.invoices, { processing: true })}>
         {count(onItsWay.payments, 'payment')}

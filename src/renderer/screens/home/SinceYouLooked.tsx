@@ -1,4 +1,4 @@
-import { CircleAlert, CreditCard, Landmark, type LucideIcon, Undo2 } from 'lucide-react';
+import { Banknote, CircleAlert, CreditCard, Landmark, type LucideIcon, Undo2 } from 'lucide-react';
 import { Link } from 'wouter';
 import type { Home } from '../../../shared/office-api/office.ts';
 import { AgoText, Money } from '../../components/index.ts';
@@ -14,7 +14,7 @@ const shown = 4;
 export function SinceYouLooked({ activity }: { activity: readonly Activity[] }) {
   return (
     <Card title="Latest from Stripe">
-      {activity.length === 0 && <p className={rows.none}>Payments through the portal will appear here as they arrive.</p>}
+      {activity.length === 0 && <p className={rows.none}>What Stripe reports will appear here as it arrives.</p>}
       {activity.slice(0, shown).map((item) => {
         const Icon = iconOf(item);
         return (
@@ -38,12 +38,14 @@ export function SinceYouLooked({ activity }: { activity: readonly Activity[] }) 
 }
 
 function iconOf({ fact, text }: Activity): LucideIcon {
+  if (fact.startsWith('payout')) return Banknote;
   if (fact.startsWith('refund')) return Undo2;
   if (fact.startsWith('dispute') || fact === 'payment failed' || fact === 'not booked') return CircleAlert;
   return fact === 'payment processing' || text.includes('bank') ? Landmark : CreditCard;
 }
 
-function placeOf({ record, invoice }: Activity): string {
+function placeOf({ record, invoice, payout }: Activity): string {
+  if (payout !== null) return paths.payout(payout);
   if (record !== null) return paths.beside('record', record);
   return invoice === null ? paths.register : paths.page('invoice', invoice);
 }

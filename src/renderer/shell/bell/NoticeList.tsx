@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Ban, CircleAlert, CreditCard, Landmark, type LucideIcon, ShieldAlert, Undo2 } from 'lucide-react';
+import { Ban, Banknote, CircleAlert, CreditCard, Landmark, type LucideIcon, ShieldAlert, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { daysBetween, formatDate, type IsoDate } from '../../../shared/dates.ts';
@@ -15,6 +15,7 @@ const icons: Record<DeskNotice['what'], LucideIcon> = {
   dispute: CircleAlert,
   refund: Undo2,
   'not booked': Ban,
+  payout: Banknote,
   account: ShieldAlert,
 };
 
@@ -86,9 +87,11 @@ function AnswerBy({ day }: { day: IsoDate }) {
   return <Badge tone={left <= 3 ? 'wrong' : 'attention'}>{`Last day to answer: ${words}`}</Badge>;
 }
 
-function placeOf({ what, record, invoice }: DeskNotice): string {
+function placeOf({ what, record, invoice, payout }: DeskNotice): string {
   if (what === 'account') return paths.settings;
+  if (payout !== null) return paths.payout(payout);
   if (record !== null) return paths.beside('record', record);
+  if (what === 'not booked') return paths.elsewhere;
   return invoice === null ? paths.register : paths.page('invoice', invoice);
 }
 
