@@ -58,7 +58,7 @@ it('[NOTE-2] what a customer began and left, what is only on its way, and a decl
   expect((await office.do('notices.all', {})).notices).toEqual([]);
 });
 
-it('[NOTE-5] a payout that failed is a notice that says what to do, once; one that was canceled is a quiet one', async () => {
+it('[NOTE-7] [NOTE-6] a payout that failed is a notice that says what to do, once; one that was canceled is a quiet one', async () => {
   const office = await anOfficeThatHeard(() => {
     const failed = { id: 'po_2', amount: 96_80, status: 'failed', reason: 'The bank account has been closed.' } as const;
     return [
