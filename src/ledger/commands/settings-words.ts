@@ -31,7 +31,18 @@ const words: { readonly [Key in keyof Settings]: Words<Settings[Key]> } = {
 export function describeChange(before: Settings, after: Settings): string {
   const changed = settingsSchema.keyof().options.filter((key) => before[key] !== after[key]);
   if (changed.length === 0) return 'Saved the settings as they were';
-  return `Changed ${changed.map((key) => fromTo(key, before, after)).join(', ')}`;
+  const sentence = `Changed ${changed.map((key) => fromTo(key, before, after)).join(', ')}`;
+  return sentence.length <= longest ? sentence : `Changed ${namesOf(changed)}`;
+}
+
+/** What the history keeps of an operation in words, at most. */
+const longest = 500;
+
+/** Of many changes at once only what they are of, as many as one reads. */
+function namesOf(changed: readonly (keyof Settings)[]): string {
+  const named = changed.slice(0, 8).map((key) => words[key].name);
+  const more = changed.length - named.length;
+  return more === 0 ? named.join(', ') : `${named.join(', ')} and ${more} more`;
 }
 
 function fromTo<Key extends keyof Settings>(key: Key, before: Settings, after: Settings): string {

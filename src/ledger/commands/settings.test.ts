@@ -35,6 +35,23 @@ describe('the settings', () => {
     expect(entries[0]).toMatchObject({ user: 'Captain', summary });
   });
 
+  it('changed in great number at once are all kept, and the history names as many as one reads', async () => {
+    const office = await anOffice().open();
+    const long = 'Please call us with any question about it. '.repeat(9);
+    const texts = { textInvoice: long, textByMail: long, textStatement: long, textReceipt: long, textFooter: long };
+    await office.do('settings.change', {
+      ...texts,
+      officeAddress: long,
+      remitTo: long,
+      invoiceComment: long,
+      emailText: long,
+      passFee: true,
+    });
+    expect(await office.do('settings.get', {})).toMatchObject({ textFooter: long, passFee: true });
+    const { entries } = await office.do('settings.history', {});
+    expect(entries[0]?.summary).toMatch(/^Changed the comment on invoices, passing the fee on to customers, .* and 2 more$/);
+  });
+
   const refused: [title: string, change: Input<'settings.change'>, field: string][] = [
     ['[ROLE-4] a rate of more than 20 %', { officeName: 'Sunrise', ratePpm: 200_001 }, 'ratePpm'],
     ['[ROLE-4] a negative fixed fee', { officeName: 'Sunrise', fixed: cents(-1) }, 'fixed'],

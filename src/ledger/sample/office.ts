@@ -11,6 +11,7 @@ import { type Billing, createBilling } from './billing.ts';
 import { type Chance, createChance } from './chance.ts';
 import { makeCustomers, type SampleCustomer } from './customers.ts';
 import { type Desk, openDesk } from './desk.ts';
+import { letterhead } from './letterhead.ts';
 import { leaveOpenQuestions } from './open-questions.ts';
 import { makeContracts, setPrices } from './prices.ts';
 import { takeTrip } from './trips.ts';
@@ -70,6 +71,7 @@ async function setUp(desk: Desk): Promise<void> {
     earlyDiscountDays: 14,
     invoiceComment: 'Thank you for choosing Lone Star Medical Transport.',
     passFee: true,
+    ...letterhead,
   });
 }
 
