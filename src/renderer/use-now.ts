@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { dateIn, type Instant, type IsoDate } from '../shared/dates.ts';
+import { useOffice } from './use-office.ts';
 
 /** The time in milliseconds, moving on while it is looked at. */
 export function useNow(): number {
@@ -11,9 +11,8 @@ export function useNow(): number {
   return now;
 }
 
-const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-
-/** The day of a moment by this computer's clock. */
-export function dayOf(moment: Instant | number): IsoDate {
-  return dateIn(typeof moment === 'number' ? moment : Date.parse(moment), timeZone);
+/** The office's time zone, in which every moment is told wherever the desk stands; undefined until it is known: the computer's own. */
+export function useTimeZone(): string | undefined {
+  const { data: settings } = useOffice('settings.get', {});
+  return settings?.timeZone;
 }

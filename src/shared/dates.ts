@@ -20,8 +20,8 @@ export function instant(ms: number): Instant {
   return instantSchema.parse(new Date(ms).toISOString());
 }
 
-/** The calendar date that a clock on the wall of `timeZone` (IANA name) shows at `ms`. */
-export function dateIn(ms: number, timeZone: string): IsoDate {
+/** The calendar date that a clock on the wall of `timeZone` (IANA name; by default that of the computer) shows at `ms`. */
+export function dateIn(ms: number, timeZone?: string): IsoDate {
   const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(ms);
   return isoDate(parts);
 }

@@ -13,7 +13,7 @@ export function ConnectionStatus() {
   const shown =
     ledger.state === 'restarting'
       ? { tone: 'attention', title: 'The ledger is starting again', text: 'Your books are safe on this computer' }
-      : connection && settings && standing(connection, settings.portalEnabled, now);
+      : connection && settings && standing(connection, settings, now);
   return (
     <output className={styles.status} title={connection?.problem || undefined}>
       {shown && (

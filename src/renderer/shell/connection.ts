@@ -1,26 +1,30 @@
 /** How the connection stands, in sentences: always the truth, never in the way of work. */
 import { never } from '../../shared/assert.ts';
-import { formatInstant, formatTime, type Instant } from '../../shared/dates.ts';
-import { dayOf } from '../use-now.ts';
+import { dateIn, formatInstant, formatTime, type Instant } from '../../shared/dates.ts';
 import type { Connection } from '../../shared/office-api/office.ts';
+import type { Settings } from '../../shared/settings.ts';
 
 export type Standing = { tone: 'fine' | 'waiting' | 'attention' | 'off'; title: string; text: string };
 
 /**
- * `Up to date` and `Portal open, Stripe live`; `Offline since 9:14 AM` and `Your work is safe on this computer`. `portalIsOn` as the office has set
- * it; `now` in milliseconds: today's moments are told by their time.
+ * `Up to date` and `Portal open, Stripe live`; `Offline since 9:14 AM` and `Your work is safe on this computer`. `now` in milliseconds: today's moments are
+ * told by their time, by the office's clock.
  */
-export function standing(connection: Connection, portalIsOn: boolean, now: number): Standing {
+export function standing(
+  connection: Connection,
+  { portalEnabled, timeZone }: Pick<Settings, 'portalEnabled' | 'timeZone'>,
+  now: number,
+): Standing {
   const waiting = connection.waitingToPublish + connection.waitingToBook;
   switch (connection.state) {
     case 'up to date':
-      return stripeStanding(connection, portalIsOn, 'Up to date');
+      return stripeStanding(connection, portalEnabled, 'Up to date');
     case 'catching up':
       return { tone: 'waiting', title: changesWaiting(waiting) || 'Catching up', text: 'Exchanging with the portal now' };
     case 'offline':
       return {
         tone: 'attention',
-        title: connection.offlineSince === null ? 'Offline' : `Offline since ${when(connection.offlineSince, now)}`,
+        title: connection.offlineSince === null ? 'Offline' : `Offline since ${when(connection.offlineSince, now, timeZone)}`,
         text: waiting > 0 ? `${changesWaiting(waiting)}, safe on this computer` : 'Your work is safe on this computer',
       };
     case 'working offline':
@@ -68,6 +72,7 @@ function changesWaiting(count: number): string {
 }
 
 /** The time; with the date when it was not today. */
-function when(at: Instant, now: number): string {
-  return dayOf(at) === dayOf(now) ? formatTime(at) : formatInstant(at).replace(/, \d{4}/, '');
+function when(at: Instant, now: number, timeZone: string): string {
+  const today = dateIn(Date.parse(at), timeZone) === dateIn(now, timeZone);
+  return today ? formatTime(at, timeZone) : formatInstant(at, timeZone).replace(/, \d{4}/, '');
 }

@@ -75,7 +75,7 @@ export const invoiceColumns: readonly TableColumn<InvoiceRow>[] = [
     id: 'processing',
     header: '',
     name: 'On its way',
-    width: 92,
+    width: 104,
     cell: ({ processing }) => processing > 0 && <Badge tone="accent">On its way</Badge>,
     text: ({ processing }) => (processing > 0 ? amountText(processing) : ''),
   },
