@@ -18,6 +18,11 @@ export function fits(line: LineToMatch, candidate: Candidate): boolean {
   return days >= -daysBefore && days <= (line.amount < 0 ? daysAfter.out : daysAfter.in);
 }
 
+/** The dates between which the bank may show `amount` of `date`. */
+export function datesFor(date: IsoDate, amount: Cents): { from: IsoDate; to: IsoDate } {
+  return { from: addDays(date, -daysBefore), to: addDays(date, amount < 0 ? daysAfter.out : daysAfter.in) };
+}
+
 /** The dates between which candidates for lines from `from` to `to` lie. */
 export function windowFor(from: IsoDate, to: IsoDate): { from: IsoDate; to: IsoDate } {
   return { from: addDays(from, -daysAfter.out), to: addDays(to, daysBefore) };

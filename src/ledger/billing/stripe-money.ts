@@ -56,10 +56,40 @@ export function notePayout(fact: PayoutFact, lines: readonly string[], isNews: b
 /** As a biller says it. */
 const payoutWords = { pending: 'on its way', in_transit: 'on its way', paid: 'sent', failed: 'failed', canceled: 'canceled' } as const;
 
-/** Puts register records into the payout that brings their money, or out of one that failed. */
-export function putIntoPayout(records: readonly string[], payout: string | null): Decision {
-  const count = records.length === 1 ? '1 record' : `${records.length} records`;
-  const summary = payout === null ? `Took ${count} out of a payout that failed` : `Stripe paid ${count} out with ${payout}`;
-  const writes = records.map((id): Write => ({ put: 'depositItem', id, set: { deposit: payout } }));
-  return { kind: 'Stripe payout reported', summary, writes };
+/** A payout that a biller made of a line of the statement, and the lines that stand for it. */
+export type HandMade = { deposit: string; lines: readonly string[] };
+
+/** What is to be put right about the contents of a payout. */
+export type Filling = {
+  /** The one that brings the money; null: none does yet. */
+  payout: string | null;
+  records: readonly string[];
+  /** Records that are in it and are not its own. */
+  takenOut: readonly string[];
+  /** What a biller had matched by hand, and is this one. */
+  becomesIt: HandMade | null;
+  /** What a biller had matched by hand, with nothing left in it. */
+  emptied: readonly HandMade[];
+};
+
+/** Puts register records into the payout that brings their money, or out of one that does not, and leaves one deposit where there were two [PO-10]. */
+export function putIntoPayout({ payout, records, takenOut, becomesIt, emptied }: Filling): Decision {
+  const item =
+    (deposit: string | null) =>
+    (id: string): Write => ({ put: 'depositItem', id, set: { deposit } });
+  const standFor =
+    (deposit: string | null) =>
+    (id: string): Write => ({ put: 'statementLine', id, set: { deposit } });
+  const remove = ({ deposit }: HandMade): Write => ({ put: 'deposit', id: deposit, set: { removed: true } });
+  const writes: Write[] = [...records.map(item(payout)), ...takenOut.map(item(null))];
+  if (becomesIt) writes.push(remove(becomesIt), ...becomesIt.lines.map(standFor(payout)));
+  for (const empty of emptied) writes.push(remove(empty), ...empty.lines.map(standFor(null)));
+  return { kind: 'Stripe payout reported', summary: summaryOf({ payout, records, takenOut, becomesIt, emptied }), writes };
+}
+
+function summaryOf({ payout, records, takenOut, becomesIt }: Filling): string {
+  if (becomesIt) return `What was matched by hand is Stripe’s payout ${payout}`;
+  const count = (of: readonly string[]) => (of.length === 1 ? '1 record' : `${of.length} records`);
+  if (payout !== null && records.length > 0) return `Stripe paid ${count(records)} out with ${payout}`;
+  return `Took ${count([...records, ...takenOut])} out of a payout that does not bring ${records.length + takenOut.length === 1 ? 'it' : 'them'}`;
 }

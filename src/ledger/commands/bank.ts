@@ -1,6 +1,8 @@
 /** The bank's statement: imported, its lines matched with deposits and records, set aside, reconciled. Nothing of it moves money. */
+import type { IsoDate } from '../../shared/dates.ts';
 import { formatMoney, minus, sum } from '../../shared/money.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
+import { fits, windowFor } from '../billing/match-statement.ts';
 import type { Reader } from '../books/connection.ts';
 import type { Write } from '../journal/operation.ts';
 import { append } from './append.ts';
@@ -76,6 +78,16 @@ export const bankCommands = [
         `The bank shows ${formatMoney(minus(line.amount, total))} more than these records. Choose the others of this payout too.`,
         'records',
       );
+    const told = toldPayout(reader, line);
+    if (told?.contents === 'told')
+      return refuse('wrong-state', 'Stripe has told of this payout and of all that is in it: match the line with the payout.', 'line');
+    if (told) {
+      const set = { deposit: told.id, record: null, aside: false };
+      const summary = `Matched the Stripe payout of ${formatMoney(line.amount)} with ${records.length} payments`;
+      return done(
+        append(context, { kind: 'statement matched', summary, writes: [...itemsOf(told.id, ids), { put: 'statementLine', id, set }] }),
+      );
+    }
     const deposit = books.newId();
     const set = { kind: 'payout', date: line.date, number: '', comment: line.description, fees, removed: false } as const;
     const writes: Write[] = [
@@ -87,6 +99,21 @@ export const bankCommands = [
     return done(append(context, { kind: 'statement matched', summary, writes }));
   }),
 ];
+
+/** The payout that Stripe has told of and that this line must be: a second deposit for it would be one too many [PO-10]. */
+function toldPayout(reader: Reader, line: LoadedLine): { id: string; contents: 'told' | 'later' | 'by hand' } | null {
+  type Row = { id: string; date: IsoDate; contents: 'told' | 'later' | 'by hand' };
+  const found = reader.all<Row>(
+    `SELECT deposit.id, deposit.date, payout.contents
+     FROM deposits AS deposit
+     JOIN stripe_payouts AS payout ON payout.id = deposit.id
+     WHERE deposit.date BETWEEN :from AND :to AND deposit.paid_out = :amount AND deposit.removed = 0
+       AND NOT EXISTS (SELECT 1 FROM statement_lines AS line WHERE line.deposit = deposit.id)
+     ORDER BY abs(julianday(deposit.date) - julianday(:date)), deposit.id`,
+    { ...windowFor(line.date, line.date), amount: line.amount, date: line.date },
+  );
+  return found.find(({ id, date }) => fits(line, { what: 'deposit', id, date, amount: line.amount, number: '' })) ?? null;
+}
 
 type Match = { line: string; what: 'deposit' | 'record'; id: string };
 

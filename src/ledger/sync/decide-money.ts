@@ -2,11 +2,10 @@
 import { createHash } from 'node:crypto';
 import { dateIn } from '../../shared/dates.ts';
 import type { StripeDecision } from '../billing/stripe-operation.ts';
-import { cameToNothing, type MovementsFact, noteMovements, notePayout, type PayoutFact, putIntoPayout } from '../billing/stripe-money.ts';
+import { type MovementsFact, noteMovements, notePayout, type PayoutFact } from '../billing/stripe-money.ts';
 import type { Reader } from '../books/connection.ts';
 import { canonicalJson } from '../journal/canonical.ts';
 import type { Decision } from '../journal/operation.ts';
-import { recordOfMovement } from '../queries/movement-record.ts';
 import { readSettings } from '../queries/settings.ts';
 
 /** Notes those movements that the books do not know, or not with their payout. */
@@ -52,61 +51,11 @@ export function recentPayouts(reader: Reader, since: string): string[] {
   return reader.all<{ id: string }>('SELECT id FROM stripe_payouts WHERE arrival >= :since', { since }).map(({ id }) => id);
 }
 
-/** Puts the records that `payout` holds into the deposit that brings them, where they are not yet [PO-3]. */
-export function decideContents(reader: Reader, payout: string): StripeDecision | null {
-  const brings = broughtBy(reader, payout);
-  const records = reader.all<{ record: string }>(
-    `SELECT DISTINCT record
-     FROM (SELECT ${recordOfMovement('movement')} AS record
-           FROM stripe_movements AS movement, json_each(:payouts) AS carried
-           WHERE movement.payout = carried.value)
-     LEFT JOIN deposit_items AS item ON item.id = record
-     LEFT JOIN deposits AS present ON present.id = item.deposit
-     WHERE record IS NOT NULL
-       AND item.deposit IS NOT :brings
-       AND (present.id IS NULL OR present.paid_out IS NOT NULL)
-     ORDER BY record`,
-    { payouts: JSON.stringify(carriedWith(reader, payout)), brings },
-  );
-  return records.length === 0
-    ? null
-    : named(
-        putIntoPayout(
-          records.map(({ record }) => record),
-          brings,
-        ),
-      );
-}
-
-/** No payout fails so often in a row. */
-const mostFailures = 50;
-
-/** The payout by which the money of `payout` comes: itself, or after it failed the one that has it now. Null: still at Stripe. */
-function broughtBy(reader: Reader, payout: string): string | null {
-  let brings: string | undefined = payout;
-  for (let failures = 0; brings !== undefined && failures < mostFailures; failures += 1) {
-    const row = reader.first<{ status: PayoutFact['status'] }>('SELECT status FROM stripe_payouts WHERE id = :brings', { brings });
-    if (!row) return null;
-    if (!cameToNothing(row.status)) return brings;
-    const sql = `SELECT payout FROM stripe_movements WHERE source = :brings AND kind = 'payout' AND payout IS NOT NULL`;
-    brings = reader.first<{ payout: string }>(sql, { brings })?.payout;
-  }
-  return null;
-}
-
-/** `payout` and the failed ones whose money is in it. */
-function carriedWith(reader: Reader, payout: string): string[] {
-  const carried = [payout];
-  for (const holder of carried) {
-    if (carried.length > mostFailures) break;
-    const sql = `SELECT source FROM stripe_movements WHERE payout = :holder AND kind = 'payout' AND source IS NOT NULL`;
-    for (const { source } of reader.all<{ source: string }>(sql, { holder })) if (!carried.includes(source)) carried.push(source);
-  }
-  return carried;
-}
-
-/** Of the same content is the same operation, on whichever desk. */
-function named(decision: Decision): StripeDecision {
-  const digest = createHash('sha256').update(canonicalJson(decision.writes)).digest('hex').slice(0, 32);
+/** Of the same content is the same operation, on whichever desk; `after`: what it comes after, where it may happen again. */
+export function named(decision: Decision, after: readonly (string | null)[] = []): StripeDecision {
+  const digest = createHash('sha256')
+    .update(canonicalJson(after.length === 0 ? decision.writes : [decision.writes, after]))
+    .digest('hex')
+    .slice(0, 32);
   return { ...decision, id: `stripe:${decision.kind === 'Stripe money moved' ? 'movements' : 'payout'}:${digest}` };
 }

@@ -5,7 +5,8 @@ import { paydeskUser } from '../../shared/words.ts';
 import type { Books } from '../books/open.ts';
 import { hasOperation } from '../journal/journal.ts';
 import { isAboutTheBalance } from './decide-fact.ts';
-import { decideContents, payoutsOf, payoutsOfPayment, recentPayouts } from './decide-money.ts';
+import { decideContents } from './decide-contents.ts';
+import { payoutsOf, payoutsOfPayment, recentPayouts } from './decide-money.ts';
 
 /** How many days of payouts are looked at when a desk begins: it may have stopped between a report and this. */
 const daysBack = 100;
