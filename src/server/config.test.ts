@@ -38,7 +38,10 @@ describe('the configuration', () => {
     ['STRIPE_WEBHOOK_SECRET', { STRIPE_WEBHOOK_SECRET: undefined }],
     ['OFFICE_NAME', { OFFICE_NAME: '' }],
     ['OFFICE_SLUG', { OFFICE_SLUG: 'Acme Ambulance' }],
-    ['PORT', { PORT: '70000' }],
+    ['STRIPE_SECRET_KEY is needed: it must be a secret or restricted key', { STRIPE_SECRET_KEY: undefined }],
+    ['PORT must be a whole number from 0 to 65535', { PORT: '70000' }],
+    ['PORT must be a whole number from 0 to 65535', { PORT: 'http' }],
+    ['LOG_LEVEL must be one of fatal, error, warn', { LOG_LEVEL: 'verbose' }],
     ['ADMIN_TOKEN', { ADMIN_TOKEN: 'short' }],
   ])('is refused with a sentence that names %s and tells no secret', (message, change) => {
     const attempt = () => readConfig({ ...environment, ...change });

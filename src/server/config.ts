@@ -1,9 +1,13 @@
 /** The companion's configuration: environment variables (docs/companion.md), checked before anything is started. */
 import * as z from 'zod';
 
-const shaped = (pattern: RegExp, message: string) => z.string().regex(pattern, message);
+const shaped = (pattern: RegExp, message: string) => z.string({ error: `is needed: it ${message}` }).regex(pattern, message);
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).transform((text) => text.replace(/\/+$/, ''));
-const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+const count = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+};
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const environmentSchema = z.object({
   PORT: count(0, 65_535).default(8787),
@@ -23,13 +27,13 @@ const environmentSchema = z.object({
     }),
   STRIPE_API_BASE: url.default('https://api.stripe.com'),
   STRIPE_DASHBOARD_URL: url.default('https://dashboard.stripe.com'),
-  OFFICE_NAME: z.string({ error: 'is needed: the name that customers see' }).min(1).max(120),
+  OFFICE_NAME: z.string({ error: 'is needed: the name that customers see' }).max(120, { error: 'has at most 120 characters' }),
   OFFICE_SLUG: shaped(/^[a-z0-9][a-z0-9-]{0,59}$/, 'may hold lower-case letters, digits and dashes').default('office'),
-  OFFICE_PHONE: z.string().max(40).default(''),
+  OFFICE_PHONE: z.string().max(40, { error: 'has at most 40 characters' }).default(''),
   OFFICE_LOGO: z.string().min(1).optional(),
   CATCH_UP_SECONDS: count(1, 86_400).default(300),
   ADMIN_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
 export type Config = z.infer<typeof environmentSchema>;
 
