@@ -2,7 +2,7 @@
  * `npm run bench -- [NAME...] [--json]`: how fast it is, each measure as a ratio to a floor of the same run (docs/measures.md).
  * Ends with 0 also when a goal is missed: it says so, and the machine may be busy.
  */
-import { parseArgs } from 'node:util';
+import { Argument, Command } from 'commander';
 import { benchArrival } from './arrival/bench.ts';
 import { benchExport } from './export/bench.ts';
 import { benchImport } from './import/bench.ts';
@@ -68,13 +68,13 @@ const benches: Readonly<Record<string, Bench>> = {
   },
 };
 
-const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
-const names = positionals.length === 0 ? Object.keys(benches) : positionals;
-const unknown = names.filter((name) => !Object.hasOwn(benches, name));
-if (unknown.length > 0) {
-  console.error(`Unknown: ${unknown.join(', ')}. The benches are ${Object.keys(benches).join(', ')}.`);
-  process.exit(2);
-}
+const program = new Command('npm run bench --')
+  .description('Measures what docs/measures.md lists, or what is named.')
+  .addArgument(new Argument('[names...]', 'which ones').choices(Object.keys(benches)))
+  .option('--json', 'for programs', false)
+  .parse();
+const options = program.opts<{ json: boolean }>();
+const names = program.args.length === 0 ? Object.keys(benches) : program.args;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void endParts().finally(() => process.exit(130)));
 

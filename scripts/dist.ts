@@ -5,7 +5,7 @@
 import { build as buildInstallers, type Configuration, DIR_TARGET, Platform } from 'electron-builder';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { Command } from 'commander';
 import { parse } from 'yaml';
 import { build } from './build.ts';
 import { type Office, readOffice } from './dist/office.ts';
@@ -13,7 +13,6 @@ import { copyBareStandIn } from './electron/stand-in.ts';
 import { type Electron, findElectron } from './electron.ts';
 
 const root = join(import.meta.dirname, '..');
-const usage = 'Usage: npm run dist -- --office offices/example.yaml [--dir]';
 
 /** Makes the app; answers its executable, unpacked. */
 export async function makeApp(officeFile: string, unpackedOnly: boolean): Promise<string> {
@@ -74,13 +73,14 @@ function executable({ name, slug }: Office): string {
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { office: { type: 'string' }, dir: { type: 'boolean', default: false } } });
-  if (values.office === undefined) {
-    console.error(usage);
-    process.exit(2);
-  }
+  const options = new Command('npm run dist --')
+    .description("Makes the desk's app for one office, in dist/.")
+    .requiredOption('--office <file>', 'which office, such as offices/example.yaml')
+    .option('--dir', 'leave it unpacked', false)
+    .parse()
+    .opts<{ office: string; dir: boolean }>();
   try {
-    console.log(`The app is made: ${await makeApp(values.office, values.dir)}`);
+    console.log(`The app is made: ${await makeApp(options.office, options.dir)}`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);

@@ -3,7 +3,7 @@
  * `--fresh` begins anew; `--demo` plays the main job by itself; `--dev` reloads the window's page when its source changes. Ctrl-C stops all of it.
  */
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { Command } from 'commander';
 import { createServer, type ViteDevServer } from 'vite';
 import { formatMoney } from '../src/shared/money.ts';
 import { samplePassword } from '../src/shared/password.ts';
@@ -26,13 +26,13 @@ const say = (sentence: string) => console.log(sentence);
 const stops: (() => Promise<unknown>)[] = [];
 let stopping: Promise<void> | null = null;
 
-const { values: options } = parseArgs({
-  options: {
-    fresh: { type: 'boolean', default: false },
-    demo: { type: 'boolean', default: false },
-    dev: { type: 'boolean', default: false },
-  },
-});
+const options = new Command('npm start --')
+  .description('A billing office at work on this computer, with sample data.')
+  .option('--fresh', 'begin anew with a new sample office', false)
+  .option('--demo', 'play the main job by itself', false)
+  .option('--dev', "reload the window's page when its source changes", false)
+  .parse()
+  .opts<{ fresh: boolean; demo: boolean; dev: boolean }>();
 
 takeSignals();
 try {

@@ -53,6 +53,7 @@ it.each<[what: string, fault: string, invariant: number, row: string]>([
   ['a balance that is not price less payments', `UPDATE dispatches SET owed = owed + 1`, 1, 'dispatch1'],
   ['a balance of a customer that is no sum', `UPDATE customers SET ledger_balance = 0`, 1, 'customer1'],
   ['a record that its parts do not add up to', `UPDATE register_records SET amount = 99 WHERE id = 'record01'`, 2, 'record01'],
+  ['a table of another version', `ALTER TABLE views ADD COLUMN more TEXT`, 5, 'views'],
   ['a part of a record that is not there', `DELETE FROM payment_events`, 2, 'record01'],
   [
     'a Stripe payment under a name that does not keep it unique',

@@ -31,6 +31,8 @@ export function differsFromReplay(books: Reader, file: string, onProgress?: Prog
       replayed.run(`CREATE VIRTUAL TABLE temp.${schema}_words USING fts5vocab('${schema}', 'search_words', 'instance')`);
     scratch.pragma('query_only = ON');
     for (const table of projections) {
+      if (columnsOf(replayed, 'live', table) !== columnsOf(replayed, 'main', table))
+        return { invariant: 5, row: table, message: `The table ${table} was made by another Paydesk: it has other columns.` };
       const [live, made] = [`SELECT * FROM live.${table}`, `SELECT * FROM main.${table}`];
       const row = firstOnlyIn(replayed, live, made) ?? firstOnlyIn(replayed, made, live);
       if (row) return { invariant: 5, row, message: `Replaying the journal gives other ${table.replaceAll('_', ' ')}: ${row} differs.` };
@@ -43,6 +45,10 @@ export function differsFromReplay(books: Reader, file: string, onProgress?: Prog
   } finally {
     scratch.close();
   }
+}
+
+function columnsOf(books: Reader, schema: 'live' | 'main', table: string): string {
+  return books.one<{ names: string }>(`SELECT group_concat(name) AS names FROM pragma_table_info('${table}', '${schema}')`).names;
 }
 
 function firstOnlyIn(books: Reader, one: string, other: string): string | undefined {
