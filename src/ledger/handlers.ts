@@ -29,7 +29,7 @@ import { phoneCardHandlers } from './commands/phone-cards.ts';
 import { registerCommands } from './commands/register.ts';
 import type { Handler } from './commands/registry.ts';
 import { refundHandlers } from './commands/refunds.ts';
-import { savePdfOfReport } from './commands/report-pdf.ts';
+import { reportPaperHandlers } from './commands/report-pdf.ts';
 import { reinvoiceHandlers } from './commands/reinvoice.ts';
 import { reversalHandlers } from './commands/reversals.ts';
 import { runHandlers } from './commands/runs.ts';
@@ -62,7 +62,7 @@ export const handlers: readonly Handler[] = [
   ...exportHandlers,
   ...generateHandlers,
   ...reinvoiceHandlers,
-  savePdfOfReport,
+  ...reportPaperHandlers,
   ...runHandlers,
   candidates,
   ...lateFeeHandlers,

@@ -1,14 +1,23 @@
 /** Reports: the dashboards, down to their records, and reports that are made, saved and exported. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { pictureOfPdf, textOfPdf } from '../read-pdf.ts';
 import { expectAccessible, go, openSampleWindow, type SampleWindow } from './a-window.ts';
 
 test.describe.configure({ mode: 'serial' });
 
 let sample: SampleWindow;
+let folder: string;
 test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'paydesk-reports-e2e-'));
   sample = await openSampleWindow(300);
 });
-test.afterAll(() => sample.close());
+test.afterAll(async () => {
+  await sample.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 test('the number of a dashboard leads to the trips that it adds up', async () => {
   const { window } = sample;
@@ -47,6 +56,28 @@ test('a report is made by keyboard, saved for the office, and found again', asyn
   await expect(
     window.getByRole('region', { name: 'Shared in the office' }).getByRole('link', { name: /Write-offs by month/ }),
   ).toBeVisible();
+});
+
+test('a report that is shown as a chart has chart and table in its PDF, in the colours of paper', async () => {
+  const { window } = sample;
+  await window.emulateMedia({ colorScheme: 'dark' });
+  await go(window, 'Reports');
+  await window.getByRole('link', { name: 'Report Builder' }).click();
+  await window.getByRole('link', { name: /^Collected by type and month/ }).click();
+  await expect(window.getByRole('figure', { name: 'Collected by type and month' })).toBeVisible();
+  const file = join(folder, 'chart.pdf');
+  await sample.chooses(file);
+  await window.getByRole('button', { name: 'Export' }).click();
+  await window.getByRole('menuitem', { name: 'PDF…' }).click();
+  await expect(window.getByText('to chart.pdf')).toBeVisible();
+  const pdf = readFileSync(file);
+  const page = (await textOfPdf(pdf)).join(' ');
+  expect(page).toMatch(/\$\d+K .*In all/); // an amount at the axis, and the sum of the table
+  expect(page.match(/Insurance/g)?.length).toBeGreaterThanOrEqual(2); // in the legend and above its column
+  const { pixels } = await pictureOfPdf(pdf, 1, 1);
+  const colours = new Set(Array.from({ length: pixels.length / 4 }, (_, dot) => pixels.slice(4 * dot, 4 * dot + 3).join()));
+  expect(colours).toContain('31,95,191'); // the first colour of charts in light
+  await window.emulateMedia({ colorScheme: 'light' });
 });
 
 test('who did how much leads to what they did', async () => {

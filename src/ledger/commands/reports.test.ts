@@ -96,22 +96,49 @@ it('[REP-4] and what the pivot has made of it', async () => {
   expect(lines).toEqual([['Maple Court', '3', '533.34', '2', '200.01', '1', '333.33']]);
 });
 
-it('[REP-4] a PDF has the headings and the sums, and nothing typed runs in it', async () => {
-  const office = await threeTrips();
-  const printed: string[] = [];
+/** Keeps what would be printed. */
+function printerOf(office: Office): { pages: string[]; shown: string[] } {
+  const [pages, shown]: [string[], string[]] = [[], []];
   const tools: DeskTools = {
     ask: (ask) => {
-      if (ask.what === 'make PDF') printed.push(ask.html);
+      if (ask.what === 'make PDF') pages.push(ask.html);
+      if (ask.what === 'print') shown.push(ask.title);
       return Promise.resolve({ ok: true, pdf: new TextEncoder().encode('%PDF') });
     },
   };
   office.ledger.tools = tools;
+  return { pages, shown };
+}
+
+it('[REP-4] a PDF has the headings and the sums, and nothing typed runs in it', async () => {
+  const office = await threeTrips();
+  const { pages: printed } = printerOf(office);
   const { token, path } = offerFile(office, 'report.pdf', '');
   const report = definition({ dataset: 'Dispatches', columns: ['number', 'customer', 'price'] });
   expect(await office.do('reports.pdf', { to: token, name: '<b>Prices', report })).toEqual({ rows: 3 });
   expect(readFileSync(path, 'utf8')).toBe('%PDF');
   expect(printed[0]).toContain('&lt;b&gt;Prices');
   expect(printed[0]).toMatch(/In all[^]*533\.34/);
+});
+
+it('[REP-6] on paper its chart stands above its table, with what its colours mean, as a picture in which nothing runs', async () => {
+  const office = await threeTrips();
+  const { pages, shown } = printerOf(office);
+  const report = definition({
+    dataset: 'Dispatches',
+    columns: ['number'],
+    groups: [{ column: 'date', by: 'month' }],
+    measures: [{ as: 'sum', column: 'price' }],
+    chart: 'bars',
+  });
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+  const chart = { svg, legend: [{ name: '<i>Price', color: '#1f5fbf' }], points: 1 };
+  expect(await office.as('Viewer').do('reports.print', { name: 'Prices', report, chart })).toEqual({ rows: 2 });
+  expect(shown).toEqual(['Prices']);
+  expect(pages[0]).toMatch(/<img src="data:image[^]*&lt;i&gt;Price[^]*The first 1 of 2 groups[^]*<table>/);
+  expect(pages[0]).not.toContain('<script>');
+  const refused = { ...chart, legend: [{ name: 'Price', color: 'red; } body { display: none' }] };
+  expect(await office.refusalOf('reports.print', { name: 'Prices', report, chart: refused })).toMatchObject({ code: 'invalid-input' });
 });
 
 it('[REP-5] an average is in whole cents, half a cent away from zero', async () => {

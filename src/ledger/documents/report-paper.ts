@@ -1,7 +1,7 @@
 /** A report on paper: landscape, its headings on each page, what it comes to at the end. */
 import { formatDate, type IsoDate } from '../../shared/dates.ts';
 import type { Output } from '../../shared/office-api/index.ts';
-import type { ReportCell, ReportOutput } from '../../shared/office-api/reports.ts';
+import type { PaperChart, ReportCell, ReportOutput } from '../../shared/office-api/reports.ts';
 import { datasets } from '../../shared/reports/catalog.ts';
 import { cellText, isNumeric } from '../../shared/reports/cell-text.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -16,6 +16,7 @@ export function reportPaper(
   { rows, count, totals }: Output<'reports.list'>,
   today: IsoDate,
   settings: Settings,
+  chart?: PaperChart,
 ): PaperDocument {
   const { columns } = totals;
   const [one, many] = datasets[totals.dataset].rows;
@@ -26,6 +27,7 @@ export function reportPaper(
     columns.map((column, index) => ({ text: cellText(cells[index] ?? null, column.holds), class: classOf(column) }));
   const view = {
     said: `${settings.officeName} · ${groups}${found} · as of ${formatDate(today)}`,
+    chart: chart && chartView(chart, count),
     size: columns.length < manyColumns ? 9 : 7,
     heads: columns.map((column) => ({ text: column.label, class: classOf(column) })),
     rows: rows.map(({ cells }) => ({ cells: line(cells) })),
@@ -37,5 +39,14 @@ export function reportPaper(
     paper: settings.paper,
     foot: footOf(name, {}, { ...settings, textFooter: '' }),
     values: {},
+  };
+}
+
+/** As a picture, so that whatever is in it stays within its frame. */
+function chartView({ svg, legend, points }: PaperChart, count: number) {
+  return {
+    source: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`,
+    legend,
+    note: points < count ? `The first ${points} of ${count.toLocaleString('en-US')} groups. The table has them all.` : '',
   };
 }

@@ -29,6 +29,18 @@ export const reportRow = z.strictObject({
 });
 export type ReportRow = z.infer<typeof reportRow>;
 
+/** The chart of a report as the window draws it: the paper shows it as a picture, in which nothing runs and nothing is fetched. */
+const paperChart = z.strictObject({
+  svg: z.string().startsWith('<svg').max(2_000_000),
+  legend: z.array(z.strictObject({ name: z.string().max(200), color: z.string().regex(/^#[0-9a-f]{6}$/i) })).max(20),
+  /** How many of the report's groups it shows: the first ones. */
+  points: z.int().nonnegative(),
+});
+export type PaperChart = z.infer<typeof paperChart>;
+
+/** A report on paper, with its chart where it has one. */
+const onPaper = z.strictObject({ name: z.string().min(1).max(60), report: reportSchema, chart: paperChart.optional() });
+
 export const reports = {
   'reports.list': query(
     z.strictObject({
@@ -54,11 +66,9 @@ export const reports = {
       }),
     }),
   ),
+  'reports.pdf': command(everyone, onPaper.extend({ to: fileTokenSchema }), exported),
+  /** Shows it ready to be printed. */
+  'reports.print': command(everyone, onPaper, z.strictObject({ rows: z.int().nonnegative() })),
   /** Writes all rows or groups into a file. */
-  'reports.pdf': command(
-    everyone,
-    z.strictObject({ to: fileTokenSchema, name: z.string().min(1).max(60), report: reportSchema }),
-    exported,
-  ),
   'reports.export': command(everyone, exportFile.extend({ report: reportSchema }), exported),
 };

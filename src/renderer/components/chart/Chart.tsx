@@ -43,32 +43,50 @@ export type ChartProps = {
 const colours = 8;
 const colourOf = (index: number) => `var(--chart-${(index % colours) + 1})`;
 
+/** The colour of a series; of a pie, of its point. */
+export function colourOfSeries(series: readonly ChartSeries[], index: number): string {
+  return series[index]?.before ? 'var(--chart-before)' : colourOf(index - compared(series));
+}
+
 type Point = { name: string; index: number } & Record<`s${number}`, number | null>;
 
 export function Chart(props: ChartProps) {
-  const { kind, label, points, series } = props;
-  const data = points.map((name, index): Point => {
-    return { name, index, ...Object.fromEntries(series.map(({ values }, at) => [`s${at}`, values[index] ?? null])) };
-  });
   return (
-    <figure className={styles.chart} aria-label={label} data-picks={props.onPick !== undefined}>
+    <figure className={styles.chart} aria-label={props.label} data-picks={props.onPick !== undefined}>
       <ResponsiveContainer width="100%" height="100%">
-        {kind === 'pie' ? pie(props, data) : kind === 'line' ? lines(props, data) : bars(props, data)}
+        {plot(props)}
       </ResponsiveContainer>
     </figure>
   );
 }
 
-function bars({ kind, series, onPick, ...rest }: ChartProps, data: Point[]) {
+/** The drawing alone, of a size that is given: for paper, where nothing is pointed at and the legend stands beside it. */
+export function ChartOfSize(props: ChartProps & { width: number; height: number }) {
+  return plot(props);
+}
+
+type Sized = ChartProps & { width?: number; height?: number };
+const sizeOf = ({ width, height }: Sized) => (width === undefined || height === undefined ? {} : { width, height });
+
+function plot(props: Sized) {
+  const { kind, points, series } = props;
+  const data = points.map((name, index): Point => {
+    return { name, index, ...Object.fromEntries(series.map(({ values }, at) => [`s${at}`, values[index] ?? null])) };
+  });
+  return kind === 'pie' ? pie(props, data) : kind === 'line' ? lines(props, data) : bars(props, data);
+}
+
+function bars(props: Sized, data: Point[]) {
+  const { kind, series, onPick } = props;
   return (
-    <BarChart data={data} margin={margin} barGap={2} barCategoryGap="18%" stackOffset="sign" accessibilityLayer>
-      {around({ series, ...rest })}
-      {series.map(({ name, before }, index) => (
+    <BarChart {...sizeOf(props)} data={data} margin={margin} barGap={2} barCategoryGap="18%" stackOffset="sign" accessibilityLayer>
+      {around(props)}
+      {series.map(({ name }, index) => (
         <Bar
           key={name}
           dataKey={`s${index}`}
           name={name}
-          fill={before ? 'var(--chart-before)' : colourOf(index - compared(series))}
+          fill={colourOfSeries(series, index)}
           maxBarSize={56}
           isAnimationActive={false}
           {...(kind === 'stacked bars' && { stackId: 'all' })}
@@ -79,10 +97,11 @@ function bars({ kind, series, onPick, ...rest }: ChartProps, data: Point[]) {
   );
 }
 
-function lines({ series, onPick, ...rest }: ChartProps, data: Point[]) {
+function lines(props: Sized, data: Point[]) {
+  const { series, onPick } = props;
   return (
-    <LineChart data={data} margin={margin} accessibilityLayer>
-      {around({ series, ...rest })}
+    <LineChart {...sizeOf(props)} data={data} margin={margin} accessibilityLayer>
+      {around(props)}
       {series.map(({ name, before }, index) => (
         <Line
           key={name}
@@ -107,11 +126,12 @@ function lines({ series, onPick, ...rest }: ChartProps, data: Point[]) {
   );
 }
 
-function pie({ series, say, onPick }: ChartProps, data: Point[]) {
+function pie(props: Sized, data: Point[]) {
+  const { series, say, onPick, width } = props;
   return (
-    <PieChart accessibilityLayer>
-      <Tooltip {...tooltip} formatter={(value) => say(Number(value))} />
-      <Legend {...legend} />
+    <PieChart {...sizeOf(props)} accessibilityLayer>
+      {width === undefined && <Tooltip {...tooltip} formatter={(value) => say(Number(value))} />}
+      {width === undefined && <Legend {...legend} />}
       <Pie
         data={data}
         dataKey="s0"
@@ -131,8 +151,8 @@ function pie({ series, say, onPick }: ChartProps, data: Point[]) {
   );
 }
 
-/** Axes, grid, tooltip and, where there are several series, the legend. */
-function around({ series, say, sayShort }: Pick<ChartProps, 'series' | 'say' | 'sayShort'>) {
+/** Axes and grid; on the screen the tooltip and, where there are several series, the legend. */
+function around({ series, say, sayShort, width }: Sized) {
   return (
     <>
       <CartesianGrid vertical={false} stroke="var(--line)" />
@@ -145,8 +165,10 @@ function around({ series, say, sayShort }: Pick<ChartProps, 'series' | 'say' | '
         allowDecimals={false}
         tickFormatter={(value) => sayShort(Number(value))}
       />
-      <Tooltip {...tooltip} cursor={{ fill: 'var(--hover)', stroke: 'var(--line-strong)' }} formatter={(value) => say(Number(value))} />
-      {series.length > 1 && <Legend {...legend} />}
+      {width === undefined && (
+        <Tooltip {...tooltip} cursor={{ fill: 'var(--hover)', stroke: 'var(--line-strong)' }} formatter={(value) => say(Number(value))} />
+      )}
+      {width === undefined && series.length > 1 && <Legend {...legend} />}
     </>
   );
 }

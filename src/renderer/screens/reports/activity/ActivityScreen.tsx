@@ -3,10 +3,11 @@ import { type IsoDate, isoDateSchema } from '../../../../shared/dates.ts';
 import { type ActivityKind, activityKinds, activityReport, billersReport } from '../../../../shared/reports/activity.ts';
 import type { DatePart, Definition } from '../../../../shared/reports/definition.ts';
 import { daysOfPeriod } from '../../../../shared/reports/periods.ts';
-import { choices, dates, EmptyState, ErrorState, ExportButton, FilterBar, Screen, type View, Views } from '../../../components/index.ts';
+import { choices, dates, EmptyState, ErrorState, FilterBar, Screen, type View, Views } from '../../../components/index.ts';
 import { useFirstPage } from '../../../components/table/use-rows.ts';
-import { useCommand, useOffice } from '../../../use-office.ts';
+import { useOffice } from '../../../use-office.ts';
 import { ReportChart } from '../builder/ReportChart.tsx';
+import { ReportOut } from '../ReportOut.tsx';
 import { reportList, ReportTable } from '../ReportTable.tsx';
 import { ReportsTabs } from '../ReportsTabs.tsx';
 import styles from './ActivityScreen.module.css';
@@ -29,8 +30,6 @@ const steps: readonly View<Chosen>[] = [
 function Activity({ today }: { today: IsoDate }) {
   const [chosen, choose] = useChosen();
   const billers = useOffice('reports.list', { filter: { report: billersReport }, limit: 500 });
-  const exporting = useCommand('reports.export');
-  const savingPdf = useCommand('reports.pdf');
   const { kind = 'Payment events', by = 'month', from = daysOfPeriod('last 12 months', today).from, to = today } = chosen;
   const report = activityReport({ kind, by, from, to, billers: chosen.billers ?? [] });
   const { data } = useFirstPage(reportList(report));
@@ -40,14 +39,7 @@ function Activity({ today }: { today: IsoDate }) {
     <Screen
       title="Reports"
       content="table"
-      actions={
-        <ExportButton
-          name="billing-activity"
-          rows={data?.totals.rows}
-          write={(file) => exporting.mutateAsync({ ...file, report })}
-          writePdf={(to) => savingPdf.mutateAsync({ to, name: kind, report })}
-        />
-      }
+      actions={<ReportOut name={kind} fileName="billing-activity" report={report} answer={data} />}
       filters={
         <>
           <ReportsTabs />

@@ -1,7 +1,6 @@
-import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { Definition } from '../../../../shared/reports/definition.ts';
-import { ErrorState, IconButton, type View, Views } from '../../../components/index.ts';
+import { ErrorState, type View, Views } from '../../../components/index.ts';
 import { useFirstPage } from '../../../components/table/use-rows.ts';
 import { reportList, ReportTable } from '../ReportTable.tsx';
 import styles from './builder.module.css';
@@ -27,7 +26,6 @@ export function Preview({ name, report, onChange }: Props) {
       {report.chart !== null && report.groups.length > 0 && (
         <div className={styles.shownAs}>
           <Views views={views} filter={{ as }} onChange={(next) => setAs(next.as ?? as)} />
-          {isChart && <IconButton icon={Printer} label="Print the chart" onClick={() => window.print()} />}
         </div>
       )}
       {isChart ? (

@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import { toast } from 'sonner';
 import { Copy, Ellipsis, PencilLine, Save, Trash2 } from 'lucide-react';
 import { problemOf } from '../../../../shared/reports/check.ts';
-import { Button, EmptyState, ExportButton, IconButton, Menu, type MenuItem, Screen } from '../../../components/index.ts';
+import { Button, EmptyState, IconButton, Menu, type MenuItem, Screen } from '../../../components/index.ts';
 import { sentenceOf } from '../../../office.ts';
 import { paths } from '../../../paths.ts';
 import { canUndo } from '../../../undo.ts';
@@ -11,6 +11,7 @@ import { useMayChange } from '../../../use-may-change.ts';
 import { useCommand } from '../../../use-office.ts';
 import { useFirstPage } from '../../../components/table/use-rows.ts';
 import { useSettled } from '../../../use-settled.ts';
+import { ReportOut } from '../ReportOut.tsx';
 import { reportList } from '../ReportTable.tsx';
 import styles from './builder.module.css';
 import { contentOf, type Draft, useDraft } from './draft.ts';
@@ -62,8 +63,6 @@ function Actions({ draft: { name, report, saved, isChanged } }: { draft: Draft }
   const [asking, setAsking] = useState<'save' | 'rename' | null>(null);
   const save = useCommand('views.save');
   const remove = useCommand('views.remove');
-  const exporting = useCommand('reports.export');
-  const savingPdf = useCommand('reports.pdf');
   const isSound = problemOf(report) === null;
   const { data } = useFirstPage(reportList(report), isSound);
   const onError = (error: unknown) => void toast.error(sentenceOf(error));
@@ -96,12 +95,7 @@ function Actions({ draft: { name, report, saved, isChanged } }: { draft: Draft }
   ];
   return (
     <>
-      <ExportButton
-        name={fileName(name)}
-        rows={isSound ? data?.totals.rows : 0}
-        write={(file) => exporting.mutateAsync({ ...file, report })}
-        writePdf={(to) => savingPdf.mutateAsync({ to, name, report })}
-      />
+      <ReportOut name={name} fileName={fileName(name)} report={report} answer={isSound ? data : undefined} />
       {mayChange && (
         <Button
           variant="primary"
