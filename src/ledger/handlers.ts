@@ -25,6 +25,7 @@ import { lateFeeHandlers } from './commands/late-fees.ts';
 import { moneyHandlers } from './commands/money.ts';
 import { paymentHandlers } from './commands/payments.ts';
 import { peopleCommands } from './commands/people.ts';
+import { keptCardHandlers } from './commands/kept-cards.ts';
 import { phoneCardHandlers } from './commands/phone-cards.ts';
 import { registerCommands } from './commands/register.ts';
 import type { Handler } from './commands/registry.ts';
@@ -70,6 +71,7 @@ export const handlers: readonly Handler[] = [
   ...insuranceHandlers,
   ...refundHandlers,
   ...paymentHandlers,
+  ...keptCardHandlers,
   ...phoneCardHandlers,
   ...peopleCommands,
   ...registerCommands,

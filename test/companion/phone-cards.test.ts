@@ -4,7 +4,7 @@ import { signUpOutput } from '../../src/shared/companion-api/accounts.ts';
 import { phonePageOutput, phoneResultSchema, savedCardsOutput } from '../../src/shared/companion-api/phone-cards.ts';
 import { testCards } from '../scenario/customer.ts';
 import { chargeCard, openCardWindow } from '../scenario/phone.ts';
-import { aPayable, startOffice, type TestOffice } from './office.ts';
+import { aPayable, loadPage, startOffice, type TestOffice } from './office.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -157,6 +157,17 @@ describe('a card for an invoice', () => {
     expect(paid).toHaveLength(1);
   });
 
+  it('[MOTO-11] is charged once, though two desks charge it at the same moment', async () => {
+    await office.publish([aPayable(4, 45_00)], { asOfFact: (await office.facts()).length });
+    const [first, second] = [await opened(ofInvoice(4, 45_00)), await opened(ofInvoice(4, 45_00))];
+    const both = await Promise.all([chargeCard(first.window, testCards.visa), chargeCard(second.window, testCards.mastercard)]);
+    expect(both.filter(({ paid }) => paid)).toHaveLength(1);
+    expect(both.find(({ paid }) => !paid)).toMatchObject({ why: expect.stringContaining('has changed'), mayTryAgain: false });
+    await office.settled();
+    const paid = (await office.facts()).filter((fact) => fact.fact === 'payment succeeded' && fact.portal?.invoice === 'invoice00000004');
+    expect(paid).toHaveLength(1);
+  });
+
   it('[MOTO-5] can be taken while the portal is switched off', async () => {
     await office.publish([aPayable(3, 30_00)], { portalEnabled: false, asOfFact: (await office.facts()).length });
     const { window } = await opened(ofInvoice(3, 30_00));
@@ -215,4 +226,32 @@ it('[MOTO-2] charges a card on the own account of an office of a platform', asyn
   expect(await platform.facts()).toMatchObject([{ fact: 'payment succeeded', paymentIntent, account: window.account }]);
   const { cards } = savedCardsOutput.parse((await platform.ask('phone/cards', { customer: 'customer00000001' })).body);
   expect(cards).toHaveLength(1);
+
+  // The account is unlinked, and another one linked, while a window is open.
+  const wish = { ...aWish(), keepCard: false };
+  const begun = phonePageOutput.parse((await platform.ask('phone/pages', wish)).body);
+  const open = await openCardWindow(`${platform.url}/phone/${begun.token}`);
+  if (!open) throw new Error('the card window does not open');
+  expect((await platform.ask('account/unlink', { account: window.account })).status).toBe(200);
+  expect(await chargeCard(open, testCards.visa)).toMatchObject({
+    paid: false,
+    why: expect.stringContaining('account has changed'),
+    mayTryAgain: false,
+  });
+  expect(phoneResultSchema.parse((await platform.ask('phone/finish', { key: wish.key })).body)).toMatchObject({
+    status: 'not paid',
+    paymentIntent: begun.paymentIntent,
+  });
+});
+
+it('[MOTO-1] is not used up by an opening that Stripe does not answer', async () => {
+  const far = await startOffice({ STRIPE_PUBLISHABLE_KEY: 'pk_test_office' }, 'a way');
+  onTestFinished(() => far.stop());
+  await far.publish([aPayable(1, 100_00)]);
+  const { token } = phonePageOutput.parse((await far.ask('phone/pages', { ...aWish(), keepCard: false })).body);
+  const address = `${far.url}/phone/${token}`;
+  far.way?.cut(true);
+  expect(await loadPage(address)).toMatchObject({ status: 503, state: 'away' });
+  far.way?.cut(false);
+  expect(await openCardWindow(address)).not.toBeNull();
 });

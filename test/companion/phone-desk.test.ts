@@ -83,7 +83,7 @@ it('[MOTO-3] [MOTO-4] [MOTO-6] [MOTO-9] says why nothing was charged, keeps a ca
   const charge: Charge = { purpose: 'dispatch', id: office.id('d3'), amount: cents(30_00), withFee: false };
   expect(await take(office, charge, { card: '' })).toEqual({
     status: 'not paid',
-    reason: 'No card was charged.',
+    reason: 'The window was closed before a card was charged.',
     method: '',
     record: null,
   });
@@ -104,11 +104,35 @@ it('[MOTO-3] [MOTO-4] [MOTO-6] [MOTO-9] says why nothing was charged, keeps a ca
   await office.do('customers.merge', { id: office.id('oak'), into: elm });
   expect((await office.do('phone.cards', { customer: elm })).cards).toMatchObject([{ last4: '4242', holder: office.id('oak') }]);
   expect(await office.do('phone.charge', { ...again, amount: cents(5_00), key: aKey() })).toMatchObject({ status: 'paid' });
-  await office.do('phone.removeCard', { customer: office.id('oak'), card: again.card });
-  expect((await office.do('phone.cards', { customer: office.id('oak') })).cards).toEqual([]);
   expect(await office.refusalOf('phone.open', { ...charge, amount: cents(30_00), keepCard: false, key: aKey() })).toMatchObject({
     field: 'amount',
   });
+});
+
+it('[MOTO-12] shows everybody the cards of a customer and of those merged into it; who took one away is in the history', async () => {
+  const office = await aDesk();
+  const charge: Charge = { purpose: 'dispatch', id: office.id('d3'), amount: cents(30_00), withFee: false };
+  await take(office, charge, { keepCard: true });
+  const { id: elm } = await office.do('customers.create', { name: 'elm', kind: 'facility' });
+  await office.do('customers.merge', { id: office.id('oak'), into: elm });
+  const viewer = office.as('Viewer');
+  const { cards } = await viewer.do('phone.cards', { customer: elm });
+  expect(cards).toMatchObject([{ last4: '4242', holder: office.id('oak') }]);
+  const wish = { customer: office.id('oak'), card: cards[0]?.id ?? '' };
+  expect(await viewer.refusalOf('phone.removeCard', wish)).toMatchObject({ code: 'not-allowed' });
+  for (const customer of [office.id('maple'), elm, 'nobody'])
+    expect(await office.refusalOf('phone.removeCard', { ...wish, customer })).toMatchObject({ code: 'not-found' });
+  await office.do('phone.removeCard', wish);
+  expect((await office.do('phone.cards', { customer: elm })).cards).toEqual([]);
+  expect(await office.refusalOf('phone.removeCard', wish)).toMatchObject({ code: 'not-found' });
+  const { entries } = await office.do('office.history', { entity: 'customer', id: elm });
+  expect(entries.map(({ user, summary, mayUndo }) => [user, summary, mayUndo])).toEqual(
+    expect.arrayContaining([
+      ['Administrator', 'Had Stripe forget the card Visa ···· 4242', false],
+      ['Administrator', 'Began to charge a card over the phone, which Stripe is to keep: $30.00 for dispatch 1003', false],
+    ]),
+  );
+  expect(checkBooks(office.books.reader, office.file)).toEqual([]);
 });
 
 it('[MOTO-9] is not for a Viewer, and refuses what is not due', async () => {

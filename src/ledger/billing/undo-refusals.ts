@@ -17,6 +17,7 @@ const neverUndone: Readonly<Record<string, string>> = {
   'Stripe account changed': 'Link or unlink the account under Settings › Stripe Configuration instead.',
   'Stripe payment taken in': 'Stripe took this payment. Take its money off the trips at its record instead, and allocate it anew.',
   'Stripe card asked': 'Nothing was booked by this. Where the card was charged, refund the payment in the check register.',
+  'Stripe card removed': 'Stripe has forgotten the card. Have it kept again with the next payment that is taken over the phone.',
   'Stripe payment booked': 'Stripe took this payment: refund it, and the refund is booked by itself.',
 } satisfies Partial<Record<Operation['kind'], string>>;
 

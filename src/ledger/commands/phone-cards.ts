@@ -4,7 +4,7 @@ import type { PhoneResult } from '../../shared/companion-api/phone-cards.ts';
 import type { PhonePurpose } from '../../shared/companion-api/phone-purpose.ts';
 import { instant } from '../../shared/dates.ts';
 import { type Cents, formatMoney, sum, zero } from '../../shared/money.ts';
-import type { Output, Parsed } from '../../shared/office-api/index.ts';
+import type { Parsed } from '../../shared/office-api/index.ts';
 import type { PhoneCharge } from '../../shared/office-api/phone-cards.ts';
 import { processingFee } from '../../shared/processing-fee.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
@@ -46,13 +46,14 @@ export const phoneCardHandlers = [
     if (!wish.ok) return wish;
     const page = await context.sync.phone((calls) => calls.page({ ...asked(wish.value, key), keepCard }));
     if (!page.ok) return page;
-    noteAsked(context, wish.value, page.value.paymentIntent);
+    noteAsked(context, wish.value, page.value.paymentIntent, keepCard ? ', which Stripe is to keep' : '');
     return done({ address: page.value.address });
   }),
 
   command('phone.finish', async (context, { key }) => {
     const finished = await context.sync.phone((calls) => calls.finish({ key }));
-    return finished.ok ? done(await booked(context, finished.value)) : finished;
+    if (finished.ok) return done(await booked(context, finished.value));
+    return finished.refusal.code === 'unreachable' ? refuse('unreachable', `${finished.refusal.message} ${notSaid}`) : finished;
   }),
 
   command('phone.charge', async (context, { card, holder, key, ...input }) => {
@@ -62,33 +63,10 @@ export const phoneCardHandlers = [
       return refuse('invalid-input', 'This card is another customer’s.', 'card');
     const charged = await context.sync.phone((calls) => calls.charge({ ...asked(wish.value, key), customer: holder, card }));
     if (!charged.ok) return charged.refusal.code === 'unreachable' ? notKnown(charged.refusal.message) : charged;
-    noteAsked(context, wish.value, charged.value.paymentIntent);
+    noteAsked(context, wish.value, charged.value.paymentIntent, ' that Stripe keeps');
     return done(await booked(context, charged.value));
   }),
-
-  command('phone.cards', ({ reader, sync }, { customer }) =>
-    sync.phone(async (calls) => {
-      const cards: Output<'phone.cards'>['cards'] = [];
-      for (const holder of allOf(reader, customer)) {
-        const kept = await calls.cards({ customer: holder });
-        if (!kept.ok) return kept;
-        cards.push(...kept.value.cards.map((card) => ({ ...card, holder })));
-      }
-      return done({ cards });
-    }),
-  ),
-
-  command('phone.removeCard', async ({ sync }, input) => {
-    const removed = await sync.phone((calls) => calls.removeCard(input));
-    return removed.ok ? done({}) : removed;
-  }),
 ];
-
-/** The customer and those that were merged into it: a card that was kept for one of them counts for it [MERGE-1]. */
-function allOf(reader: Reader, customer: string): string[] {
-  const id = keptOf(reader, customer);
-  return [id, ...reader.all<{ id: string }>('SELECT id FROM merged_customers WHERE kept = :id', { id }).map((merged) => merged.id)];
-}
 
 type Target = {
   purpose: PhonePurpose;
@@ -184,11 +162,11 @@ function foreseen({ reader, clock, user }: QueryContext, { purpose, id, invoice,
   return bookStripePayment({ ...fact, portal }, invoice, loadNewerInvoices(reader, id), time, user.name).writes;
 }
 
-/** Who charges a card and for what, in the history: Stripe's reports say that by nobody [MOTO-8]. */
-function noteAsked(context: CommandContext, { what, invoice, total }: Wish, paymentIntent: string): void {
+/** Who charges a card and for what, in the history, also of the customer: Stripe's reports say that by nobody [MOTO-8]. `which`: of the card. */
+function noteAsked(context: CommandContext, { what, account, invoice, total }: Wish, paymentIntent: string, which: string): void {
   const operation = stripeOperation(paymentIntent, 'card asked');
   if (hasOperation(context.reader, operation.id)) return;
-  const text = `Began to charge a card over the phone: ${formatMoney(total)} for ${inSentence(what)}`;
+  const text = `Began to charge a card over the phone${which}: ${formatMoney(total)} for ${inSentence(what)}`;
   const row = {
     at: instant(context.clock.now()),
     invoice: invoice?.id ?? null,
@@ -201,8 +179,11 @@ function noteAsked(context: CommandContext, { what, invoice, total }: Wish, paym
   append(context, {
     id: operation.id,
     kind: 'Stripe card asked',
-    summary: `Began to charge a card over the phone with ${formatMoney(total)}`,
-    writes: [{ add: 'stripeActivity', id: operation.newId(), row }],
+    summary: text,
+    writes: [
+      { put: 'customer', id: account.id, set: {} },
+      { add: 'stripeActivity', id: operation.newId(), row },
+    ],
   });
 }
 
@@ -217,6 +198,9 @@ async function booked({ sync, reader }: CommandContext, { status, reason, method
   );
   return { status, reason, method, record: row?.id ?? null };
 }
+
+const notSaid =
+  'It is not known yet whether the card was charged. Paydesk goes on asking; what was charged comes into the books in any case.';
 
 function notKnown(message: string): Outcome<never> {
   return refuse(

@@ -266,6 +266,7 @@ export const operationKinds = [
   'Stripe refund asked',
   'Stripe account changed',
   'Stripe card asked',
+  'Stripe card removed',
   'Stripe money moved',
   'Stripe payout reported',
   'Stripe payment taken in',

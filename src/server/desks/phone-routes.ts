@@ -36,7 +36,7 @@ export function deskPhoneRoutes({ store, phoneCards, keptCards, publishableKey, 
       input,
       handle: async (given, desk: Desk): Promise<Answer> => {
         const office = await officeById(store.db, desk.office);
-        const outcome = await orWhyNot(work(office, given));
+        const outcome = await orWhyNot(office, work(office, given));
         log.info({ office: office.slug, slot: desk.slot, phone: path, ok: outcome.ok }, 'a card over the phone');
         return outcome.ok ? { json: output.parse(outcome.value) } : problem(outcome.code, outcome.why);
       },

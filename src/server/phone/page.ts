@@ -38,18 +38,18 @@ export function cardPage({ opened: { office, content, clientSecret }, what, publ
     <main data-state="card" data-page=${page}>
       ${testMode && html`<p class="test">Test mode: no real money moves. Use a test card.</p>`}
       <h1>Charge a card over the phone</h1>
-      <p>${what} · ${office.terms?.officeName ?? office.name}</p>
+      <p class="what">${what} · ${office.terms?.officeName ?? office.name}</p>
       <dl>
-        <div>
-          <dt>Amount</dt>
-          <dd>${formatMoney(balance)}</dd>
-        </div>
         ${
           fee > 0 &&
           html`<div>
-            <dt>Online processing fee</dt>
-            <dd>${formatMoney(fee)}</dd>
-          </div>`
+              <dt>Amount</dt>
+              <dd>${formatMoney(balance)}</dd>
+            </div>
+            <div>
+              <dt>Online processing fee</dt>
+              <dd>${formatMoney(fee)}</dd>
+            </div>`
         }
         <div class="sum">
           <dt>Total</dt>
@@ -59,10 +59,14 @@ export function cardPage({ opened: { office, content, clientSecret }, what, publ
       <form>
         <h2>Card</h2>
         <div id="card"></div>
-        <button type="submit" disabled>Charge ${total}</button>
+        ${keepCard && html`<p class="keep">Stripe keeps this card for the customer’s next payments. The customer must have agreed to that.</p>`}
         <p role="alert"></p>
+        <div class="buttons">
+          <button type="button" class="quiet" data-close>Cancel</button>
+          <button type="submit" disabled>Charge ${total}</button>
+        </div>
       </form>
-      ${keepCard && html`<p>Stripe keeps this card for the customer’s next payments. The customer must have agreed to that.</p>`} ${about}
+      ${about}
     </main>
   `;
   return answer('Card over the phone', shown, stripe, 200);
@@ -70,13 +74,24 @@ export function cardPage({ opened: { office, content, clientSecret }, what, publ
 
 /** The address was used already, has expired, or never was one. */
 export function usedPage(stripe: StripeScript): Answer {
-  const content = html`
-    <main data-state="used">
-      <h1>This card window cannot be used any more</h1>
-      <p>It is good for one card and for ten minutes. Close it, and begin again in Paydesk.</p>
+  const why = 'It is good for one card and for ten minutes. Nothing is charged by it now. Close it, and begin again in Paydesk.';
+  return answer('Card window used', ended('used', 'This card window cannot be used any more', why), stripe, 410);
+}
+
+/** Stripe does not answer, so there is nothing to type a card into. */
+export function awayPage(stripe: StripeScript): Answer {
+  const why = 'Nothing is charged. Close this window, and begin again in Paydesk in a moment.';
+  return answer('Stripe cannot be reached', ended('away', 'Stripe cannot be reached now', why), stripe, 503);
+}
+
+function ended(state: string, title: string, why: string): VNode | VNode[] {
+  return html`
+    <main data-state=${state}>
+      <h1>${title}</h1>
+      <p class="what">${why}</p>
+      <div class="buttons"><button type="button" data-close>Close this window</button></div>
     </main>
   `;
-  return answer('Card window used', content, stripe, 410);
 }
 
 const about = html`
@@ -108,7 +123,7 @@ function answer(title: string, content: VNode | VNode[], stripe: StripeScript, s
 <link rel="icon" href="data:,">
 <title>${title}</title>
 <style>${style}</style>
-${renderToString(html`<script src=${stripe.url}></script>`)}
+${status === 200 ? renderToString(html`<script src=${stripe.url}></script>`) : ''}
 </head>
 <body>
 ${[content]

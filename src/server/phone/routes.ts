@@ -6,7 +6,7 @@ import { publicRoute, type Route } from '../http/routes.ts';
 import type { Store } from '../store/open.ts';
 import { payableOf } from '../store/payables.ts';
 import type { OpenedPage, PhoneCards, Tried } from '../stripe/phone-cards.ts';
-import { cardPage, type StripeScript, usedPage } from './page.ts';
+import { awayPage, cardPage, type StripeScript, usedPage } from './page.ts';
 
 type Parts = {
   store: Store;
@@ -29,6 +29,7 @@ export function phoneRoutes({ store, phoneCards, publishableKey = '', apiBase, t
     handle: async ({ token: address }) => {
       const opened = await phoneCards.open(address);
       if (!opened) return usedPage(stripe);
+      if (opened === 'unavailable') return awayPage(stripe);
       const what = await whatFor(opened);
       // Beside the page itself, wherever a proxy has put it.
       return cardPage({ opened, what, publishableKey, charge: `${encodeURIComponent(address)}/charge`, testMode, stripe });

@@ -26,8 +26,11 @@ export type Checkout = {
   begunByAnother(office: Office, invoice: string, token: string): Promise<boolean>;
   /** Expires the running sessions whose amounts have changed. */
   review: (office: Office) => Promise<void>;
-  /** Expires the running session of an invoice that is about to be paid otherwise; one that was paid meanwhile is told to the desks. */
-  release: (office: Office, invoice: string, id: SelfPayId) => Promise<void>;
+  /**
+   * Does `work` that pays an invoice otherwise while nobody else pays it: the running session is expired first, one that was paid meanwhile is told
+   * to the desks, and no other is begun until the work is done.
+   */
+  apart: <T>(office: Office, invoice: string, id: SelfPayId, work: () => Promise<T>) => Promise<T>;
 };
 export type Opened =
   /** Stripe's page. The address is a bearer token and must not be logged. */
@@ -126,10 +129,11 @@ export function createCheckout({ stripe, store, link, lookAt, log, now }: Parts)
     }
   };
 
-  const release: Checkout['release'] = (office, invoice, id) =>
+  const apart: Checkout['apart'] = (office, invoice, id, work) =>
     inTurn(turnOf(office, id), async () => {
       const running = await runningSession(store.db, office.id, invoice);
       if (running) await close(office, running, await fromStripe(office, running));
+      return work();
     });
 
   /** The session at Stripe. One whose creation was cut off is asked for again in the same words, and so is the same session. Null: there is none. */
@@ -181,7 +185,7 @@ export function createCheckout({ stripe, store, link, lookAt, log, now }: Parts)
     return isAnother(running, { token, joins: false });
   };
 
-  return { open, begunByAnother, review, release };
+  return { open, begunByAnother, review, apart };
 }
 
 function isSame(session: CheckoutSession, quote: Quote): boolean {

@@ -9,7 +9,7 @@ import { type Cents, cents } from '../../shared/money.ts';
 import type { Logger } from '../log.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { invoiceDueNow, takesMoney } from '../standing.ts';
-import { type Office, officeById } from '../store/offices.ts';
+import { type Office, officeById, through } from '../store/offices.ts';
 import type { Store } from '../store/open.ts';
 import { beginPage, newAddress, notePage, openPage, pageByKey, pageByToken, type PhonePage } from '../store/phone-pages.ts';
 import { inAccount, mayPass } from './client.ts';
@@ -30,8 +30,8 @@ export type Tried = { paid: true; amount: Cents; method: string } | { paid: fals
 export type PhoneCards = {
   /** The secret of a page's address, and its payment at Stripe. */
   begin(office: Office, wish: PageWish): Promise<Done<z.infer<typeof phonePageOutput>>>;
-  /** What the page shows, once. */
-  open(token: string): Promise<OpenedPage | null>;
+  /** What the page shows, once. `unavailable`: Stripe does not answer, and the page may be asked for again. */
+  open(token: string): Promise<OpenedPage | 'unavailable' | null>;
   /** Charges the card that was typed, by its `pm_…`. `clientSecret` shows that the page itself asks. */
   charge(token: string, clientSecret: string, card: string): Promise<Tried>;
   /** What came of the page; one that was not used is of no use any more. */
@@ -49,7 +49,7 @@ const smallestCharge = 50;
 type Parts = {
   stripe: Stripe;
   store: Store;
-  checkout: Pick<Checkout, 'release'>;
+  checkout: Pick<Checkout, 'apart'>;
   kept: KeptCards;
   lookAt: LookAt;
   log: Logger;
@@ -62,7 +62,7 @@ export function createPhoneCards({ stripe, store, checkout, kept, lookAt, log, n
 
   const begin = async (office: Office, wish: PageWish): Promise<Done<z.infer<typeof phonePageOutput>>> => {
     const known = await pageByKey(db, office.id, wish.key);
-    const content = contentOf(wish, wish.keepCard);
+    const content = contentOf(office, wish, wish.keepCard);
     if (known && (known.content !== content || known.status === 'opened' || known.status === 'ended'))
       return refused('conflict', 'This card window was used already. Begin again.');
     const allowed = await mayCharge(office, wish);
@@ -93,11 +93,26 @@ export function createPhoneCards({ stripe, store, checkout, kept, lookAt, log, n
   };
 
   const open: PhoneCards['open'] = async (token) => {
-    const page = await openPage(db, token, now());
-    if (!page || page.payment_intent === null) return null;
-    const office = await officeById(db, page.office);
-    const { client_secret: clientSecret } = await stripe.paymentIntents.retrieve(page.payment_intent, {}, inAccount(office));
-    return clientSecret === null ? null : { office, content: readContent(page), clientSecret };
+    const page = await pageByToken(db, token);
+    if (!page || page.payment_intent === null || page.status !== 'waiting') return null;
+    const content = readContent(page);
+    const office = through(await officeById(db, page.office), content.account);
+    const asked = await secretOf(office, page.payment_intent);
+    if (asked === 'unavailable') return asked;
+    const { secret: clientSecret } = asked;
+    if (clientSecret === null || !(await openPage(db, token, now()))) return null;
+    return { office, content, clientSecret };
+  };
+
+  /** Asked for before the page counts as opened: a page that Stripe did not let be shown is not used up. */
+  const secretOf = async (office: Office, id: string): Promise<{ secret: string | null } | 'unavailable'> => {
+    try {
+      return { secret: (await stripe.paymentIntents.retrieve(id, {}, inAccount(office))).client_secret };
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeError)) throw error;
+      log.warn({ err: error, payment: id }, 'a card window could not be shown');
+      return mayPass(error) ? 'unavailable' : { secret: null };
+    }
   };
 
   const charge: PhoneCards['charge'] = async (token, clientSecret, card) => {
@@ -107,6 +122,7 @@ export function createPhoneCards({ stripe, store, checkout, kept, lookAt, log, n
       return { paid: false, why: 'This window cannot charge any more. Close it, and begin again in Paydesk.', mayTryAgain: false };
     return inTurn(id, async () => {
       const office = await officeById(db, page.office);
+      if (office.account !== readContent(page).account) return { paid: false, why: anotherAccount, mayTryAgain: false };
       const before = await stripe.paymentIntents.retrieve(id, expanded, inAccount(office));
       const { tries } = (await pageByToken(db, token)) ?? page;
       if (before.client_secret !== clientSecret || tries >= mostTries)
@@ -117,22 +133,26 @@ export function createPhoneCards({ stripe, store, checkout, kept, lookAt, log, n
     });
   };
 
-  /** Whether an invoice still asks for it: a customer who stands at Checkout is sent away first, and may have paid. */
-  const isStillAsked = async (office: Office, { purpose, id, selfPayId, balance }: PhoneContent): Promise<boolean> => {
-    if (purpose !== 'invoice' || selfPayId === null) return true;
-    await checkout.release(office, id, selfPayId);
-    return (await invoiceDueNow(db, office.id, id))?.due === balance;
+  /** A customer who stands at Checkout with the invoice is sent away first, and may have paid; another desk may be charging it at this moment. */
+  const ifStillAsked = async (office: Office, content: PhoneContent, work: () => Promise<Tried>): Promise<Tried> => {
+    const { purpose, id, selfPayId, balance } = content;
+    if (purpose !== 'invoice' || selfPayId === null) return work();
+    return checkout.apart(office, id, selfPayId, async () => {
+      const isAsked = (await invoiceDueNow(db, office.id, id))?.due === balance;
+      return isAsked ? work() : { paid: false, why: paidMeanwhile, mayTryAgain: false };
+    });
   };
 
   const confirm = async (office: Office, page: PhonePage, id: string, card: string): Promise<Tried> => {
     try {
-      if (!(await isStillAsked(office, readContent(page)))) return { paid: false, why: paidMeanwhile, mayTryAgain: false };
-      const confirmation = { payment_method: card, ...overThePhone, ...expanded };
-      const intent = await stripe.paymentIntents.confirm(id, confirmation, inAccount(office));
-      if (intent.status !== 'succeeded') return { paid: false, why: wantsHolder, mayTryAgain: true };
-      await notePage(db, page.id, { status: 'ended' });
-      await tell(office, id);
-      return paidBy(intent);
+      return await ifStillAsked(office, readContent(page), async () => {
+        const confirmation = { payment_method: card, ...overThePhone, ...expanded };
+        const intent = await stripe.paymentIntents.confirm(id, confirmation, inAccount(office));
+        if (intent.status !== 'succeeded') return { paid: false, why: wantsHolder, mayTryAgain: true };
+        await notePage(db, page.id, { status: 'ended' });
+        await tell(office, id);
+        return paidBy(intent);
+      });
     } catch (error) {
       if (!(error instanceof Stripe.errors.StripeError)) throw error;
       log.info({ payment: id, code: error.code }, 'a card over the phone was not charged');
@@ -141,11 +161,13 @@ export function createPhoneCards({ stripe, store, checkout, kept, lookAt, log, n
     }
   };
 
-  const finish = async (office: Office, key: string): Promise<Done<PhoneResult>> => {
-    const page = await pageByKey(db, office.id, key);
+  const finish = async (present: Office, key: string): Promise<Done<PhoneResult>> => {
+    const page = await pageByKey(db, present.id, key);
     if (!page) return refused('not found', 'This card window is not known.');
     const id = page.payment_intent;
     if (id === null) return refused('not found', 'Stripe was not asked for this payment.');
+    // The account may have been unlinked while the window was open: what came of it is asked of the one that it was for.
+    const office = through(present, readContent(page).account);
     return inTurn(id, async () => {
       const result = await endOf(office, id);
       await notePage(db, page.id, { status: 'ended' });
@@ -161,21 +183,24 @@ export function createPhoneCards({ stripe, store, checkout, kept, lookAt, log, n
       return { status: 'paid', paymentIntent: id, reason: '', method: paidBy(intent).method };
     }
     if (intent.status !== 'canceled') await stripe.paymentIntents.cancel(id, { cancellation_reason: 'abandoned' }, inAccount(office));
-    const reason = intent.last_payment_error?.message ?? (intent.status === 'requires_action' ? wantsHolder : 'No card was charged.');
+    const reason =
+      intent.last_payment_error?.message ??
+      (intent.status === 'requires_action' ? wantsHolder : 'The window was closed before a card was charged.');
     return { status: 'not paid', paymentIntent: id, reason: reason.slice(0, 500), method: '' };
   };
 
   const chargeKept = async (office: Office, wish: ChargeWish): Promise<Done<PhoneResult>> =>
     inTurn(`${office.id} ${wish.key}`, async () => {
       const known = await pageByKey(db, office.id, wish.key);
-      if (known && known.content !== contentOf(wish, false))
+      if (known && known.content !== contentOf(office, wish, false))
         return refused('conflict', 'This charge was asked for otherwise before. Begin again.');
       if (known && known.payment_intent !== null) return { ok: true, value: await endOf(office, known.payment_intent) };
       const allowed = await mayCharge(office, wish);
       if (!allowed.ok) return allowed;
       if (!(await kept.has(office, wish.customer, wish.card))) return refused('not found', 'Stripe does not keep this card any more.');
       const page =
-        known ?? (await beginPage(db, { office: office.id, key: wish.key, content: contentOf(wish, false), expiresAt: now() })).page;
+        known ??
+        (await beginPage(db, { office: office.id, key: wish.key, content: contentOf(office, wish, false), expiresAt: now() })).page;
       const request = { ...phoneIntent(office.slug, wish, allowed.value), customer: await kept.holder(office, wish.customer) };
       const options = { ...inAccount(office), idempotencyKey: `phone-${wish.key}` };
       const intent = await stripe.paymentIntents.create({ ...request, payment_method: wish.card }, options);
@@ -206,6 +231,7 @@ export function createPhoneCards({ stripe, store, checkout, kept, lookAt, log, n
 const expanded = { expand: ['latest_charge'] };
 const paidMeanwhile =
   'What is due on this invoice has changed: the customer may have paid it online. Close the window, and look at the invoice.';
+const anotherAccount = 'The office’s Stripe account has changed since this window was opened. Close it, and begin again in Paydesk.';
 const notReached = 'Stripe cannot be reached now. It is not known whether the card was charged: close the window, and Paydesk will say.';
 const wantsHolder = 'The card’s bank wants its holder to confirm the payment, which cannot be done over the phone. Take another card.';
 
@@ -214,8 +240,8 @@ function paidBy(intent: Stripe.PaymentIntent): Extract<Tried, { paid: true }> {
   return { paid: true, amount: cents(intent.amount_received), method: describeMethod(charge) };
 }
 
-function contentOf({ purpose, id, selfPayId, balance, fee }: Omit<PageWish, 'keepCard'>, keepCard: boolean): string {
-  return JSON.stringify({ purpose, id, selfPayId, balance, fee, keepCard } satisfies PhoneContent);
+function contentOf({ account }: Office, { purpose, id, selfPayId, balance, fee }: Omit<PageWish, 'keepCard'>, keepCard: boolean): string {
+  return JSON.stringify({ purpose, id, selfPayId, balance, fee, keepCard, account } satisfies PhoneContent);
 }
 
 function readContent(page: PhonePage): PhoneContent {

@@ -5,13 +5,19 @@ import type { phoneChargeInput, phonePageInput } from '../../shared/companion-ap
 import { phonePaymentSchema } from '../../shared/companion-api/phone-purpose.ts';
 import { selfPayIdSchema } from '../../shared/self-pay-id.ts';
 import type { CompanionErrorCode } from '../http/answer.ts';
+import type { Office } from '../store/offices.ts';
+import { isShutOut } from './account-state.ts';
 import { mayPass } from './client.ts';
 import { phoneMetadata, portalMetadata } from './metadata.ts';
 
 type Charge = Omit<z.infer<typeof phonePageInput>, 'keepCard'> | z.infer<typeof phoneChargeInput>;
 
-/** What is charged, as it is written down with a page. */
-export const phoneContentSchema = phonePaymentSchema.extend({ selfPayId: selfPayIdSchema.nullable(), keepCard: z.boolean() });
+/** What is charged, and on which account, as it is written down with a page. */
+export const phoneContentSchema = phonePaymentSchema.extend({
+  selfPayId: selfPayIdSchema.nullable(),
+  keepCard: z.boolean(),
+  account: z.string(),
+});
 export type PhoneContent = z.infer<typeof phoneContentSchema>;
 
 /** That it is a card over the phone is said only while confirming: so does Stripe want it. */
@@ -40,18 +46,23 @@ export function refused(code: Refused['code'], why: string): Refused {
 }
 
 /** What `work` comes to, Stripe's refusal included. */
-export async function orWhyNot<T>(work: Promise<Done<T>>): Promise<Done<T>> {
+export async function orWhyNot<T>(office: Office, work: Promise<Done<T>>): Promise<Done<T>> {
   try {
     return await work;
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeError)) throw error;
-    return whyNot(error);
+    return whyNot(office, error);
   }
 }
 
 /** Stripe's refusal, for a biller. A card that is declined is none: it is an answer. */
-function whyNot(error: Stripe.errors.StripeError): Refused {
+function whyNot({ connected }: Office, error: Stripe.errors.StripeError): Refused {
   if (mayPass(error)) return refused('unavailable', 'Stripe cannot be reached now.');
+  if (connected && isShutOut(error))
+    return refused(
+      'invalid',
+      'Stripe does not let Paydesk see the office’s account any more. Settings › Stripe Configuration says what to do.',
+    );
   if (error instanceof Stripe.errors.StripePermissionError)
     return refused(
       'invalid',

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { savedCardIdSchema, savedCardSchema } from '../companion-api/phone-cards.ts';
 import { phonePurposeSchema } from '../companion-api/phone-purpose.ts';
 import { centsSchema } from '../money.ts';
-import { billers, command, idSchema, nothing, query } from './call.ts';
+import { billers, command, everyone, idSchema, nothing, query } from './call.ts';
 import { consequences } from './money.ts';
 
 const target = z.strictObject({ purpose: phonePurposeSchema, id: idSchema });
@@ -54,7 +54,8 @@ export const phoneCards = {
   'phone.finish': command(billers, z.strictObject({ key }), result),
   /** Charges a card that Stripe keeps. */
   'phone.charge': command(billers, charge.extend({ card: savedCardIdSchema, holder: idSchema, key }), result),
-  /** The cards that Stripe keeps for a customer. */
-  'phone.cards': command(billers, z.strictObject({ customer: idSchema }), z.strictObject({ cards: z.array(keptCard) })),
+  /** The cards that Stripe keeps for a customer and for those that were merged into it. */
+  'phone.cards': command(everyone, z.strictObject({ customer: idSchema }), z.strictObject({ cards: z.array(keptCard) })),
+  /** Has Stripe forget a card; `customer`: whom it was kept for. */
   'phone.removeCard': command(billers, z.strictObject({ customer: idSchema, card: savedCardIdSchema }), nothing),
 };

@@ -22,6 +22,7 @@ import { Contacts } from './Contacts.tsx';
 import { CustomerInvoices } from './CustomerInvoices.tsx';
 import { Duplicates, MergedNote } from './merging/Merged.tsx';
 import { Contracts } from '../prices/Contracts.tsx';
+import { KeptCards } from '../phone/KeptCards.tsx';
 import { kindNames } from './words.ts';
 
 type Props = { customer: Customer };
@@ -50,6 +51,7 @@ export function CustomerBody({ customer }: Props) {
       <Address customer={customer} />
       <Contacts customer={customer} />
       <Ledger customer={customer} />
+      <KeptCards customer={customer} />
       <CustomerInvoices customer={customer.id} />
       <Duplicates customer={customer} />
       <Contracts customer={customer.id} />

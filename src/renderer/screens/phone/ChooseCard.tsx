@@ -1,14 +1,11 @@
-import { cardBrand } from '../../../shared/card-brands.ts';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from 'sonner';
-import type { Output } from '../../../shared/office-api/index.ts';
-import { ConfirmDialog, Field, IconButton, Select } from '../../components/index.ts';
-import { useCommand } from '../../use-office.ts';
+import { Field, IconButton, Select } from '../../components/index.ts';
+import { useOffice } from '../../use-office.ts';
+import { expiryOf, hasExpired, type KeptCard, nameOf } from './kept-card.ts';
 import styles from './phone.module.css';
+import { RemoveCardDialog } from './RemoveCardDialog.tsx';
 import { useKeptCards } from './use-kept-cards.ts';
-
-export type KeptCard = Output<'phone.cards'>['cards'][number];
 
 const newCard = 'new';
 
@@ -21,51 +18,28 @@ type Props = {
 
 /** A new card, or one of those that Stripe keeps for the customer: known by brand, last four and expiry, and by no more than that. */
 export function ChooseCard({ customer, card, onChange }: Props) {
-  const { data, error, refetch } = useKeptCards(customer);
+  const { data, error } = useKeptCards(customer);
+  const { data: session } = useOffice('office.session', {});
   const [removing, setRemoving] = useState(false);
-  const remove = useCommand('phone.removeCard');
-  const cards = data?.cards ?? [];
+  const cards = data?.cards ?? (card ? [card] : []);
+  const expired = card !== null && session !== undefined && hasExpired(card, session.today);
+  const hint = expired ? 'It has expired: the bank may decline it.' : error?.message;
   return (
     <div className={styles.card}>
-      <Field label="Card" hint={error ? error.message : undefined}>
+      <Field label="Card" hint={hint}>
         <Select
-          options={[{ value: newCard, label: 'A new card' }, ...cards.map((kept) => ({ value: kept.id, label: nameOf(kept) }))]}
+          options={[{ value: newCard, label: 'A new card' }, ...cards.map((kept) => ({ value: kept.id, label: optionOf(kept) }))]}
           value={card?.id ?? newCard}
           onChange={(chosen) => onChange(cards.find(({ id }) => id === chosen) ?? null)}
         />
       </Field>
       {card && <IconButton icon={Trash2} label="Remove this card at Stripe…" onClick={() => setRemoving(true)} />}
-      {card && removing && (
-        <ConfirmDialog
-          title={`Remove ${nameOf(card)}?`}
-          confirm="Remove the card"
-          danger
-          busy={remove.isPending}
-          error={remove.error}
-          onClose={() => setRemoving(false)}
-          onConfirm={() =>
-            remove.mutate(
-              { customer: card.holder, card: card.id },
-              {
-                onSuccess: () => {
-                  setRemoving(false);
-                  onChange(null);
-                  void refetch();
-                  toast.success('Stripe does not keep the card any more');
-                },
-              },
-            )
-          }
-        >
-          Stripe forgets it for this customer. What it has paid stays as it is.
-        </ConfirmDialog>
-      )}
+      {card && removing && <RemoveCardDialog card={card} onClose={() => setRemoving(false)} onRemoved={() => onChange(null)} />}
     </div>
   );
 }
 
 /** `Visa ···· 4242, expires 12/2034` */
-function nameOf({ brand, last4, expires }: KeptCard): string {
-  const [year, month] = expires.split('-');
-  return `${cardBrand(brand)} ···· ${last4}, expires ${month}/${year}`;
+function optionOf(card: KeptCard): string {
+  return `${nameOf(card)}, ${expiryOf(card)}`;
 }

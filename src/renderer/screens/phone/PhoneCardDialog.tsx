@@ -1,23 +1,30 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { CreditCard, PhoneCall } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
+import { useLocation } from 'wouter';
 import { type Cents, formatMoney } from '../../../shared/money.ts';
 import type { Input, Output } from '../../../shared/office-api/index.ts';
 import { Button, Callout, Checkbox, Dialog, ErrorNote, Field, MoneyInput } from '../../components/index.ts';
+import { paths } from '../../paths.ts';
 import { useOffice } from '../../use-office.ts';
 import { useSettled } from '../../use-settled.ts';
 import { Consequences } from '../money/Consequences.tsx';
-import { ChooseCard, type KeptCard } from './ChooseCard.tsx';
+import { ChooseCard } from './ChooseCard.tsx';
+import type { KeptCard } from './kept-card.ts';
 import styles from './phone.module.css';
+import { keptCardsKey } from './use-kept-cards.ts';
 import { usePhoneCharge } from './use-phone-charge.ts';
 
 export type PhoneTarget = Pick<Input<'phone.offer'>, 'purpose' | 'id'>;
 type Offer = Output<'phone.offer'>;
 
-/** Charges a card of somebody who calls, for an invoice, a dispatch or the customer's ledger. The card itself is typed elsewhere. */
-export function PhoneCardDialog({ target, onClose }: { target: PhoneTarget; onClose: () => void }) {
+type Props = { target: PhoneTarget; card?: KeptCard | null; onClose: () => void };
+
+/** Charges a card of somebody who calls, for an invoice, a dispatch or the customer's ledger. A new card is typed elsewhere; `card`: one that Stripe keeps. */
+export function PhoneCardDialog({ target, card = null, onClose }: Props) {
   const { data: offer, error } = useOffice('phone.offer', target, { keep: true });
-  if (offer) return <Charge key={target.id} target={target} offer={offer} onClose={onClose} />;
+  if (offer) return <Charge key={target.id} target={target} offer={offer} first={card} onClose={onClose} />;
   return (
     <Dialog title="Card over the phone" onClose={onClose} actions={<Button onClick={onClose}>Close</Button>}>
       <ErrorNote error={error} />
@@ -25,14 +32,12 @@ export function PhoneCardDialog({ target, onClose }: { target: PhoneTarget; onCl
   );
 }
 
-function Charge({ target, offer, onClose }: { target: PhoneTarget; offer: Offer; onClose: () => void }) {
+function Charge({ target, offer, first, onClose }: { target: PhoneTarget; offer: Offer; first: KeptCard | null; onClose: () => void }) {
   const { customer, what, due, fixed, passesFee } = offer;
-  const [wish, setWish] = useState<Wish>({ amount: due > 0 ? due : null, withFee: passesFee, card: null, keepCard: false });
+  const [wish, setWish] = useState<Wish>({ amount: due > 0 ? due : null, withFee: passesFee, card: first, keepCard: false });
   const amount = fixed ? due : wish.amount;
-  const charging = usePhoneCharge((method, charged) => {
-    onClose();
-    toast.success(`${formatMoney(charged)} charged, ${method}`);
-  });
+  const onPaid = usePaid(onClose);
+  const charging = usePhoneCharge(onPaid);
   const isUnderWay = charging.isOpen || charging.busy;
   const fits = amount !== null && amount > 0 && (target.purpose !== 'dispatch' || amount <= due);
   const charge = { ...target, amount: amount ?? due, withFee: wish.withFee };
@@ -57,7 +62,7 @@ function Charge({ target, offer, onClose }: { target: PhoneTarget; offer: Offer;
       actions={
         <>
           <Button disabled={isUnderWay} onClick={onClose}>
-            Cancel
+            {charging.askAgain ? 'Close' : 'Cancel'}
           </Button>
           <Button
             variant="primary"
@@ -87,6 +92,18 @@ function Charge({ target, offer, onClose }: { target: PhoneTarget; offer: Offer;
       </div>
     </Dialog>
   );
+}
+
+/** Says what was charged, and leads to its record where the books have it already. */
+function usePaid(onClose: () => void) {
+  const [, navigate] = useLocation();
+  const client = useQueryClient();
+  return ({ method, record }: Output<'phone.finish'>, charged: Cents) => {
+    onClose();
+    void client.invalidateQueries({ queryKey: keptCardsKey }); // this one may be kept now
+    const show = record !== null && { action: { label: 'Show', onClick: () => navigate(paths.beside('record', record)) } };
+    toast.success(`${formatMoney(charged)} charged, ${method}`, { ...show });
+  };
 }
 
 type Wish = { amount: Cents | null; withFee: boolean; card: KeptCard | null; keepCard: boolean };
@@ -133,12 +150,16 @@ function Outcome({ charging: { isOpen, notPaid, askAgain } }: { charging: Return
     <>
       {isOpen && (
         <Callout tone="accent" icon={CreditCard}>
-          Type the card in the window that has opened. Its number goes to Stripe alone. When the window is closed, it is said here what came
-          of it.
+          Type the card in the window that has opened. Its number goes to Stripe alone. To cancel, close that window: nothing is charged
+          then. It is good for ten minutes; what came of it is said here.
         </Callout>
       )}
-      {notPaid !== '' && <Callout tone="wrong">{`Nothing was charged. ${notPaid}`}</Callout>}
-      {askAgain && <Button onClick={askAgain}>Ask what came of it</Button>}
+      {notPaid !== '' && <Callout tone="attention">{`Nothing was charged. ${notPaid}`}</Callout>}
+      {askAgain && (
+        <div>
+          <Button onClick={askAgain}>Ask what came of it</Button>
+        </div>
+      )}
     </>
   );
 }
