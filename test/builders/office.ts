@@ -22,7 +22,8 @@ import { type CallName, calls, type Input, type Output, type Response } from '..
 import type { Role } from '../../src/shared/words.ts';
 import { alone } from '../../src/ledger/sync/alone.ts';
 
-export type OfficeOptions = { today: IsoDate };
+/** `now`: a clock that the test moves on; without it the date stands still. */
+export type OfficeOptions = { today: IsoDate } | { now: () => number };
 
 export type PaySpec = Omit<Partial<Input<'payments.record'>>, 'invoice' | 'amount' | 'only'> & { amount: number; only?: string[] };
 
@@ -62,10 +63,10 @@ export type Office = {
 export type RegisterLine = { type: string; number: string; amount: number; events: Record<string, number>; ledger: number };
 
 /** New books in a temporary folder, served to their first user. */
-export function openOffice({ today }: OfficeOptions): Office {
+export function openOffice(options: OfficeOptions): Office {
   const folder = mkdtempSync(join(tmpdir(), 'paydesk-office-'));
   const file = join(folder, 'office.paydesk');
-  const opened = openBooks(file, { clock: createClock({ today }), random: systemRandom, create: true });
+  const opened = openBooks(file, { clock: createClock(options), random: systemRandom, create: true });
   assert(opened.ok, 'new books open');
   const books = opened.value;
   let isOpen = true;

@@ -1,5 +1,6 @@
 /** The steps of a scenario that are about customers as such: duplicates, statements, finding things. */
 import * as z from 'zod';
+import { isoDateSchema } from '../../src/shared/dates.ts';
 import { type Cents, parseMoney } from '../../src/shared/money.ts';
 
 const name = z.string().regex(/^[A-Za-z][\w-]*$/, 'a name: letters, digits, dashes');
@@ -16,11 +17,13 @@ export const customerSteps = {
   separate: z.strictObject({ customer: name }),
   statement: z.strictObject({
     customer: name,
+    date: isoDateSchema.optional(),
     trips: z.array(name).optional(),
     due: money.optional(),
     ledger: money.optional(),
     total: money.optional(),
     aging: z.array(money).length(5).optional(),
+    invoices: z.record(name, money).optional(),
   }),
   find: z.strictObject({ text: z.string(), finds: z.array(name) }),
 };

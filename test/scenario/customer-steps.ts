@@ -16,8 +16,11 @@ export function customerPlayers(desk: Desk, id: (name: string) => string, differ
     ledger: ({ customer, amount }) => desk.call('customers.addLedgerEntry', { customer: id(customer), amount }),
     merge: ({ customer, into }) => desk.call('customers.merge', { id: id(customer), into: id(into) }),
     separate: ({ customer }) => desk.call('customers.separate', { id: id(customer) }),
-    statement: async ({ customer, trips, due, ledger, total, aging }, place) => {
-      const shown = await desk.call('customers.statement', { id: id(customer) });
+    statement: async ({ customer, date, trips, due, ledger, total, aging, invoices }, place) => {
+      const shown = await desk.call('customers.statement', { id: id(customer), date });
+      const open = Object.entries(invoices ?? {}).map(([name, cents]) => `${id(name)} ${formatAmount(cents)}`);
+      const found = shown.invoices.map(({ id: invoice, dueNow }) => `${invoice} ${formatAmount(dueNow)}`);
+      compare(`${place}.invoices`, invoices && open.toSorted().join(', '), found.toSorted().join(', '));
       compare(`${place}.trips`, trips?.map(id).join(' '), shown.trips.map((trip) => trip.id).join(' '));
       compare(`${place}.due`, amount(due), formatAmount(shown.tripsDue));
       compare(`${place}.ledger`, amount(ledger), formatAmount(shown.ledgerBalance));

@@ -215,7 +215,11 @@ function usesOfOthers({ step, input }: Others): Use[] {
     case 'merge':
       return [one('customer', input.customer), one('customer', input.into, 'into')];
     case 'statement':
-      return [one('customer', input.customer), ...trips(input.trips, 'trips')];
+      return [
+        one('customer', input.customer),
+        ...trips(input.trips, 'trips'),
+        ...Object.keys(input.invoices ?? {}).map((invoice): Use => ({ kind: 'invoice', name: invoice, at: ['invoices', invoice] })),
+      ];
     case 'deposit':
       return input.records.map((name, index) => ({ kind: 'record', name, at: ['records', index] }));
     case 'bank':

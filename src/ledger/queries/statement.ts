@@ -6,8 +6,10 @@ import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import type { CustomerKind, Payor, ServiceLevel } from '../../shared/words.ts';
 import { statementOf } from '../billing/statement.ts';
 import { keptOf } from '../books/merged.ts';
+import type { Reader } from '../books/connection.ts';
 import { query, type QueryContext } from '../commands/registry.ts';
-import { ledgerAt, tripsAt } from './statement-at.ts';
+import { endOf } from './as-of.ts';
+import { customerAt } from './statement-at.ts';
 
 type StoredCustomer = Statement['customer'] & { kind: CustomerKind; ledger_balance: Cents };
 type StoredTrip = {
@@ -25,6 +27,7 @@ type StoredTrip = {
   balance_due: Cents;
 };
 type Trip = ReturnType<typeof toTrip>;
+type Account = { kind: CustomerKind; ledgerBalance: Cents; trips: Trip[]; invoices: Statement['invoices'] };
 type Asked = { id: string; date?: IsoDate | undefined };
 
 export const getStatement = query('customers.statement', readStatement);
@@ -34,15 +37,14 @@ export function readStatement({ reader, clock, settings, connection }: QueryCont
   const id = keptOf(reader, asked.id);
   const stored = reader.first<StoredCustomer>(customerSql, { id });
   if (!stored) return refuse('not-found', 'There is no such customer.', 'id');
-  const { kind, ledger_balance: ledger, ...customer } = stored;
-  const { officeName, officePhone, portalEnabled } = settings();
+  const { kind, ledger_balance: ledgerBalance, ...customer } = stored;
+  const { officeName, officePhone, portalEnabled, timeZone } = settings();
   const { date = clock.today() } = asked;
   if (date > clock.today())
     return refuse('invalid-input', 'A statement cannot tell of a day to come: choose today or an earlier day.', 'date');
-  const isPast = date < clock.today();
-  const receivables = isPast ? tripsAt(reader, id, date, settings().timeZone) : reader.all<StoredTrip>(tripsSql, { id }).map(toTrip);
-  const balance = isPast ? ledgerAt(reader, id, date) : ledger;
-  const { trips, heldBack, otherPayor, ...sums } = statementOf(kind, balance, receivables, date);
+  const account: Account =
+    date < clock.today() ? customerAt(reader, id, endOf(date, timeZone)) : { kind, ledgerBalance, ...accountNow(reader, id) };
+  const { trips, heldBack, otherPayor, ...sums } = statementOf(account.kind, account.ledgerBalance, account.trips, date);
   const { stripe } = connection();
   return done({
     ...sums,
@@ -50,12 +52,24 @@ export function readStatement({ reader, clock, settings, connection }: QueryCont
     customer,
     date,
     madeAt: instant(clock.now()),
-    trips: trips.map(({ payor: _payor, parked: _parked, ...trip }) => ({ ...trip, days: Math.max(0, daysBetween(trip.date, date)) })),
+    trips: trips.map((trip) => shown(trip, date)),
     heldBack: counted(heldBack),
     otherPayor: counted(otherPayor),
     portalUrl: portalEnabled && stripe?.status === 'active' ? stripe.portalUrl : null,
-    invoices: reader.all<Statement['invoices'][number]>(invoicesSql, { id, date }),
+    invoices: account.invoices,
   });
+}
+
+function accountNow(reader: Reader, id: string): Pick<Account, 'trips' | 'invoices'> {
+  return {
+    trips: reader.all<StoredTrip>(tripsSql, { id }).map(toTrip),
+    invoices: reader.all<Statement['invoices'][number]>(invoicesSql, { id }),
+  };
+}
+
+function shown({ id, number, date, patient, serviceLevel, origin, destination, price, paid, balanceDue }: Trip, on: IsoDate) {
+  const days = Math.max(0, daysBetween(date, on));
+  return { id, number, date, patient, serviceLevel, origin, destination, price, paid, balanceDue, days };
 }
 
 function toTrip({ service_level: serviceLevel, parked, balance_due: balanceDue, ...trip }: StoredTrip) {
@@ -80,5 +94,5 @@ ORDER BY date, number, id`;
 const invoicesSql = `
 SELECT id, number, self_pay_id AS selfPayId, committed_on AS committedOn, due_now AS dueNow
 FROM invoices
-WHERE customer = :id AND state = 'Open' AND due_now > 0 AND committed_on <= :date
+WHERE customer = :id AND state = 'Open' AND due_now > 0
 ORDER BY committed_stamp DESC, id DESC`;

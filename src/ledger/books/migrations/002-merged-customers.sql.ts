@@ -6,4 +6,7 @@ CREATE TABLE merged_customers (
   kept TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX merged_customers_kept ON merged_customers (kept);
+-- Trips that were moved to another customer: the one before must find them as of an earlier day.
+CREATE INDEX puts_moved ON puts (entity, id)
+  WHERE entity = 'dispatch' AND json_extract(fields, '$.customer') IS NOT NULL AND json_extract(fields, '$.number') IS NULL;
 `;
