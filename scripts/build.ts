@@ -34,7 +34,15 @@ const forNode: BuildOptions = {
 const parts = {
   main: () => bundle({ ...forElectron, entryPoints: ['src/main/main.ts', 'src/main/preload.ts'] }),
   renderer: () => buildWithVite({ configFile: join(root, 'src/renderer/vite.config.ts'), logLevel: 'warn' }),
-  ledger: () => bundle({ ...forNode, entryPoints: ['src/ledger/main.ts', 'src/ledger/cli.ts'], outdir: 'build/ledger', splitting: true }),
+  ledger: () =>
+    bundle({
+      ...forNode,
+      entryPoints: ['src/ledger/main.ts', 'src/ledger/cli.ts'],
+      outdir: 'build/ledger',
+      splitting: true,
+      minifyWhitespace: true, // read whole at every start
+      alias: { qrcode: 'qrcode/lib/core/qrcode.js' }, // without what draws pictures
+    }),
   server: () => bundle({ ...forNode, entryPoints: ['src/server/main.ts'], outdir: 'build/server' }),
 };
 

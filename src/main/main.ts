@@ -1,18 +1,19 @@
-/** Electron's main process: the window, the menu, the ledger's process and the relay between page and ledger. No rule, no SQL, no name of a call. */
+/**
+ * Electron's main process: the window, the menu, the ledger's process and the relay between page and ledger. No rule, no SQL, no name of a call.
+ * What checks its input by schemas is loaded when it is first asked for: they would hold up the first window.
+ */
 import { app, type BrowserWindow, ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, powerMonitor, safeStorage, shell } from 'electron';
 import { join } from 'node:path';
 import type { Notice, Request } from '../shared/office-api/index.ts';
 import { openCardWindow } from './card-window.ts';
-import { chooseFile } from './choose-file.ts';
 import { answerAsk } from './desk-asks.ts';
 import { createAllowList } from './external.ts';
 import { startLedgerProcess } from './ledger-process.ts';
 import { startLedger } from './ledger.ts';
 import { installMenu } from './menu.ts';
-import { tellSystem } from './system-notice.ts';
 import { readOptions } from './options.ts';
 import { createPress, declarePaper } from './paper.ts';
-import { createSecrets } from './secrets.ts';
+import type { Secrets } from './secrets.ts';
 import { confinePages, openWindow } from './window.ts';
 
 if (app.requestSingleInstanceLock()) run();
@@ -24,7 +25,8 @@ function run(): void {
   let window: BrowserWindow | null = null;
   declarePaper();
   const press = createPress();
-  const secrets = createSecrets(join(app.getPath('userData'), 'secrets.json'), safeStorage);
+  let secrets: Promise<Secrets> | undefined;
+  const openSecrets = async () => (await import('./secrets.ts')).createSecrets(join(app.getPath('userData'), 'secrets.json'), safeStorage);
 
   // At once, beside Electron's own start: the books are open by the time the page asks.
   const ledger = startLedger(() => startLedgerProcess(options), {
@@ -33,7 +35,7 @@ function run(): void {
       window?.webContents.send('notice', notice);
     },
     onState: (state) => window?.webContents.send('ledger state', state),
-    onAsk: (ask) => answerAsk(ask, { press, secrets }),
+    onAsk: async (ask) => answerAsk(ask, { press, secrets: await (secrets ??= openSecrets()) }),
   });
 
   /** The ledger, not the page, says where the portal and the Stripe dashboard are. */
@@ -50,9 +52,11 @@ function run(): void {
     if (!isOurPage(event)) throw new Error('not from our page');
     return ledger.request(request);
   });
-  ipcMain.handle('choose file', (event, wish: unknown) => {
+  ipcMain.handle('choose file', async (event, wish: unknown) => {
     if (!isOurPage(event) || window === null) throw new Error('not from our page');
-    return chooseFile(window, wish, (token, path) => ledger.offer(token, path));
+    const over = window;
+    const { chooseFile } = await import('./choose-file.ts');
+    return chooseFile(over, wish, (token, path) => ledger.offer(token, path));
   });
   ipcMain.on('ledger state', (event) => event.sender.send('ledger state', ledger.state()));
   ipcMain.on('reopen ledger', (event) => {
@@ -68,11 +72,12 @@ function run(): void {
   });
   ipcMain.on('tell', (event, notice: unknown) => {
     if (!isOurPage(event)) return;
-    tellSystem(notice, () => {
+    const show = () => {
       if (window?.isMinimized()) window.restore();
       window?.show();
       window?.webContents.send('menu', 'notices');
-    });
+    };
+    void import('./system-notice.ts').then(({ tellSystem }) => tellSystem(notice, show));
   });
 
   const open = () => {

@@ -2,7 +2,7 @@ import { Suspense, useEffect } from 'react';
 import { Route, Switch } from 'wouter';
 import { EmptyState, Screen } from './components/index.ts';
 import { Gate } from './door/Gate.tsx';
-import { later, loadTheRest } from './later.ts';
+import { later, loadTheRest } from './later.tsx';
 import { HomeScreen } from './screens/home/HomeScreen.tsx';
 import { CannotOpen } from './shell/CannotOpen.tsx';
 import { Shell } from './shell/Shell.tsx';

@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
 import { App } from './App.tsx';
 import { Toaster } from './components/Toaster.tsx';
-import { lookAgain } from './door/door.ts';
+import { lookAgain, lookFirst } from './door/door.ts';
 import { usePath, useSearchPart } from './hash-location.ts';
 import { RefusedError } from './office.ts';
 import { refreshByNotices } from './refresh.ts';
@@ -30,6 +30,7 @@ const client: QueryClient = new QueryClient({
   },
 });
 refreshByNotices(client);
+void lookFirst(client);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root');

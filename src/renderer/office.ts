@@ -1,7 +1,8 @@
 /** The office, as the page speaks with it: the typed client of the office API over the bridge. The only way from the page to the ledger. */
 import type { Bridge } from '../shared/bridge.ts';
-import { type CallName, calls, type Input, type Output } from '../shared/office-api/index.ts';
+import type { CallName, Input, Output } from '../shared/office-api/index.ts';
 import type { Refusal } from '../shared/refusal.ts';
+import { outputOf } from './contract.ts';
 
 declare global {
   interface Window {
@@ -28,7 +29,8 @@ async function call<Name extends CallName>(name: Name, input: Input<Name>): Prom
   lastId += 1;
   const response = await window.paydesk.request({ id: lastId, name, input });
   if (!response.ok) throw new RefusedError(response.refusal);
-  return calls[name].output.parse(response.output) as Output<Name>; // the schema of this very name has just parsed it
+  const output = await outputOf(name);
+  return output.parse(response.output) as Output<Name>; // the schema of this very name has just parsed it
 }
 
 export const office = { call };

@@ -141,9 +141,13 @@ export function refreshByNotices(client: QueryClient): void {
     if (!refreshing) void refresh();
   });
 
-  // A ledger that was started again may have changed while it said nothing.
+  // A ledger that was started again may have changed while it said nothing. What is asked while it first opens waits for it.
+  let wasAway = false;
   window.paydesk.onLedger(({ state }) => {
-    if (state === 'ready') void lookAgain(client).then(() => (isOpen(client) ? client.invalidateQueries() : undefined));
+    if (state === 'restarting' || state === 'cannot open') wasAway = true;
+    if (state !== 'ready' || !wasAway) return;
+    wasAway = false;
+    void lookAgain(client).then(() => (isOpen(client) ? client.invalidateQueries() : undefined));
   });
 }
 

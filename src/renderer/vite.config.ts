@@ -17,6 +17,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'chrome114',
     modulePreload: false,
+    // Only styles do something by being imported: a component that a screen does not use stays out of what it loads.
+    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /\/src\/renderer\/components\/.*\.tsx?$/, sideEffects: false }] } },
     chunkSizeWarningLimit: 2000,
   },
 });

@@ -6,7 +6,6 @@ import type { RunResult } from '../../shared/office-api/runs.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import { accountOf } from '../billflash/account.ts';
 import { type Account, billFlashSchema } from '../billflash/layout.ts';
-import { billFlashXml } from '../billflash/write-xml.ts';
 import type { Reader } from '../books/connection.ts';
 import { loadAddressee } from '../documents/load.ts';
 import { remitTo } from '../documents/paper.ts';
@@ -48,7 +47,7 @@ export const mailingHandlers = [
     if (!ended.ok) return ended;
     if (ended.value.cancelled) return done(null);
     if (mailed.length === 0) return refuse('wrong-state', refused[0]?.reason ?? 'There is no invoice to export.', 'ids');
-    const document = documentOf(context, mailed);
+    const document = await documentOf(context, mailed);
     if (!document.ok) return document;
     const written = await writeWhole(path, async (file) => void (await file.write(document.value)));
     if (!written.ok) return written;
@@ -86,7 +85,7 @@ function judge(context: QueryContext, id: string, again: boolean): Outcome<Maile
 }
 
 /** The whole document as XML, once it fits the layout. */
-function documentOf(context: CommandContext, mailed: readonly Mailed[]): Outcome<string> {
+async function documentOf(context: CommandContext, mailed: readonly Mailed[]): Promise<Outcome<string>> {
   const settings = context.settings();
   const checked = billFlashSchema.safeParse({
     Version: '1.0',
@@ -101,7 +100,7 @@ function documentOf(context: CommandContext, mailed: readonly Mailed[]): Outcome
     TotalDue: decimal(sum(mailed.map(({ due }) => due))),
     Account: mailed.map(({ account }) => account),
   });
-  if (checked.success) return done(billFlashXml(checked.data));
+  if (checked.success) return done((await import('../billflash/write-xml.ts')).billFlashXml(checked.data));
   const [issue] = checked.error.issues;
   const where = issue?.path.join('.') ?? '';
   return refuse('wrong-state', `The export does not fit its layout: ${where} ${issue?.message ?? ''}. Nothing was written.`);

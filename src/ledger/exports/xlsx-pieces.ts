@@ -1,4 +1,3 @@
-import { writeXlsxStream } from 'hucre/xlsx';
 import { isoDateSchema, serialDay } from '../../shared/dates.ts';
 import { cents, decimal } from '../../shared/money.ts';
 import type { SqlValue } from '../books/connection.ts';
@@ -10,12 +9,13 @@ type Cell = string | number | null;
  * Rows as an Excel workbook, piece by piece: text is text whatever it begins with, money and dates are numbers in a format of theirs. Beyond the 1,048,576 rows
  * that a sheet holds it goes on in a second one.
  */
-export function xlsxPieces(
+export async function* xlsxPieces(
   name: string,
   columns: readonly SheetColumn[],
   rows: Iterable<readonly SqlValue[]>,
   rowDone: () => Promise<void> | null,
-): AsyncIterable<Uint8Array> {
+): AsyncGenerator<Uint8Array> {
+  const { writeXlsxStream } = await import('hucre/xlsx'); // when it is first needed
   const cells = columns.map(({ holds, from }) => (from ? (value: SqlValue) => cellOf[holds](from(value)) : cellOf[holds]));
   async function* sheetRows(): AsyncGenerator<Cell[]> {
     for (const row of rows) {
@@ -24,7 +24,7 @@ export function xlsxPieces(
       if (turn) await turn;
     }
   }
-  return writeXlsxStream(sheetRows(), {
+  yield* writeXlsxStream(sheetRows(), {
     name,
     columns: columns.map(({ header, holds }) => ({ header, width: widths[holds], ...formats[holds] })),
     freezePane: { rows: 1 },

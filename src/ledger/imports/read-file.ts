@@ -1,9 +1,11 @@
-/** Reads a file that a biller chose into a table of text: an Excel workbook or text with separators, told apart by what is in it, not by its name. */
+/**
+ * Reads a file that a biller chose into a table of text: an Excel workbook or text with separators, told apart by what is in it, not by its name.
+ * What reads each is loaded with the first file of its kind.
+ */
 import { open, stat } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
-import { readCsv } from './read-csv.ts';
-import { readXlsx, type Sheet } from './read-xlsx.ts';
+import type { Sheet } from './read-xlsx.ts';
 import { cleanCell, columnNames, mostColumns, type Table, type TableRow } from './table.ts';
 
 export type ReadFile = {
@@ -56,6 +58,7 @@ export async function readFile(path: string, sheet?: string): Promise<Outcome<Re
 }
 
 async function text(path: string): Promise<ReadFile> {
+  const { readCsv } = await import('./read-csv.ts');
   const rows: string[][] = [];
   const { encoding, delimiter } = await readCsv(path, (more) => {
     for (const row of more) rows.push(row);
@@ -75,6 +78,7 @@ async function workbook(path: string, wanted: string | undefined): Promise<ReadF
 }
 
 async function sheetsOf(path: string): Promise<Sheet[]> {
+  const { readXlsx } = await import('./read-xlsx.ts');
   try {
     return await readXlsx(path);
   } catch (error) {

@@ -1,7 +1,7 @@
 /** Books made anew of a full export: its journal is replayed, and the tables that follow are compared with those that were exported. */
 import { createHash } from 'node:crypto';
 import { createInterface } from 'node:readline';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
 import * as z from 'zod';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import { booksBeside, type BooksBeside } from '../books/beside.ts';
@@ -48,6 +48,7 @@ export async function restoreBeside(from: string, file: string, onProgress?: Pro
 type Parts = { zip: ZipFile; entries: ReadonlyMap<string, Entry>; manifest: Manifest };
 
 async function inExport(from: string, work: (parts: Parts) => Promise<Outcome<null>>): Promise<Outcome<null>> {
+  const { openPromise } = await import('yauzl');
   const zip = await openPromise(from, { autoClose: false }).catch(() => null);
   if (!zip) return noExport();
   try {

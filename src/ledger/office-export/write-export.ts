@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { ZipFile } from 'yazl';
+import type { ZipFile } from 'yazl';
 import type { Instant } from '../../shared/dates.ts';
 import type { SealedOperation } from '../books/exchange.ts';
 import { newestVersion } from '../books/file.ts';
@@ -27,7 +27,8 @@ export function countRows({ reader }: Pick<Snapshot, 'reader'>): number {
 
 /** Writes everything of `books` into the file; answers what is in it. */
 export async function writeExport(file: FileHandle, books: Snapshot, at: Instant, rowDone: RowDone): Promise<Manifest> {
-  const zip = new ZipFile();
+  const yazl = await import('yazl');
+  const zip = new yazl.ZipFile();
   const sheets = tableSheets(books.reader);
   const parts = new Map<string, Part>();
   const add = (name: string, pieces: () => AsyncIterable<string>) =>

@@ -1,20 +1,22 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { toast } from 'sonner';
 import { ErrorState } from '../components/index.ts';
 import { navigate } from '../hash-location.ts';
+import { later } from '../later.tsx';
 import { office, sentenceOf } from '../office.ts';
 import { paths } from '../paths.ts';
 import { openMoney } from '../screens/payments/money-step.ts';
 import { useMenuCommands } from '../shell/use-menu-commands.ts';
 import { forgetDeeds } from '../undo.ts';
-import { ChangePasswordDialog } from './ChangePasswordDialog.tsx';
 import styles from './door.module.css';
 import { DoorActionsProvider, useDoor, useSetDoor } from './door.ts';
 import { LockScreen } from './LockScreen.tsx';
 import { SignIn } from './SignIn.tsx';
 import { useIdle } from './use-idle.ts';
-import { Welcome } from './Welcome.tsx';
+
+const ChangePasswordDialog = later(async () => (await import('./ChangePasswordDialog.tsx')).ChangePasswordDialog);
+const Welcome = later(async () => (await import('./Welcome.tsx')).Welcome);
 
 /**
  * The desk for whoever is signed in, else the way in. A desk that is locked, or whose ledger had to start again, stays as it was under the lock:
@@ -55,14 +57,20 @@ export function Gate({ children }: { children: ReactNode }) {
 
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!door) return null;
-  if (door.state === 'new') return <Welcome door={door} onDone={setDoor} />;
+  if (door.state === 'new') {
+    return (
+      <Suspense>
+        <Welcome door={door} onDone={setDoor} />
+      </Suspense>
+    );
+  }
   const owner = door.people.find(({ id }) => id === deskOf);
   if (!isIn && !owner) return <SignIn door={door} onDone={setDoor} />;
   return (
     <DoorActionsProvider value={actions}>
       <div key={deskOf} className={styles.desk} data-locked={!isIn}>
         {children}
-        {changingPassword && <ChangePasswordDialog onClose={() => setChangingPassword(false)} />}
+        <Suspense>{changingPassword && <ChangePasswordDialog onClose={() => setChangingPassword(false)} />}</Suspense>
       </div>
       {!isIn && owner && <LockScreen door={door} person={owner} onDone={setDoor} onSignOut={signOut} />}
     </DoorActionsProvider>

@@ -3,12 +3,22 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import { createContext, useContext } from 'react';
 import type { Door } from '../../shared/office-api/door.ts';
 import { office, type RefusedError } from '../office.ts';
+import { queryOf } from '../use-office.ts';
 
 const doorKey = ['door.look', {}] as const;
+const doorQuery = { queryKey: doorKey, queryFn: () => office.call('door.look', {}) };
 
 /** How things stand at the door. */
 export function useDoor() {
-  return useQuery<Door, RefusedError>({ queryKey: doorKey, queryFn: () => office.call('door.look', {}) });
+  return useQuery<Door, RefusedError>(doorQuery);
+}
+
+/** Looks at once, beside the making of the first screen; who is in already has what that screen shows asked for too. */
+export async function lookFirst(client: QueryClient): Promise<void> {
+  await client.prefetchQuery(doorQuery);
+  if (!isOpen(client)) return;
+  for (const name of ['office.session', 'office.home', 'settings.get', 'sync.status'] as const)
+    void client.prefetchQuery(queryOf(name, {}));
 }
 
 /** Notes what a call at the door has answered; whoever comes in is shown everything as it is now. */

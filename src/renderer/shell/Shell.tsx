@@ -1,6 +1,6 @@
-import { type ReactNode, useState } from 'react';
-import { MoneyDialogs } from '../screens/payments/MoneyDialogs.tsx';
-import { openMoney } from '../screens/payments/money-step.ts';
+import { type ReactNode, Suspense, useState } from 'react';
+import { later } from '../later.tsx';
+import { openMoney, useMoneyStep } from '../screens/payments/money-step.ts';
 import { useMayChange } from '../use-may-change.ts';
 import { useHelpKey } from '../screens/help/open-help.ts';
 import { Search } from './Search.tsx';
@@ -11,10 +11,13 @@ import { TopBar } from './TopBar.tsx';
 import { useMenuCommands } from './use-menu-commands.ts';
 import { undoByMenu, useUndoKeys } from './use-undo-keys.ts';
 
+const MoneyDialogs = later(async () => (await import('../screens/payments/MoneyDialogs.tsx')).MoneyDialogs);
+
 /** What is around every screen: sidebar, search, who is here, how the connection stands. */
 export function Shell({ children }: { children: ReactNode }) {
   const [searching, setSearching] = useState(false);
   const mayChange = useMayChange();
+  const moneyStep = useMoneyStep();
   useMenuCommands({
     search: () => setSearching(true),
     'record payment': () => openMoney('invoice'),
@@ -30,7 +33,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <TopBar onSearch={() => setSearching(true)} />
         {children}
       </div>
-      {mayChange && <MoneyDialogs />}
+      <Suspense>{mayChange && moneyStep !== 'none' && <MoneyDialogs />}</Suspense>
       {searching && <Search onClose={() => setSearching(false)} />}
     </div>
   );

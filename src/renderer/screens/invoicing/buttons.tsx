@@ -1,9 +1,12 @@
 import { FilePlus2, RefreshCcw } from 'lucide-react';
+import { Suspense } from 'react';
 import { Button } from '../../components/index.ts';
+import { later } from '../../later.tsx';
 import { useAsked } from '../../use-asked.ts';
 import { useOffice } from '../../use-office.ts';
-import { GenerateDialog } from './GenerateDialog.tsx';
-import { ReinvoiceDialog } from './ReinvoiceDialog.tsx';
+
+const GenerateDialog = later(async () => (await import('./GenerateDialog.tsx')).GenerateDialog);
+const ReinvoiceDialog = later(async () => (await import('./ReinvoiceDialog.tsx')).ReinvoiceDialog);
 
 /** The button *Generate invoices*. */
 export function GenerateInvoices() {
@@ -14,7 +17,7 @@ export function GenerateInvoices() {
       <Button icon={FilePlus2} onClick={() => setOpen(true)}>
         Generate invoices
       </Button>
-      {open && session && <GenerateDialog today={session.today} onClose={() => setOpen(false)} />}
+      <Suspense>{open && session && <GenerateDialog today={session.today} onClose={() => setOpen(false)} />}</Suspense>
     </>
   );
 }
@@ -28,7 +31,7 @@ export function Reinvoice() {
       <Button icon={RefreshCcw} onClick={() => setOpen(true)}>
         Reinvoice
       </Button>
-      {open && session && <ReinvoiceDialog today={session.today} onClose={() => setOpen(false)} />}
+      <Suspense>{open && session && <ReinvoiceDialog today={session.today} onClose={() => setOpen(false)} />}</Suspense>
     </>
   );
 }
