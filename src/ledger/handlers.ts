@@ -39,6 +39,7 @@ import { settingsHandlers } from './commands/settings.ts';
 import { stripeAccountHandlers } from './commands/stripe-account.ts';
 import { stripeRefundHandlers } from './commands/stripe-refunds.ts';
 import { syncHandlers } from './commands/sync.ts';
+import { fillPayout } from './commands/fill-payout.ts';
 import { takeInHandlers } from './commands/take-in.ts';
 import { undoHandlers } from './commands/undo.ts';
 import { viewHandlers } from './commands/views.ts';
@@ -85,6 +86,7 @@ export const handlers: readonly Handler[] = [
   ...stripeAccountHandlers,
   ...settingsHandlers,
   ...syncHandlers,
+  fillPayout,
   ...takeInHandlers,
   ...undoHandlers,
   ...screenQueries,

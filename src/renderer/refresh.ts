@@ -62,6 +62,7 @@ const reads: Record<QueryName | 'door.look', readonly Kind[]> = {
   'bank.reconciliation': bank,
   'bank.candidates': bank,
   'deposits.made': bank,
+  'deposits.foresee': ['registerRecord'],
   'deposits.waiting': bank,
   'reports.list': [...money, 'user'],
   'payouts.sent': ['stripePayout', ...bank],

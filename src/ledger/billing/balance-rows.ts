@@ -41,7 +41,14 @@ function balance(write: Add, records: ReadonlyMap<string, string>, { newId, ...h
     case 'registerRecord': {
       const { row } = write;
       const id = recordOf(write.id);
-      return [{ add: 'registerRecord', id, row: { ...row, ...how, amount: negate(row.amount), needsReview: false, comesFrom: write.id } }];
+      // Of Stripe's objects it books none: that one is taken in again by itself [PO-11].
+      return [
+        {
+          add: 'registerRecord',
+          id,
+          row: { ...row, ...how, amount: negate(row.amount), needsReview: false, stripe: null, comesFrom: write.id },
+        },
+      ];
     }
     case 'paymentEvent': {
       const { reverses, ...row } = write.row;

@@ -15,14 +15,17 @@ const neverUndone: Readonly<Record<string, string>> = {
   'document issued': 'What has left the office cannot be called back.',
   'import undone': 'Import the file again instead.',
   'Stripe account changed': 'Link or unlink the account under Settings › Stripe Configuration instead.',
-  'Stripe payment taken in': 'Stripe took this payment. Take its money off the trips at its record instead, and allocate it anew.',
   'Stripe card asked': 'Nothing was booked by this. Where the card was charged, refund the payment in the check register.',
   'Stripe card removed': 'Stripe has forgotten the card. Have it kept again with the next payment that is taken over the phone.',
   'Stripe payment booked': 'Stripe took this payment: refund it, and the refund is booked by itself.',
 } satisfies Partial<Record<Operation['kind'], string>>;
 
+/** Taking a payment in that came past Paydesk. */
+export const takenIn = 'Stripe payment taken in' satisfies Operation['kind'];
+
 /** Why an operation of this kind is never undone [UNDO-7]; null: it may be. */
 export function whyNeverUndone(kind: string): string | null {
+  if (kind === takenIn) return null; // a biller decided that, not Stripe [PO-11]
   return neverUndone[kind] ?? (kind.startsWith('Stripe ') ? 'Stripe reported this: it happened, and cannot be undone here.' : null);
 }
 

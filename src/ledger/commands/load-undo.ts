@@ -131,8 +131,7 @@ function hasLaterHistory(reader: Reader, about: { entity: string; id: string; op
 function findRecordInUse(reader: Reader, { id: op, stamp, writes }: Operation): string | null {
   for (const write of writes) {
     if (!('add' in write)) continue;
-    if (write.add === 'registerRecord' && hasLaterHistory(reader, { entity: 'registerRecord', id: write.id, op, stamp }))
-      return write.row.number;
+    if (write.add === 'registerRecord' && reader.first(moreWithRecordSql, { id: write.id, op, stamp })) return write.row.number;
     const record = 'record' in write.row ? write.row.record : null;
     if (record === null) continue;
     const takenBack = reader.first<{ number: string }>(
@@ -173,6 +172,12 @@ function isCustomerInUse(reader: Reader, id: string): boolean {
     (table) => reader.first(`SELECT 1 FROM ${table} WHERE customer = :id LIMIT 1`, { id }) !== undefined,
   );
 }
+
+/** That Stripe paid it out is nothing that anybody did with it. */
+const moreWithRecordSql = `
+SELECT 1 FROM history
+WHERE entity = 'registerRecord' AND id = :id AND (stamp, op) > (:stamp, :op) AND op NOT LIKE 'stripe:payout:%'
+LIMIT 1`;
 
 /** An invoice made since, and not cancelled, that a trip of this one stands on. */
 const takenOnSql = `

@@ -50,14 +50,14 @@ function decide(context: QueryContext, { movement, ...input }: Input): Outcome<D
   const found = findPayment(context.reader, movement);
   if (!found.ok) return found;
   const payment = found.value;
-  const { id, newId } = stripeOperation(payment.paymentIntent, 'payment');
-  if (hasOperation(context.reader, id)) return refuse('conflict', 'This payment is in the books already.', 'movement');
+  const object = objectOf(context.reader, payment.paymentIntent);
+  const { id, newId } = stripeOperation(object, 'payment');
   const { amount, date, account, livemode, text: method, paymentIntent } = payment;
   const decided = decideMoney(context, { ...input, type: 'Card', number: '', amount, date }, newId);
   if (!decided.ok) return decided;
   const { record } = decided.value;
   const comment = ['Did not come through Paydesk.', input.comment].join(' ').trim();
-  const stripe = { fact: 'payment', object: paymentIntent, paymentIntent, account, livemode, method } as const;
+  const stripe = { fact: 'payment', object, paymentIntent, account, livemode, method } as const;
   const writes = decided.value.writes.map((write): Write => {
     if (!('add' in write) || write.add !== 'registerRecord' || write.id !== record) return write;
     return { ...write, row: { ...write.row, type: 'Stripe', number: paymentIntent, comment, stripe, needsReview: true } };
@@ -66,6 +66,13 @@ function decide(context: QueryContext, { movement, ...input }: Input): Outcome<D
   const text = `Taken into the books: ${formatMoney(amount)}${method === '' ? '' : `, ${method}`}`;
   const noted: Write = { add: 'stripeActivity', id: newId(), row: { ...activity, at: instant(context.clock.now()), text } };
   return done({ id, record, payment, writes: [...writes, noted] });
+}
+
+/** Taken out again it can be taken in anew: under another name each time, and so once each time [PO-11]. */
+function objectOf(reader: Reader, paymentIntent: string): string {
+  let object = paymentIntent;
+  for (let time = 2; hasOperation(reader, stripeOperation(object, 'payment').id); time += 1) object = `${paymentIntent}:${time}`;
+  return object;
 }
 
 function findPayment(reader: Reader, movement: string): Outcome<Elsewhere> {

@@ -6,8 +6,10 @@ import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import { paydeskUser } from '../../shared/words.ts';
 import { owedOf } from '../billing/owed.ts';
 import { standingAfter } from '../billing/standing.ts';
+import { takeOut } from '../billing/take-out.ts';
 import { undo } from '../billing/undo.ts';
 import type { UndoCase } from '../billing/undo-case.ts';
+import { takenIn } from '../billing/undo-refusals.ts';
 import type { Reader } from '../books/connection.ts';
 import { hasOperation, inForce, operationOf } from '../journal/journal.ts';
 import type { Decision, Operation, Write } from '../journal/operation.ts';
@@ -57,6 +59,9 @@ function decide({ reader, user, clock }: QueryContext, operation: Operation): Ou
   const { id, root, isUndoing } = turnOf(operation.id);
   if (hasOperation(reader, id))
     return refuse('wrong-state', isUndoing ? 'This has been undone already.' : 'This has been done again already.');
+  const isTakenIn = inForce(reader, root)?.kind === takenIn;
+  if (isTakenIn && !isUndoing)
+    return refuse('wrong-state', 'Take the payment into the books anew instead: Stripe payouts, under Came past Paydesk.');
   const what = loadUndo(reader, operation);
   const comment = isUndoing ? 'Undone' : 'Done again';
   let rows = 0;
@@ -64,7 +69,9 @@ function decide({ reader, user, clock }: QueryContext, operation: Operation): Ou
   const writes = undo(what, { date: clock.today(), recordedAt: instant(clock.now()), creator: user.name, comment, newId });
   if (!writes.ok) return writes;
   const summary = `${isUndoing ? 'Undid' : 'Did again'}: ${(find(reader, root) ?? operation).summary}`.slice(0, 500);
-  return done({ what, decision: { id, kind: isUndoing ? 'action undone' : 'action done again', summary, writes: writes.value } });
+  const also = isTakenIn ? takeOut(operation.writes, newId) : [];
+  const kind = isUndoing ? 'action undone' : 'action done again';
+  return done({ what, decision: { id, kind, summary, writes: [...writes.value, ...also] } });
 }
 
 function find(reader: Reader, id: string): Operation | null {

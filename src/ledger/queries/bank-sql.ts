@@ -62,10 +62,13 @@ WHERE record.date BETWEEN :from AND :to
 ORDER BY record.date DESC, record.stamp DESC, record.id DESC
 LIMIT :limit`;
 
+/** Of a payment that was taken out of the books again neither record waits: Stripe pays it out, but not for the books. */
+export const isOfStripe = `record.stripe_fact <> 'payment taken out'`;
+
 export const waitingForPayoutSql = `
 SELECT count(*) AS count, ifnull(sum(record.amount), 0) AS amount
 FROM register_records AS record
-WHERE record.type = 'Stripe' AND record.date <= :to AND ${inNoDeposit}`;
+WHERE record.type = 'Stripe' AND record.date <= :to AND ${inNoDeposit} AND ${isOfStripe}`;
 
 export const toDepositSql = `
 SELECT count(*) AS count, ifnull(sum(record.amount), 0) AS amount

@@ -1,10 +1,10 @@
 /** Deposits with their records, and the records that are in none. */
 import type { IsoDate } from '../../shared/dates.ts';
-import type { Cents } from '../../shared/money.ts';
+import { type Cents, minus, zero } from '../../shared/money.ts';
 import type { Deposit, DepositableRecord } from '../../shared/office-api/bank.ts';
 import { done } from '../../shared/refusal.ts';
 import { query } from '../commands/registry.ts';
-import { amountOfDeposit, inNoDeposit } from './bank-sql.ts';
+import { amountOfDeposit, inNoDeposit, isOfStripe } from './bank-sql.ts';
 
 /** More than this nobody takes to the bank at once. */
 const mostWaiting = 500;
@@ -33,6 +33,14 @@ export const listDeposits = query('deposits.made', ({ reader }, { from, to }) =>
 export const listWaiting = query('deposits.waiting', ({ reader }, { kind }) => {
   const found = reader.all<DepositableRecord>(kind === 'payout' ? waitingForPayout : waitingForDeposit, { limit: mostWaiting + 1 });
   return done({ records: found.slice(0, mostWaiting), cut: found.length > mostWaiting });
+});
+
+export const foreseeDeposit = query('deposits.foresee', ({ reader }, { records, against }) => {
+  const { total } = reader.one<{ total: Cents }>(
+    'SELECT ifnull(sum(amount), 0) AS total FROM register_records WHERE id IN (SELECT value FROM json_each(:records))',
+    { records: JSON.stringify(records) },
+  );
+  return done({ total, beyond: minus(total, against ?? zero) });
 });
 
 type StoredDeposit = Omit<Deposit, 'records' | 'line' | 'told'> & {
@@ -72,4 +80,4 @@ ORDER BY record.date DESC, record.stamp DESC, record.id DESC
 LIMIT :limit`;
 
 const waitingForDeposit = newestOf("record.type IN ('Check', 'Cash', 'Money order') AND record.amount > 0");
-const waitingForPayout = newestOf("record.type = 'Stripe'");
+const waitingForPayout = newestOf(`record.type = 'Stripe' AND ${isOfStripe}`);

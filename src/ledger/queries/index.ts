@@ -3,7 +3,7 @@ import type { QueryHandler } from '../commands/registry.ts';
 import { getCandidates, getReconciliation } from './bank.ts';
 import { getCustomer } from './customer.ts';
 import { listCustomers } from './customers.ts';
-import { listDeposits, listWaiting } from './deposits.ts';
+import { foreseeDeposit, listDeposits, listWaiting } from './deposits.ts';
 import { getDispatch } from './dispatch.ts';
 import { listDispatches } from './dispatches.ts';
 import { eventTotalQueries } from './event-totals.ts';
@@ -51,6 +51,7 @@ export const screenQueries: readonly QueryHandler[] = [
   getRefused,
   getReconciliation,
   getCandidates,
+  foreseeDeposit,
   listDeposits,
   listWaiting,
   listPayouts,

@@ -133,7 +133,7 @@ SELECT customer.name, opened.amount, opened.text, opened.invoice, paid.id AS rec
 FROM stripe_activity AS opened
 LEFT JOIN invoices AS invoice ON invoice.id = opened.invoice
 LEFT JOIN customers AS customer ON customer.id = invoice.customer
-LEFT JOIN register_records AS paid ON paid.stripe_object = opened.payment_intent AND paid.stripe_fact = 'payment'
+LEFT JOIN register_records AS paid ON paid.payment_intent = opened.payment_intent AND paid.stripe_fact = 'payment'
 WHERE opened.fact = 'dispute opened'
   AND NOT EXISTS (
     SELECT 1

@@ -1,7 +1,7 @@
 /** Stripe's payouts: what each holds, and where the bank's statement has it. */
 import { addDays, type Instant, type IsoDate } from '../../shared/dates.ts';
-import { type Cents, sum } from '../../shared/money.ts';
-import type { PayoutRow } from '../../shared/office-api/payouts.ts';
+import { type Cents, minus, sum } from '../../shared/money.ts';
+import type { Payout, PayoutRow } from '../../shared/office-api/payouts.ts';
 import { done, refuse } from '../../shared/refusal.ts';
 import type { Reader } from '../books/connection.ts';
 import { query } from '../commands/registry.ts';
@@ -30,10 +30,8 @@ export const listPayouts = query('payouts.sent', ({ reader }, { from, to }) => {
 export const getPayout = query('payouts.get', ({ reader, connection }, { id }) => {
   const [payout] = readPayouts(reader, 'payout.id = :id', { id });
   if (!payout) return refuse('not-found', 'Stripe has told of no such payout.', 'id');
-  const held = movementRows(reader, connection(), 'WHERE movement.payout = :id ORDER BY movement.at, movement.id LIMIT :limit', {
-    id,
-    limit: mostHeld + 1,
-  });
+  const held = movementRows(reader, connection(), 'WHERE movement.payout = :id ORDER BY movement.at, movement.id', { id });
+  const [unbooked, booked] = [held.filter(({ why }) => why !== null), held.filter(({ why }) => why === null)];
   const next = hasNotFailed(payout)
     ? undefined
     : reader.first<{ payout: string }>(
@@ -41,8 +39,31 @@ export const getPayout = query('payouts.get', ({ reader, connection }, { id }) =
         { id },
       );
   const url = stripeUrl(connection(), id);
-  return done({ ...payout, held: held.slice(0, mostHeld), cut: held.length > mostHeld, broughtBy: next?.payout ?? null, url });
+  return done({
+    ...payout,
+    // What is not in the books first: it asks for something.
+    held: [...unbooked, ...booked].slice(0, mostHeld),
+    totals: { inBooks: sum(booked.map(({ amount }) => amount)), notInBooks: sum(unbooked.map(({ amount }) => amount)) },
+    byHand: payout.contents === 'told' ? null : byHand(reader, payout),
+    cut: held.length > mostHeld,
+    broughtBy: next?.payout ?? null,
+    url,
+  });
 });
+
+function byHand(reader: Reader, { id, amount }: PayoutRow): Payout['byHand'] {
+  const records = reader.all<NonNullable<Payout['byHand']>['records'][number]>(
+    `SELECT record.id, record.type, record.number, record.date, record.amount, ifnull(customer.name, '') AS customer
+     FROM deposit_items AS item
+     JOIN register_records AS record ON record.id = item.id
+     LEFT JOIN customers AS customer ON customer.id = record.customer
+     WHERE item.deposit = :id
+     ORDER BY record.date, record.stamp, record.id`,
+    { id },
+  );
+  const total = sum(records.map((record) => record.amount));
+  return { records, total, beyond: minus(total, amount) };
+}
 
 export const listElsewhere = query('payouts.elsewhere', ({ reader, connection }) => {
   const which = `
@@ -107,6 +128,7 @@ SELECT
   (SELECT count(*) FROM stripe_movements AS held WHERE held.payout = payout.id) AS movements,
   (SELECT count(*) FROM stripe_movements AS held
     WHERE held.payout = payout.id AND held.kind <> 'payout' AND held.earlier = 0 AND (${recordOfMovement('held')}) IS NULL) AS notInBooks,
+  (SELECT count(*) FROM deposit_items AS item WHERE item.deposit = payout.id) AS records,
   line.date AS line_date, line.amount AS line_amount, line.reconciled
 FROM stripe_payouts AS payout
 LEFT JOIN statement_lines AS line

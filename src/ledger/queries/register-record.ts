@@ -36,6 +36,8 @@ export function readRecord({ reader, connection }: QueryContext, id: string): Ou
   const ledgerEntries = ledgerEntriesOf(reader, id);
   const adjustments = reader.all<Adjustment>(adjustmentsSql, { id });
   const plbs = adjustments.filter(({ kind }) => kind === 'plb');
+  const isTakenOut = stored.stripe_fact === 'payment taken out';
+  const isReversed = row.type !== 'Stripe' && findReversal(reader, id) !== undefined;
   const record: RegisterRecord = {
     ...row,
     recordedAt: stored.recorded_at,
@@ -43,8 +45,9 @@ export function readRecord({ reader, connection }: QueryContext, id: string): Ou
     reviewedAt: stored.reviewed_at,
     reviewNote: stored.review_note,
     method: stored.method ?? '',
-    paymentIntent: stored.payment_intent,
-    stripeUrl: stripeUrl(connection(), stored.stripe_object),
+    // What was taken out of the books again can be refunded at Stripe alone.
+    paymentIntent: isTakenOut ? null : stored.payment_intent,
+    stripeUrl: stripeUrl(connection(), row.nature === 'payment' ? stored.payment_intent : stored.stripe_object),
     events,
     ledgerEntries,
     fee: sum(adjustments.filter(({ kind }) => kind === 'fee').map(({ amount }) => amount)),
@@ -55,7 +58,8 @@ export function readRecord({ reader, connection }: QueryContext, id: string): Ou
     comesFrom: reader.first<NonNullable<RegisterRecord['comesFrom']>>(comesFromSql, { id: stored.comes_from }) ?? null,
     takenBackBy: takenBackBy(reader, id),
     toReturn: stored.to_return === 1,
-    reversible: row.type !== 'Stripe' && !findReversal(reader, id),
+    reversible: row.type !== 'Stripe' && !isReversed,
+    takenBack: isTakenOut || isReversed,
     bank: bankOf(reader, id),
     invoiceState: stored.invoice_state,
     reviewReason: '',

@@ -52,7 +52,7 @@ export type StoredRow = {
   needs_review: number;
   unallocated: Cents;
   comes_from: string | null;
-  stripe_fact: 'payment' | 'refund' | 'refund failed' | 'lost dispute' | 'dispute corrected' | null;
+  stripe_fact: 'payment' | 'payment taken out' | 'refund' | 'refund failed' | 'lost dispute' | 'dispute corrected' | null;
   customer: string | null;
   customer_name: string | null;
   invoice: string | null;
@@ -186,6 +186,7 @@ export function natureOf({
   comes_from,
   amount,
 }: Pick<StoredRow, 'stripe_fact' | 'comes_from' | 'amount'>): RegisterRow['nature'] {
+  if (stripe_fact === 'payment taken out') return 'payment';
   if (stripe_fact) return stripe_fact;
   if (amount >= 0) return 'payment';
   return comes_from === null ? 'refund' : 'reversal';

@@ -12,6 +12,9 @@ const objectOfMovement = `ifnull(CASE movement.kind
 
 const isDispute = `record.stripe_fact IN ('lost dispute', 'dispute corrected')`;
 
+/** One that was taken in, out again, and what balances that: without a fact of Stripe's, under the same number. */
+const isPayment = `ifnull(record.stripe_fact IN ('payment', 'payment taken out'), record.comes_from IS NOT NULL)`;
+
 /** Stripe's fee of a lost dispute is a PLB within the amount of its record. */
 const feeOfRecord = `CASE WHEN ${isDispute}
     THEN -(SELECT ifnull(sum(child.amount), 0) FROM adjustments AS child WHERE child.record = record.id AND child.kind = 'plb')
@@ -34,13 +37,14 @@ const bothSides = `
   SELECT
     CASE record.stripe_fact
       WHEN 'payment' THEN record.payment_intent
+      WHEN 'payment taken out' THEN record.payment_intent
       WHEN 'dispute corrected' THEN (SELECT lost.stripe_object FROM register_records AS lost WHERE lost.id = record.comes_from)
-      ELSE record.stripe_object
+      ELSE ifnull(record.stripe_object, record.number)
     END,
-    CASE WHEN ${isDispute} THEN 'dispute' WHEN record.stripe_fact = 'payment' THEN 'payment' ELSE 'refund' END,
+    CASE WHEN ${isDispute} THEN 'dispute' WHEN ${isPayment} THEN 'payment' ELSE 'refund' END,
     record.date, 0, 0, record.amount + ${feeOfRecord}, ${feeOfRecord}
   FROM register_records AS record
-  WHERE record.type = 'Stripe' AND record.date BETWEEN :from AND :to AND record.stripe_fact IS NOT NULL`;
+  WHERE record.type = 'Stripe' AND record.date BETWEEN :from AND :to AND (record.stripe_fact IS NOT NULL OR record.comes_from IS NOT NULL)`;
 
 export const totalsSql = `
 SELECT kind, sum(stripe) AS stripe, sum(stripe_fee) AS stripeFee, sum(books) AS books, sum(books_fee) AS booksFee
@@ -66,7 +70,7 @@ HAVING count(*) > 0`;
 export const bookedSql = `
 SELECT sum(record.amount + ${feeOfRecord}) AS amount, sum(${feeOfRecord}) AS fee, min(record.id) AS record, max(record.payment_intent) AS paymentIntent
 FROM register_records AS record
-WHERE (:kind = 'payment' AND record.payment_intent = :object AND record.stripe_fact = 'payment')
+WHERE (:kind = 'payment' AND record.type = 'Stripe' AND record.number = :object AND ${isPayment})
   OR (:kind <> 'payment' AND (record.stripe_object = :object
     OR record.comes_from IN (SELECT lost.id FROM register_records AS lost WHERE lost.stripe_object = :object AND lost.stripe_fact = 'lost dispute')))
 HAVING count(*) > 0`;

@@ -90,7 +90,7 @@ function whyOf(reader: Reader, { kind, object }: Differing, moved: Moved | null,
   if (!moved) return 'not told';
   const paymentIntent = moved.paymentIntent ?? booked?.paymentIntent ?? null;
   const ifUnbooked = whyNotInBooks(reader, { kind, paymentIntent, source: kind === 'payment' ? moved.source : object, earlier: false });
-  if (!booked) return ifUnbooked ?? 'amount';
+  if (!booked || ifUnbooked === 'elsewhere') return ifUnbooked ?? 'amount';
   // Fees of payments and refunds are Stripe's alone: once the record is there, they agree.
   const isSame = moved.amount === booked.amount && (kind !== 'dispute' || moved.fee === booked.fee);
   if (isSame) return 'another day';

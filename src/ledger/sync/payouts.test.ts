@@ -3,7 +3,7 @@ import { anOffice } from '../../../test/builders/an-office.ts';
 import type { Office } from '../../../test/builders/office.ts';
 import { offerStatement, statementOf } from '../../../test/builders/statement.ts';
 import { aPayout, moved } from '../../../test/builders/stripe-balance.ts';
-import { paidOn, tell } from '../../../test/builders/stripe-facts.ts';
+import { aRefund, paidOn, tell } from '../../../test/builders/stripe-facts.ts';
 import type { UnnumberedFact } from '../../shared/companion-api/facts.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { checkBooks } from '../books/invariants/check.ts';
@@ -17,6 +17,8 @@ async function twoPayments() {
     .withCustomer('maple')
     .withDispatch('d1', { customer: 'maple', price: 100_00 })
     .withDispatch('d2', { customer: 'maple', price: 50_00 })
+    .withDispatch('d3', { customer: 'maple', price: 120_00 })
+    .withCustomer('oak')
     .open();
   await office.commit('i1', { customer: 'maple', items: ['d1'] });
   await office.commit('i2', { customer: 'maple', items: ['d2'] });
@@ -141,6 +143,26 @@ it('[PO-10] a line matched by hand after Stripe told of the payout, and not of i
   expect(await waiting(office)).toHaveLength(2);
 });
 
+it('[PO-12] of a payout made by hand a biller says what is in it; the comparison needs it not', async () => {
+  const { office, tellMore } = await twoPayments();
+  const sent = { id: 'm8', amount: -90_00, kind: 'payout' as const, source: 'po_1' };
+  await tellMore(moved([first, second, sent]), aPayout({ amount: 90_00, contents: 'by hand' }));
+  const known = async () => (await office.do('payouts.get', { id: 'po_1' })).byHand;
+  expect(await known()).toEqual({ records: [], total: 0, beyond: -90_00 });
+  expect(await office.do('payouts.report', ever)).toMatchObject({ agrees: true, balance: { after: 145_05 - 90_00 } });
+  const [mine = ''] = (await office.do('deposits.waiting', { kind: 'payout' })).records
+    .filter(({ amount }) => amount === 100_00)
+    .map(({ id }) => id);
+  expect(await office.as('Viewer').refusalOf('payouts.fill', { id: 'po_1', records: [mine] })).toMatchObject({ code: 'not-allowed' });
+  const { operation } = await office.do('payouts.fill', { id: 'po_1', records: [mine] });
+  expect(await known()).toMatchObject({ records: [{ amount: 100_00 }], total: 100_00, beyond: 10_00 });
+  expect(await waiting(office)).toHaveLength(1);
+  putIntoRecentPayouts(office.books);
+  expect(await waiting(office)).toHaveLength(1);
+  await office.do('undo.undo', { operations: [operation] });
+  expect(await waiting(office)).toHaveLength(2);
+});
+
 it('[PO-5] records wait again after each payout that failed, also when the next one fails with the same', async () => {
   const { office, tellMore } = await twoPayments();
   const back = (id: string, of: string) => ({ id, amount: 96_80, kind: 'payout' as const, source: of });
@@ -168,3 +190,66 @@ it('[PO-3] a record stays in the payout of its payment, whatever Stripe moves be
   putIntoRecentPayouts(office.books);
   expect(await deposits(office)).toEqual(both);
 });
+
+it('[PO-11] a payment that was taken in can be taken out again, and in once more for somebody else', async () => {
+  const { office, tellMore } = await twoPayments();
+  const elsewhere: UnnumberedFact = { ...paidOn('', { id: 'pi_9', balance: 120_00 }), portal: null };
+  await tellMore(
+    elsewhere,
+    aPayout({ amount: 116_22 }),
+    moved([{ id: 'm9', amount: 120_00, fee: 3_78, paymentIntent: 'pi_9', at: '2026-02-25T15:00:00Z' }], 'po_1'),
+  );
+  const listed = async () => (await office.do('payouts.elsewhere', {})).payments.map(({ id }) => id);
+  const differences = async () =>
+    (await office.do('payouts.report', ever)).differences
+      .filter(({ object }) => object === 'pi_9')
+      .map(({ why, net }) => [why, net.difference]);
+  const before = { due: await owed(office), differs: [['elsewhere', 116_22]] };
+  expect(await differences()).toEqual(before.differs);
+  const wish = { movement: 'txn_m9', customer: office.id('maple'), toward: { to: 'dispatches' as const, dispatches: [office.id('d3')] } };
+  const { operation, record } = await office.do('payouts.takeIn', wish);
+  expect(await deposits(office)).toMatchObject([{ id: 'po_1', records: [120_00] }]);
+  expect(await listed()).toEqual([]);
+  expect(await differences()).toEqual([]);
+  expect(await office.as('Captain').refusalOf('undo.undo', { operations: [operation] })).toMatchObject({ code: 'not-allowed' });
+
+  const {
+    operations: [undone = ''],
+  } = await office.do('undo.undo', { operations: [operation] });
+  expect(await owed(office)).toEqual(before.due);
+  expect(await listed()).toEqual(['txn_m9']);
+  expect(await differences()).toEqual(before.differs);
+  expect(await deposits(office)).toMatchObject([{ id: 'po_1', records: [] }]);
+  expect((await office.do('register.get', { id: record })).needsReview).toBe(false);
+  expect((await office.do('bank.reconciliation', march)).waitingForPayout).toEqual({ count: 2, amount: 150_00 });
+  expect(await office.refusalOf('undo.undo', { operations: [undone] })).toMatchObject({ message: expect.stringContaining('anew') });
+
+  await office.do('payouts.takeIn', { ...wish, customer: office.id('oak'), toward: { to: 'ledger' } });
+  expect(await listed()).toEqual([]);
+  expect(await differences()).toEqual([]);
+  expect(await deposits(office)).toMatchObject([{ id: 'po_1', records: [120_00] }]);
+  expect((await office.do('customers.get', { id: office.id('oak') })).ledgerBalance).toBe(-120_00);
+  await tellMore(aRefund({ of: 'pi_9', amount: 20_00 }));
+  expect((await office.do('customers.get', { id: office.id('oak') })).ledgerBalance).toBe(-100_00);
+  expect(checkBooks(office.books.reader, office.file)).toEqual([]);
+});
+
+it('[PO-11] it is not taken out once more was done with it', async () => {
+  const { office, tellMore } = await twoPayments();
+  await tellMore(
+    { ...paidOn('', { id: 'pi_9', balance: 120_00 }), portal: null },
+    moved([{ id: 'm9', amount: 120_00, fee: 3_78, paymentIntent: 'pi_9' }]),
+  );
+  const { operation } = await office.do('payouts.takeIn', { movement: 'txn_m9', customer: office.id('maple'), toward: { to: 'ledger' } });
+  await tellMore(aRefund({ of: 'pi_9', amount: 20_00 }));
+  expect(await office.refusalOf('undo.undo', { operations: [operation] })).toMatchObject({
+    code: 'wrong-state',
+    message: expect.stringContaining('More has been done with record pi_9'),
+  });
+});
+
+const ever = { from: isoDate('2020-01-01'), to: isoDate('2099-01-01') };
+
+async function owed(office: Office) {
+  return (await office.do('dispatches.get', { id: office.id('d3') })).owed;
+}

@@ -78,7 +78,7 @@ function recordsOf(reader: Reader, paymentIntent: string): RecordRow[] {
   return reader.all<RecordRow>(
     `SELECT id, amount, customer, invoice, stripe_fact, stripe_object, comes_from, stripe_account, livemode, method
      FROM register_records
-     WHERE payment_intent = :paymentIntent
+     WHERE payment_intent = :paymentIntent AND stripe_fact <> 'payment taken out'
      ORDER BY stamp, id`,
     { paymentIntent },
   );

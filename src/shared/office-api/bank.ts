@@ -143,6 +143,11 @@ export const bank = {
     z.strictObject({ kind: depositKindSchema }),
     z.strictObject({ records: z.array(depositableRecord), cut: z.boolean() }),
   ),
+  /** What these records come to, and by how much that is more than `against`, such as a line of the statement. */
+  'deposits.foresee': query(
+    z.strictObject({ records: z.array(idSchema).max(1000), against: centsSchema.nullable().default(null) }),
+    z.strictObject({ total: centsSchema, beyond: centsSchema }),
+  ),
   'deposits.make': command(
     billers,
     z.strictObject({ ...details, number: details.number.default(''), comment: details.comment.default(''), records: someRecords }),

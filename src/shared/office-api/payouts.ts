@@ -31,6 +31,8 @@ export const payoutRow = z.strictObject({
   movements: z.int(),
   /** How many of them have no register record: payments that came past Paydesk, disputes not decided, Stripe's own charges. */
   notInBooks: z.int(),
+  /** How many register records are in it: as Stripe tells, or as a biller says where Stripe does not. */
+  records: z.int(),
   bank: atBank,
 });
 export type PayoutRow = z.infer<typeof payoutRow>;
@@ -70,6 +72,16 @@ export type MovementRow = z.infer<typeof movementRow>;
 
 export const payout = payoutRow.extend({
   held: z.array(movementRow),
+  /** Of all that it holds, what has its register record, and what has none. */
+  totals: z.strictObject({ inBooks: centsSchema, notInBooks: centsSchema }),
+  /** Where Stripe does not say what it holds: what a biller says, and by how much that is more than was paid out. Else null. */
+  byHand: z
+    .strictObject({
+      records: z.array(recordNamed.extend({ amount: centsSchema })),
+      total: centsSchema,
+      beyond: centsSchema,
+    })
+    .nullable(),
   /** There are more than are shown. */
   cut: z.boolean(),
   /** The payout that brings the money of this one, which failed. */
@@ -146,6 +158,12 @@ export const payouts = {
     }),
   ),
   'payouts.get': query(byId, payout),
+  /** Says what is in a payout of which Stripe does not say it. `records`: all of them, from now on. */
+  'payouts.fill': command(
+    billers,
+    z.strictObject({ id: idSchema, records: z.array(idSchema).max(1000) }),
+    z.strictObject({ operation: idSchema }),
+  ),
   'payouts.report': query(period, stripeReport),
   'payouts.export': command(everyone, exportFile.extend({ period }), exported),
   /** Payments on the Stripe account that came past Paydesk and are not in the books. */

@@ -93,6 +93,8 @@ export const registerRecord = registerRow.extend({
   toReturn: z.boolean(),
   /** Not reversed yet; what Stripe moved goes back at Stripe. */
   reversible: z.boolean(),
+  /** Reversed, or taken out of the books again: nothing of it is left in them. */
+  takenBack: z.boolean(),
   /** How the bank stands to it: the deposit that it is in, and the line of the statement that stands for it or for that deposit. */
   bank: z.strictObject({
     deposit: z.strictObject({ kind: depositKindSchema, number: z.string(), date: isoDateSchema }).nullable(),

@@ -3,7 +3,13 @@ import { fieldsInForce } from '../puts.ts';
 import { deriveTransaction } from '../event-facts.ts';
 import { reviewFields } from '../../journal/register-fields.ts';
 
-/** What of a register record is still unallocated, and how its review stands. */
+/** A payment that came past Paydesk and was taken out of the books again: another record of the same number balances it. */
+const wasTakenOut = `EXISTS (
+         SELECT 1 FROM register_records AS back
+         WHERE back.comes_from = :id AND back.stripe_fact IS NULL AND back.type = 'Stripe' AND back.number = register_records.number
+       )`;
+
+/** What of a register record is still unallocated, and how its review stands, and whether Stripe's payment is still in the books by it. */
 export function deriveRecord(books: Writer, id: string): void {
   const record = books.first<{ flagged: number }>('SELECT flagged FROM register_records WHERE id = :id', { id });
   deriveTransaction(books, id);
@@ -11,7 +17,8 @@ export function deriveRecord(books: Writer, id: string): void {
   const review = reviewFields.partial().parse(fieldsInForce(books, 'review', id));
   books.run(
     `UPDATE register_records
-     SET needs_review = :needsReview, reviewed_by = :reviewedBy, reviewed_at = :reviewedAt, review_note = :reviewNote,
+     SET stripe_fact = CASE WHEN stripe_fact LIKE 'payment%' THEN iif(${wasTakenOut}, 'payment taken out', 'payment') ELSE stripe_fact END,
+       needs_review = :needsReview, reviewed_by = :reviewedBy, reviewed_at = :reviewedAt, review_note = :reviewNote,
        unallocated = amount
          - (SELECT COALESCE(SUM(amount), 0) FROM payment_events
             WHERE record = :id AND kind NOT IN ('service charge', 'discount', 'finance charge'))

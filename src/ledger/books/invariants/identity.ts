@@ -8,7 +8,7 @@ export function doubleStripeObject(books: Reader): Finding | null {
     `SELECT stripe_object AS object, stripe_fact AS fact, MIN(id) AS id
      FROM register_records
      WHERE stripe_object IS NOT NULL
-     GROUP BY stripe_object, stripe_fact
+     GROUP BY iif(stripe_fact = 'payment', payment_intent, stripe_object), stripe_fact
      HAVING COUNT(*) > 1
      ORDER BY stripe_object
      LIMIT 1`,
@@ -22,7 +22,7 @@ export function doubleStripeObject(books: Reader): Finding | null {
   const misnamed = books.first<{ object: string; id: string; op: string }>(
     `SELECT stripe_object AS object, id, op
      FROM register_records
-     WHERE stripe_object IS NOT NULL AND op <> 'stripe:' || stripe_object || ':' || REPLACE(stripe_fact, ' ', '-')
+     WHERE stripe_object IS NOT NULL AND op <> 'stripe:' || stripe_object || ':' || REPLACE(REPLACE(stripe_fact, ' taken out', ''), ' ', '-')
      ORDER BY id
      LIMIT 1`,
   );

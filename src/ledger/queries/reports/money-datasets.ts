@@ -67,6 +67,7 @@ export const transactions: SqlDataset<'Transactions'> = {
     nature: {
       // As `natureOf` in queries/register.ts.
       sql: `CASE
+    WHEN record.stripe_fact = 'payment taken out' THEN 'payment'
     WHEN record.stripe_fact IS NOT NULL THEN record.stripe_fact
     WHEN record.amount >= 0 THEN 'payment'
     WHEN record.comes_from IS NULL THEN 'refund'

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { type IsoDate, isoDateSchema } from '../../../shared/dates.ts';
-import { formatMoney, sum } from '../../../shared/money.ts';
+import { formatMoney, zero } from '../../../shared/money.ts';
 import type { Deposit } from '../../../shared/office-api/bank.ts';
 import { Button, Dialog, ErrorNote, Field, Input } from '../../components/index.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
@@ -19,7 +19,8 @@ export function DepositDialog({ today, deposit, onClose }: { today: IsoDate; dep
   const change = useCommand('deposits.change');
   const records = [...(deposit?.records ?? []), ...(data?.records ?? [])];
   const taken = records.filter(({ id }) => chosen.has(id));
-  const total = sum(taken.map(({ amount }) => amount));
+  const { data: foreseen } = useOffice('deposits.foresee', { records: taken.map(({ id }) => id) }, { keep: true });
+  const total = foreseen?.total ?? zero;
   const submit = () => {
     if (taken.length === 0 || make.isPending || change.isPending) return;
     const set = { date, number: number.trim(), comment: comment.trim(), records: taken.map(({ id }) => id) };

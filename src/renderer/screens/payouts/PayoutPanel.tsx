@@ -1,7 +1,8 @@
-import { sum } from '../../../shared/money.ts';
+import { useState } from 'react';
 import type { MovementRow, Payout } from '../../../shared/office-api/payouts.ts';
 import {
   Badge,
+  Button,
   Callout,
   DateText,
   ErrorState,
@@ -16,7 +17,9 @@ import {
   Section,
   SidePanel,
 } from '../../components/index.ts';
+import { useMayChange } from '../../use-may-change.ts';
 import { useOffice } from '../../use-office.ts';
+import { FillPayoutDialog } from './FillPayoutDialog.tsx';
 import { PayoutLink } from './PayoutLink.tsx';
 import { bankWords, kindWords, statusWords, whyWords } from './words.ts';
 
@@ -32,7 +35,7 @@ export function PayoutPanel({ id, onClose }: { id: string; onClose: () => void }
 }
 
 function Told({ payout }: { payout: Payout }) {
-  const { id, amount, status, arrival, reason, bank, gross, fees, held, cut, contents, broughtBy, url } = payout;
+  const { id, amount, status, arrival, reason, bank, gross, fees, cut, contents, broughtBy, url } = payout;
   return (
     <>
       <RecordHead title={<Money cents={amount} as="sentence" />}>
@@ -74,37 +77,74 @@ function Told({ payout }: { payout: Payout }) {
             </Line>
             <Line amount={<Money cents={amount} strong />}>Paid out</Line>
           </Section>
-          <Held held={held} />
+          <Held payout={payout} />
           {cut && <p>It holds more than can be shown here.</p>}
         </>
       ) : (
-        <Section title="What it holds">
-          <Callout>
-            {contents === 'by hand'
-              ? 'It was made by hand at Stripe, which does not say what such a payout holds.'
-              : 'Stripe has not said yet. It usually does within hours.'}
-          </Callout>
-        </Section>
+        <ByHand payout={payout} />
       )}
     </>
   );
 }
 
+/** Stripe does not say what it holds, or not yet: what a biller says, and what is known of it. */
+function ByHand({ payout }: { payout: Payout }) {
+  const { contents, byHand, amount, status } = payout;
+  const [filling, setFilling] = useState(false);
+  const mayChange = useMayChange();
+  if (!byHand) return null;
+  const { records, total, beyond } = byHand;
+  return (
+    <>
+      <Section title="What it holds" {...(records.length > 0 && { total: <Money cents={total} /> })}>
+        {records.map((record) => (
+          <Line key={record.id} amount={<Money cents={record.amount} />}>
+            <RecordLink id={record.id}>{`${record.type} ${record.number.slice(0, 14)}…`}</RecordLink>
+            <Muted>
+              <DateText date={record.date} />
+              {record.customer && ` · ${record.customer}`}
+            </Muted>
+          </Line>
+        ))}
+        {records.length > 0 && (
+          <>
+            <Line amount={<Money cents={beyond} />}>
+              <Muted>{beyond >= 0 ? 'Kept by Stripe, or still there' : 'Of other payments'}</Muted>
+            </Line>
+            <Line amount={<Money cents={amount} strong />}>Paid out</Line>
+          </>
+        )}
+        <Callout>
+          {contents === 'by hand'
+            ? 'Somebody made this payout by hand at Stripe, which does not say what such a payout holds. Its amount and its day are Stripe’s own, and the comparison with the books needs no more.'
+            : 'Stripe has not said yet what it holds. It usually does within hours.'}
+        </Callout>
+        {contents === 'by hand' && mayChange && status !== 'failed' && status !== 'canceled' && (
+          <Line>
+            <Button onClick={() => setFilling(true)}>Say what is in it…</Button>
+          </Line>
+        )}
+      </Section>
+      {filling && <FillPayoutDialog payout={payout} inIt={records} onClose={() => setFilling(false)} />}
+    </>
+  );
+}
+
 /** What is not in the books first: it asks for something. */
-function Held({ held }: { held: readonly MovementRow[] }) {
+function Held({ payout: { held, totals } }: { payout: Payout }) {
   const unbooked = held.filter(({ why }) => why !== null);
   const booked = held.filter(({ why }) => why === null);
   return (
     <>
       {unbooked.length > 0 && (
-        <Section title="Not in the books" total={<Money cents={sum(unbooked.map(({ amount }) => amount))} />}>
+        <Section title="Not in the books" total={<Money cents={totals.notInBooks} />}>
           {unbooked.map((movement) => (
             <Movement key={movement.id} movement={movement} />
           ))}
         </Section>
       )}
       {booked.length > 0 && (
-        <Section title="In the books" total={<Money cents={sum(booked.map(({ amount }) => amount))} />}>
+        <Section title="In the books" total={<Money cents={totals.inBooks} />}>
           {booked.map((movement) => (
             <Movement key={movement.id} movement={movement} />
           ))}

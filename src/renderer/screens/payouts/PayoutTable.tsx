@@ -65,7 +65,7 @@ export function PayoutTable({ period, open }: { period: { from: IsoDate; to: Iso
 }
 
 function Row({ payout, isOpen }: { payout: PayoutRow; isOpen: boolean }) {
-  const { id, arrival, status, bank, contents, gross, fees, amount, notInBooks } = payout;
+  const { id, arrival, status, bank, contents, gross, fees, amount } = payout;
   const isKnown = contents === 'told';
   return (
     <tr data-open={isOpen}>
@@ -86,13 +86,13 @@ function Row({ payout, isOpen }: { payout: PayoutRow; isOpen: boolean }) {
       <td>{bank.state !== 'none' && <Badge tone={bankWords[bank.state].tone}>{bankWords[bank.state].words}</Badge>}</td>
       <td data-align="right">{isKnown && <Money cents={gross} />}</td>
       <td data-align="right">{isKnown && <Money cents={fees} />}</td>
-      <td>{booksWords(contents, notInBooks)}</td>
+      <td>{booksWords(payout)}</td>
     </tr>
   );
 }
 
-function booksWords(contents: PayoutRow['contents'], notInBooks: number): string {
-  if (contents === 'by hand') return 'Made by hand: Stripe does not say what it holds';
+function booksWords({ contents, notInBooks, records }: PayoutRow): string {
+  if (contents === 'by hand') return records === 0 ? 'Made by hand' : `Made by hand: ${records === 1 ? '1 record' : `${records} records`}`;
   if (contents === 'later') return 'Stripe has not said yet what it holds';
   return notInBooks === 0 ? 'All of it' : `All but ${notInBooks}`;
 }

@@ -1,14 +1,15 @@
 import { useState } from 'react';
+import { toast } from 'sonner';
 import { formatDate } from '../../../shared/dates.ts';
 import { formatMoney } from '../../../shared/money.ts';
 import type { Input as CallInput } from '../../../shared/office-api/index.ts';
 import type { MovementRow } from '../../../shared/office-api/payouts.ts';
 import { Button, Callout, Dialog, ErrorNote, Field, Input, Select } from '../../components/index.ts';
+import { canUndo } from '../../undo.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
 import { useSettled } from '../../use-settled.ts';
 import { ChooseDispatches, ChooseInvoices } from '../money/ChooseReceivables.tsx';
 import { Consequences } from '../money/Consequences.tsx';
-import { sayRecorded } from '../money/MoneyDialog.tsx';
 import styles from '../money/money.module.css';
 import { targets, type Target } from '../money/use-money.ts';
 import { PickCustomer } from '../register/allocate/PickCustomer.tsx';
@@ -37,9 +38,9 @@ export function TakeInDialog({ payment, onClose }: { payment: MovementRow; onClo
   const submit = () => {
     if (wish === null || data === undefined || take.isPending) return;
     take.mutate(wish, {
-      onSuccess: ({ record }) => {
+      onSuccess: (answer) => {
         onClose();
-        sayRecorded(`${amount} taken into the books`, record);
+        toast.success(`${amount} taken into the books`, canUndo(answer));
       },
     });
   };

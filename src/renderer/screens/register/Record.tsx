@@ -34,12 +34,12 @@ import { StripePayment } from './stripe/StripePayment.tsx';
 type Props = { record: RegisterRecord };
 
 export function RecordTop({ record }: Props) {
-  const { amount, nature, type, method, recordedAt, date, number, stripeUrl, reversible } = record;
+  const { amount, nature, type, method, recordedAt, date, number, stripeUrl, takenBack } = record;
   return (
     <RecordHead title={<Money cents={amount} as="sentence" />}>
       <HeadLine>
         <NatureBadge nature={nature} />
-        {!reversible && type !== 'Stripe' && <Badge tone="attention">Taken back</Badge>}
+        {takenBack && <Badge tone="attention">Taken back</Badge>}
         <span>
           {type}
           {method && ` · ${method}`} · {type === 'Stripe' ? <InstantText at={recordedAt} /> : <DateText date={date} />}
