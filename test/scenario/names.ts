@@ -92,6 +92,10 @@ function trips(names: readonly string[] | undefined, key: string): Use[] {
   return (names ?? []).map((name, index) => ({ kind: 'dispatch', name, at: [key, index] }));
 }
 
+function invoicesIn(names: readonly string[]): Use[] {
+  return names.map((name) => ({ kind: 'invoice', name, at: ['invoices'] }));
+}
+
 const one = (kind: Use['kind'], name: string, key: string = kind): Use => ({ kind, name, at: [key] });
 
 function usesOf(given: Step): Use[] {
@@ -183,6 +187,9 @@ type Others = Extract<
       | 'late-fees'
       | 'merge'
       | 'statement'
+      | 'address'
+      | 'billflash'
+      | 'collections'
       | 'find'
       | 'settings'
       | 'person'
@@ -215,11 +222,13 @@ function usesOfOthers({ step, input }: Others): Use[] {
     case 'merge':
       return [one('customer', input.customer), one('customer', input.into, 'into')];
     case 'statement':
-      return [
-        one('customer', input.customer),
-        ...trips(input.trips, 'trips'),
-        ...Object.keys(input.invoices ?? {}).map((invoice): Use => ({ kind: 'invoice', name: invoice, at: ['invoices', invoice] })),
-      ];
+      return [one('customer', input.customer), ...trips(input.trips, 'trips'), ...invoicesIn(Object.keys(input.invoices ?? {}))];
+    case 'address':
+      return [one('customer', input.customer)];
+    case 'billflash':
+      return invoicesIn([...(input.invoices ?? []), ...Object.keys(input.due), ...Object.keys(input.refused)]);
+    case 'collections':
+      return [...invoicesIn(input.invoices ?? []), ...trips(Object.keys(input.owed), 'owed')];
     case 'deposit':
       return input.records.map((name, index) => ({ kind: 'record', name, at: ['records', index] }));
     case 'bank':

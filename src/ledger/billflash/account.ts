@@ -1,13 +1,14 @@
 /** An invoice as an account of the mailing house. Pure: what is read of the books is handed in. */
+import type * as z from 'zod';
 import { formatDate, type IsoDate } from '../../shared/dates.ts';
-import { patientDetailFor } from '../../shared/document-settings.ts';
+import { defaultDocumentSettings, patientDetailFor } from '../../shared/document-settings.ts';
 import { decimal, formatMoney } from '../../shared/money.ts';
 import type { Invoice } from '../../shared/office-api/invoices.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import { formatSelfPayId } from '../../shared/self-pay-id.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { type Addressee, patientAs, say, shownPortal, type Values } from '../documents/paper.ts';
-import { type Account, accountSchema, mailToSchema, printable } from './layout.ts';
+import { type Account, accountSchema, faultOf, mailToSchema, printable } from './layout.ts';
 
 export type ToMail = { invoice: Invoice; to: Addressee; today: IsoDate };
 
@@ -30,15 +31,15 @@ export function accountOf({ invoice, to, today }: ToMail, settings: Settings): O
   };
   const detail = patientDetailFor(to.kind, settings);
   const address = {
-    Name: to.name,
-    Line1: to.line1,
-    Line2: to.line2,
-    City: to.city,
-    State: to.region.trim().toUpperCase(),
-    Zip: to.postal.trim(),
+    Name: oneLine(to.name),
+    Line1: oneLine(to.line1),
+    Line2: oneLine(to.line2),
+    City: oneLine(to.city),
+    State: oneLine(to.region).toUpperCase(),
+    Zip: oneLine(to.postal),
   };
   const mailTo = mailToSchema.safeParse(withoutEmpty(address));
-  if (!mailTo.success) return refuse('wrong-state', whatIsWrongWith(mailTo.error.issues[0]?.path[0], address));
+  if (!mailTo.success) return refuse('wrong-state', whatIsWrongWith(mailTo.error.issues[0], address));
   const account = {
     AccountNumber: number,
     SelfPayID: selfPayId,
@@ -50,7 +51,7 @@ export function accountOf({ invoice, to, today }: ToMail, settings: Settings): O
         DateOfService: item.date,
         Trip: item.number,
         Service: item.serviceLevel,
-        Patient: printable(patientAs(item.patient, detail)),
+        Patient: oneLine(patientAs(item.patient, detail).slice(0, 200)),
         Invoiced: decimal(item.invoiced),
         Due: decimal(item.dueNow),
       }),
@@ -64,14 +65,19 @@ export function accountOf({ invoice, to, today }: ToMail, settings: Settings): O
         Address: shownPortal(portalUrl),
         ID: formatSelfPayId(selfPayId),
         Link: portalUrl,
-        Instructions: printable(say(settings.textSelfPay, values, settings)),
+        Instructions: printable(say(settings.textSelfPay, values, settings) || say(defaultDocumentSettings.textSelfPay, values, settings)),
       },
     }),
   };
   const checked = accountSchema.safeParse(withoutEmpty(account));
   if (checked.success) return done(checked.data);
   const [issue] = checked.error.issues;
-  return refuse('wrong-state', `Its ${issue?.path.join('.') || 'content'} ${issue?.message ?? 'does not fit the layout'}.`);
+  return refuse('wrong-state', `Its ${issue?.path.join('.') || 'content'} ${issue ? faultOf(issue) : 'does not fit the layout'}.`);
+}
+
+/** As it stands on an envelope: without line breaks and what cannot be seen. */
+function oneLine(text: string): string {
+  return printable(text.replace(/\s+/g, ' ')).trim();
 }
 
 const fieldNames: Readonly<Record<string, string>> = {
@@ -83,12 +89,12 @@ const fieldNames: Readonly<Record<string, string>> = {
   Zip: 'ZIP code',
 };
 
-function whatIsWrongWith(field: PropertyKey | undefined, address: Readonly<Record<string, string>>): string {
-  const name = fieldNames[String(field)] ?? 'address';
-  const given = address[String(field)]?.trim() ?? '';
-  return given === ''
-    ? `The customer’s mailing address has no ${name}.`
-    : `The ${name} of the customer’s mailing address, “${given.slice(0, 40)}”, cannot be mailed to.`;
+function whatIsWrongWith(issue: z.core.$ZodIssue | undefined, address: Readonly<Record<string, string>>): string {
+  const field = String(issue?.path[0]);
+  const name = fieldNames[field] ?? 'address';
+  const given = address[field] ?? '';
+  if (given === '') return `The customer’s mailing address has no ${name}.`;
+  return `The ${name} of the customer’s mailing address, “${given.slice(0, 40)}${given.length > 40 ? '…' : ''}”, ${issue ? faultOf(issue) : 'does not fit'}.`;
 }
 
 /** An element that has nothing to say is left out. */

@@ -5,10 +5,17 @@
 import * as z from 'zod';
 import { isoDateSchema } from '../../shared/dates.ts';
 
-/** Text without the characters that XML cannot hold. */
+/** Text without the characters that XML cannot hold: most control characters, and halves of a character. */
 export function printable(text: string): string {
   // oxlint-disable-next-line no-control-regex -- because these are what must go
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/gu, '');
+}
+
+/** What is wrong with a value, to be read after its name: `is longer than 100 characters`. */
+export function faultOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_big' && issue.origin === 'string') return `is longer than ${String(issue.maximum)} characters`;
+  if (issue.code === 'too_small' && issue.origin === 'string') return 'is empty';
+  return issue.message.replace(/^Invalid input: /, 'is not right: ');
 }
 
 /** Text that XML can hold, not longer than the house prints. */

@@ -61,6 +61,9 @@ async function exported(office: Office, wish: { ids?: string[]; again?: boolean 
 const between = (xml: string, element: string) =>
   [...xml.matchAll(new RegExp(`<${element}>([^<]*)</${element}>`, 'g'))].map(([, text]) => text);
 
+const unescaped = (text = '') =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&');
+
 describe('an export for BillFlash', () => {
   it('[MAIL-1] [MAIL-2] [MAIL-5] is what its schema asks: an account an invoice, with what is due now', async () => {
     const office = await toMail();
@@ -109,8 +112,56 @@ describe('an export for BillFlash', () => {
     expect(plan.refused.map(({ reason }) => reason)).toEqual(['The customer’s mailing address has no street.']);
     await again.do('customers.change', { id: again.id('maple'), set: { postal: 'none' } });
     const { token, path } = offerFile(again, 'mail.xml', 'what was there');
-    expect((await again.refusalOf('billflash.export', { to: token })).message).toContain('ZIP code');
+    const { number } = await again.do('invoices.get', { id: again.id('i1') });
+    expect((await again.refusalOf('billflash.export', { to: token })).message).toBe(
+      `Nothing was written. ${number}, Maple Court: The ZIP code of the customer’s mailing address, “none”, is not a ZIP code. Nor can the other one be mailed.`,
+    );
     expect(readFileSync(path, 'utf8')).toBe('what was there');
+  });
+
+  const nasty = 'Zoë “<&>” \u0001O’Neil\u0000 \ud83d\ude91 ]]>\n--> <!ENTITY x "y"> &amp; \ufffe';
+  const kept = 'Zoë “<&>” O’Neil \ud83d\ude91 ]]> --> <!ENTITY x "y"> &amp;';
+
+  it('[MAIL-8] is read back as it was typed, whatever that is', async () => {
+    const office = withPortal(await toMail());
+    await office.do('customers.change', { id: office.id('maple'), set: { name: nasty.replace('\u0000', ''), line2: nasty.slice(0, 18) } });
+    await office.do('dispatches.change', { id: office.id('d1'), set: { patient: `${nasty} ${'long '.repeat(15)}` } });
+    await office.do('settings.change', { textMailing: `${nasty} {amount}`, patientForFacility: 'name', textSelfPay: '' });
+    const { xml } = await exported(office);
+    const told = (element: string) => between(xml, element).map(unescaped);
+    expect(told('Name')[1]).toBe(kept);
+    expect(told('Line2')).toEqual(['Zoë “<&>” O’Neil']);
+    const [patient = ''] = told('Patient');
+    expect(patient).toMatch(/^Zoë “<&>” O’Neil \ud83d\ude91 .* long$/u);
+    expect(patient.length).toBeLessThanOrEqual(200);
+    expect(told('Message')[0]).toContain('<!ENTITY x "y"> &amp; ');
+    expect(told('Instructions')[0]).toContain('self-pay ID'); // also when the office says nothing of it
+  });
+
+  it.each([
+    [
+      'a name that does not fit',
+      { name: 'x'.repeat(101) },
+      'The name of the customer’s mailing address, “xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…”, is longer than 100 characters.',
+    ],
+    ['only what cannot be seen', { line1: '\u0001 \t' }, 'The customer’s mailing address has no street.'],
+    ['a state in full', { region: 'Texas' }, 'The state of the customer’s mailing address, “TEXAS”, is not the two letters of a state.'],
+    ['no city', { city: '' }, 'The customer’s mailing address has no city.'],
+  ])('[MAIL-4] %s is refused in plain words', async (_what, set, reason) => {
+    const office = await toMail();
+    await office.do('customers.change', { id: office.id('maple'), set });
+    const { refused } = await office.do('billflash.plan', { ids: [office.id('i1')] });
+    expect(refused.map((each) => each.reason)).toEqual([reason]);
+  });
+
+  it('[MAIL-5] what does not fit as a whole is not written, and nothing is marked', async () => {
+    const office = await toMail();
+    await office.do('settings.change', { officeAddress: 'A street '.repeat(55), officeName: 'Lone Star Transport' });
+    const { token, path } = offerFile(office, 'mail.xml', 'what was there');
+    const refusal = await office.refusalOf('billflash.export', { to: token });
+    expect(refusal.message).toBe('The export does not fit its layout: Sender.RemitTo is longer than 500 characters. Nothing was written.');
+    expect(readFileSync(path, 'utf8')).toBe('what was there');
+    expect((await office.do('billflash.plan', {})).exportedBefore).toBe(0);
   });
 
   it('[MAIL-6] marks what it exported, and exports it again only when that is chosen', async () => {
@@ -152,4 +203,25 @@ it('[COLL-1] sold trips come once, with the newest sold invoice, while they owe 
   const { number } = await office.do('invoices.get', { id: office.id('i3') });
   expect(data).toMatchObject([{ DateOfService: '2026-01-05', Owed: '60.00', InvoiceNumber: number, Debtor: 'Maple Court' }]);
   expect(await office.do('collections.export', { to: token, form: 'csv', ids: [office.id('i2')] })).toEqual({ rows: 0 });
+});
+
+it('[COLL-2] what was written off before the sale, taken back after it, or is of a sale undone, does not come', async () => {
+  const office = await toMail();
+  const { token, path } = offerFile(office, 'sold.csv', '');
+  const datesSold = async () => {
+    await office.do('collections.export', { to: token, form: 'csv' });
+    const { data } = Papa.parse<Record<string, string>>(readFileSync(path, 'utf8'), { header: true, skipEmptyLines: true });
+    return data.map((row) => `${row['Debtor']} ${row['DateOfService']} ${row['Owed']}`);
+  };
+  await office.do('dispatches.writeOff', { id: office.id('d1') });
+  await office.do('invoices.close', { id: office.id('i1'), as: 'Sold' });
+  const { operation } = await office.do('invoices.close', { id: office.id('i2'), as: 'Sold' });
+  expect(await datesSold()).toEqual(['Maple Court 2026-01-06 80.00', 'Oak House 2026-01-05 40.00']);
+  await office.do('undo.undo', { operations: [operation] });
+  expect(await datesSold()).toEqual(['Maple Court 2026-01-06 80.00']);
+  await office.do('dispatches.reopen', { id: office.id('d2') });
+  expect(await datesSold()).toEqual([]);
+  await office.do('customers.change', { id: office.id('oak'), set: { name: '=HYPERLINK("http://x")', phone: '+1 512' } });
+  await office.do('invoices.close', { id: office.id('i2'), as: 'Sold' });
+  expect(await datesSold()).toEqual([`'=HYPERLINK("http://x") 2026-01-05 40.00`]);
 });

@@ -5,7 +5,7 @@ import type { Parsed } from '../../shared/office-api/index.ts';
 import type { RunResult } from '../../shared/office-api/runs.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import { accountOf } from '../billflash/account.ts';
-import { type Account, billFlashSchema } from '../billflash/layout.ts';
+import { type Account, billFlashSchema, faultOf, printable } from '../billflash/layout.ts';
 import type { Reader } from '../books/connection.ts';
 import { loadAddressee } from '../documents/load.ts';
 import { remitTo } from '../documents/paper.ts';
@@ -46,7 +46,7 @@ export const mailingHandlers = [
     });
     if (!ended.ok) return ended;
     if (ended.value.cancelled) return done(null);
-    if (mailed.length === 0) return refuse('wrong-state', refused[0]?.reason ?? 'There is no invoice to export.', 'ids');
+    if (mailed.length === 0) return refuse('wrong-state', noneOf(refused), 'ids');
     const document = await documentOf(context, mailed);
     if (!document.ok) return document;
     const written = await writeWhole(path, async (file) => void (await file.write(document.value)));
@@ -92,9 +92,9 @@ async function documentOf(context: CommandContext, mailed: readonly Mailed[]): P
     TableID: '1002',
     Created: context.clock.today(),
     Sender: {
-      Name: settings.officeName,
-      ...(settings.officePhone.trim() !== '' && { Phone: settings.officePhone }),
-      RemitTo: remitTo(settings),
+      Name: printable(settings.officeName),
+      ...(settings.officePhone.trim() !== '' && { Phone: printable(settings.officePhone) }),
+      RemitTo: printable(remitTo(settings)),
     },
     Accounts: mailed.length,
     TotalDue: decimal(sum(mailed.map(({ due }) => due))),
@@ -103,7 +103,14 @@ async function documentOf(context: CommandContext, mailed: readonly Mailed[]): P
   if (checked.success) return done((await import('../billflash/write-xml.ts')).billFlashXml(checked.data));
   const [issue] = checked.error.issues;
   const where = issue?.path.join('.') ?? '';
-  return refuse('wrong-state', `The export does not fit its layout: ${where} ${issue?.message ?? ''}. Nothing was written.`);
+  return refuse('wrong-state', `The export does not fit its layout: ${where} ${issue ? faultOf(issue) : ''}. Nothing was written.`);
+}
+
+/** Why there is no file at all: the first invoice that cannot be mailed, by its name. */
+function noneOf([first, ...others]: readonly Refused[]): string {
+  if (!first) return 'There is no invoice to export.';
+  const more = others.length === 0 ? '' : ` Nor can ${others.length === 1 ? 'the other one' : `the other ${others.length}`} be mailed.`;
+  return `Nothing was written. ${first.name}: ${first.reason}${more}`;
 }
 
 /** One operation for all that were exported together. */

@@ -33,17 +33,23 @@ const selected: readonly Selected[] = [
   },
 ];
 
-/** Trips that still owe something, of the invoices `ids` that are Sold, or of all Sold ones. */
+/**
+ * Trips that still owe something, of the invoices `ids` that are Sold, or of all Sold ones; not what was written off before the
+ * sale, and not what was taken back into the workflow after it [COLL-2].
+ */
 export function sheetOfCollections(reader: Reader, ids: readonly string[] | undefined): Sheet {
   const from = `
 FROM (
   SELECT item.dispatch, max(invoice.committed_stamp || ' ' || invoice.id) AS newest
   FROM invoices AS invoice
   JOIN invoice_items AS item ON item.invoice = invoice.id AND item.removed = 0
-  WHERE invoice.state = 'Sold' ${ids ? 'AND invoice.id IN (SELECT value FROM json_each(:ids))' : ''}
+  WHERE invoice.state = 'Sold' AND EXISTS (
+    SELECT 1 FROM payment_events AS sale
+    WHERE sale.dispatch = item.dispatch AND sale.kind = 'sale to collections' AND sale.invoice = invoice.id
+  ) ${ids ? 'AND invoice.id IN (SELECT value FROM json_each(:ids))' : ''}
   GROUP BY item.dispatch
 ) AS sold
-JOIN dispatches AS dispatch ON dispatch.id = sold.dispatch AND dispatch.owed > 0
+JOIN dispatches AS dispatch ON dispatch.id = sold.dispatch AND dispatch.owed > 0 AND dispatch.state = 'Finished'
 JOIN invoices AS invoice ON invoice.id = substr(sold.newest, instr(sold.newest, ' ') + 1)
 LEFT JOIN customers AS customer ON customer.id = invoice.customer`;
   const params: Record<string, string> = ids ? { ids: JSON.stringify(ids) } : {};
