@@ -1,7 +1,8 @@
-/** The steps of a scenario that are about customers as such: duplicates, statements, finding things. */
+/** The steps of a scenario that are about customers as such: duplicates, statements, finding things, and what is mailed to them. */
 import * as z from 'zod';
 import { isoDateSchema } from '../../src/shared/dates.ts';
 import { type Cents, parseMoney } from '../../src/shared/money.ts';
+import { mailingSteps } from './mailing-format.ts';
 
 const name = z.string().regex(/^[A-Za-z][\w-]*$/, 'a name: letters, digits, dashes');
 const money = z.string().transform((text, context): Cents => {
@@ -25,5 +26,6 @@ export const customerSteps = {
     aging: z.array(money).length(5).optional(),
     invoices: z.record(name, money).optional(),
   }),
+  ...mailingSteps,
   find: z.strictObject({ text: z.string(), finds: z.array(name) }),
 };

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { type Cents, formatAmount } from '../../src/shared/money.ts';
 import type { customerSteps } from './customer-format.ts';
 import type { Desk } from './desk.ts';
+import { mailingPlayers } from './mailing-steps.ts';
 
 type CustomerSteps = { [Name in keyof typeof customerSteps]: z.output<(typeof customerSteps)[Name]> };
 type Players = { [Name in keyof CustomerSteps]: (input: CustomerSteps[Name], place: string) => Promise<unknown> };
@@ -27,6 +28,7 @@ export function customerPlayers(desk: Desk, id: (name: string) => string, differ
       compare(`${place}.total`, amount(total), formatAmount(shown.total));
       compare(`${place}.aging`, aging?.map(formatAmount).join(' '), shown.aging.map((step) => formatAmount(step.amount)).join(' '));
     },
+    ...mailingPlayers(desk, id, differs),
     find: async ({ text, finds }, place) => {
       const { hits } = await desk.call('office.search', { text });
       const found = new Set(hits.map((hit) => hit.id));

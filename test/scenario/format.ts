@@ -20,7 +20,6 @@ import {
 import { unknownNames } from './names.ts';
 import { bankSteps } from './bank-format.ts';
 import { customerSteps } from './customer-format.ts';
-import { mailingSteps } from './mailing-format.ts';
 import { priceSteps } from './price-format.ts';
 
 // The file is read with every scalar as text, so that an amount never passes through a floating-point number.
@@ -73,7 +72,6 @@ const allocate = z.discriminatedUnion('to', [
 const steps = z.strictObject({
   ...priceSteps,
   ...customerSteps,
-  ...mailingSteps,
   ...bankSteps,
   commit: z.strictObject({ invoice: name, customer: name, items: z.array(name).min(1).optional() }),
   generate: z.strictObject({

@@ -8,7 +8,6 @@ import type { Scenario, ScenarioSettings, Step, StepName, Steps } from './format
 import { importPlayers } from './import.ts';
 import { bankPlayers } from './bank-steps.ts';
 import { customerPlayers } from './customer-steps.ts';
-import { mailingPlayers } from './mailing-steps.ts';
 import { allocationOf } from './allocation.ts';
 import { moneySteps } from './money.ts';
 import { refundAtDesk } from './desk-refund.ts';
@@ -61,7 +60,6 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
     cancel: ({ invoice }) => desk.call('invoices.cancel', { id: id(invoice) }),
     ...bankPlayers(desk, ids, differences),
     ...customerPlayers(desk, id, (difference) => void differences.push(difference)),
-    ...mailingPlayers(desk, id, (difference) => void differences.push(difference)),
     ...pricePlayers(desk, id, (name, made) => void ids.set(name, made)),
     payor: ({ dispatch, is }) => desk.call('dispatches.change', { id: id(dispatch), set: { payor: is } }),
     'write-off': ({ dispatch }) => desk.call('dispatches.writeOff', { id: id(dispatch) }),
