@@ -1,29 +1,18 @@
 /** The way into the desk, in the real window: founding an office, signing in and out, locking. By keyboard. */
-import { type ElectronApplication, _electron, expect, type Page, test } from '@playwright/test';
+import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromiumSwitches, findElectron } from '../../scripts/electron.ts';
+import { startDesk } from './a-desk.ts';
 import { expectAccessible, go } from './a-window.ts';
 
-const root = join(import.meta.dirname, '../..');
 let folder: string;
 let app: ElectronApplication;
 let window: Page;
 
 async function open(): Promise<void> {
-  const { executable } = await findElectron();
-  app = await _electron.launch({
-    executablePath: executable,
-    args: [...chromiumSwitches(), `--user-data-dir=${join(folder, 'user')}`, root],
-    env: {
-      ...process.env,
-      PAYDESK_FILE: join(folder, 'office.paydesk'),
-      PAYDESK_LEDGER: join(root, 'src/ledger/main.ts'),
-      PAYDESK_NODE: process.execPath,
-    },
-  });
+  app = await startDesk(join(folder, 'office.paydesk'), join(folder, 'user'));
   window = await app.firstWindow();
   await window.setViewportSize({ width: 1440, height: 900 });
 }
@@ -123,7 +112,7 @@ test('[DOOR-1] when the ledger has to start again, one signs in again, and what 
   await go(window, 'Customers');
   await window.getByRole('button', { name: 'New customer' }).first().click();
   await window.getByRole('dialog', { name: 'New customer' }).getByLabel('Name').fill('Oak Hospice');
-  const [ledger] = execFileSync('pgrep', ['-P', String(app.process().pid), '-f', 'ledger/main.ts'], { encoding: 'utf8' }).split('\n');
+  const [ledger] = execFileSync('pgrep', ['-P', String(app.process().pid), '-f', 'ledger/main.mjs'], { encoding: 'utf8' }).split('\n');
   process.kill(Number(ledger), 'SIGKILL');
   const lock = window.getByRole('dialog', { name: 'Ana Reyes' });
   await expect(lock).toContainText('had to start again');

@@ -1,27 +1,15 @@
 /** A second computer joins the office in the real window; what either does is seen at both. */
-import { join } from 'node:path';
-import { _electron, expect, test } from '@playwright/test';
-import { chromiumSwitches, findElectron } from '../../scripts/electron.ts';
+import { expect, test } from '@playwright/test';
 import { startParts } from '../scenario/parts.ts';
+import { startDesk } from './a-desk.ts';
 import { expectAccessible, go } from './a-window.ts';
 
 test('[DESK-2] a new desk joins by keyboard, and has the books of the office', async () => {
   const parts = await startParts('2026-03-02');
-  const root = join(import.meta.dirname, '../..');
-  const { executable } = await findElectron();
   await parts.desk.call('customers.create', { name: 'Maple Court Nursing', kind: 'facility' });
   await parts.desk.call('people.add', { name: 'Ana Reyes', roles: ['Administrator'], password: 'given-by-dana' });
   const { joiningKey } = await parts.desk.call('sync.joiningKey', {});
-  const app = await _electron.launch({
-    executablePath: executable,
-    args: [...chromiumSwitches(), `--user-data-dir=${parts.file}-second`, root],
-    env: {
-      ...process.env,
-      PAYDESK_FILE: `${parts.file}.second`,
-      PAYDESK_LEDGER: join(root, 'src/ledger/main.ts'),
-      PAYDESK_NODE: process.execPath,
-    },
-  });
+  const app = await startDesk(`${parts.file}.second`, `${parts.file}-second`);
   try {
     const window = await app.firstWindow();
     await window.setViewportSize({ width: 1440, height: 900 });

@@ -1,12 +1,12 @@
-import { join } from 'node:path';
-import { type Browser, chromium, type ElectronApplication, _electron, expect, type Page, test } from '@playwright/test';
+import { type Browser, chromium, type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { dateIn, isoDate } from '../../src/shared/dates.ts';
 import { cents } from '../../src/shared/money.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
-import { chromiumSwitches, findElectron } from '../../scripts/electron.ts';
+import { chromiumSwitches } from '../../scripts/electron.ts';
 import { findChromium } from '../../scripts/system.ts';
 import { type Parts, startParts } from '../scenario/parts.ts';
 import { testCards } from '../scenario/customer.ts';
+import { startDesk } from './a-desk.ts';
 
 /** One office with one open invoice of two trips, its companion and Stripe's stand-in; the desk's file is ready for a window to open. */
 async function anOfficeWithAnInvoice(): Promise<{ parts: Parts; invoice: { number: string; selfPayId: string } }> {
@@ -24,19 +24,7 @@ async function anOfficeWithAnInvoice(): Promise<{ parts: Parts; invoice: { numbe
 const open = new Set<ElectronApplication>();
 
 async function openWindow(parts: Parts): Promise<{ app: ElectronApplication; window: Page }> {
-  const root = join(import.meta.dirname, '../..');
-  const { executable } = await findElectron();
-  const app = await _electron.launch({
-    executablePath: executable,
-    args: [...chromiumSwitches(), `--user-data-dir=${parts.file}-window`, root],
-    env: {
-      ...process.env,
-      PAYDESK_FILE: parts.file,
-      PAYDESK_LEDGER: join(root, 'src/ledger/main.ts'),
-      PAYDESK_NODE: process.execPath,
-      PAYDESK_LEDGER_ARGUMENTS: '["--development"]',
-    },
-  });
+  const app = await startDesk(parts.file, `${parts.file}-window`, ['--development']);
   open.add(app);
   app.once('close', () => open.delete(app));
   return { app, window: await app.firstWindow() };

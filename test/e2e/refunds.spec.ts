@@ -1,11 +1,10 @@
-import { join } from 'node:path';
-import { type ElectronApplication, _electron, expect, type Page, test } from '@playwright/test';
+import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { dateIn, isoDate } from '../../src/shared/dates.ts';
 import { cents } from '../../src/shared/money.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
-import { chromiumSwitches, findElectron } from '../../scripts/electron.ts';
 import { beginCheckout, payAtCheckout, sessionOf, testCards } from '../scenario/customer.ts';
 import { type Parts, startParts } from '../scenario/parts.ts';
+import { startDesk } from './a-desk.ts';
 import { expectAccessible } from './a-window.ts';
 
 let parts: Parts;
@@ -31,19 +30,7 @@ test.beforeAll(async () => {
   await desk.call('dispatches.create', { customer: customer.id, date: isoDate('2026-02-09'), quoted: cents(60_00) });
   await parts.stopDesk();
 
-  const root = join(import.meta.dirname, '../..');
-  const { executable } = await findElectron();
-  app = await _electron.launch({
-    executablePath: executable,
-    args: [...chromiumSwitches(), `--user-data-dir=${parts.file}-window`, root],
-    env: {
-      ...process.env,
-      PAYDESK_FILE: parts.file,
-      PAYDESK_LEDGER: join(root, 'src/ledger/main.ts'),
-      PAYDESK_NODE: process.execPath,
-      PAYDESK_LEDGER_ARGUMENTS: '["--development"]',
-    },
-  });
+  app = await startDesk(parts.file, `${parts.file}-window`, ['--development']);
   window = await app.firstWindow();
   await window.setViewportSize({ width: 1440, height: 900 });
 });

@@ -1,25 +1,12 @@
-import { _electron, expect, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromiumSwitches, findElectron } from '../../scripts/electron.ts';
+import { startDesk } from './a-desk.ts';
 
 test('the window opens on a new office and shows the check register, in books that are there again after a restart', async () => {
-  const root = join(import.meta.dirname, '../..');
   const folder = mkdtempSync(join(tmpdir(), 'paydesk-window-'));
-  const { executable } = await findElectron();
-  const start = () =>
-    _electron.launch({
-      executablePath: executable,
-      args: [...chromiumSwitches(), `--user-data-dir=${join(folder, 'user')}`, root],
-      env: {
-        ...process.env,
-        PAYDESK_FILE: join(folder, 'office.paydesk'),
-        PAYDESK_LEDGER: join(root, 'src/ledger/main.ts'),
-        PAYDESK_NODE: process.execPath,
-        PAYDESK_LEDGER_ARGUMENTS: '["--development"]',
-      },
-    });
+  const start = () => startDesk(join(folder, 'office.paydesk'), join(folder, 'user'), ['--development']);
   try {
     for (const time of ['first', 'second']) {
       const app = await start();
