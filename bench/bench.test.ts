@@ -4,6 +4,7 @@ import { benchGenerate } from './generate/bench.ts';
 import { benchPortal } from './portal/bench.ts';
 import { benchRegister } from './register/bench.ts';
 import { asJson, asText } from './report.ts';
+import { benchReports } from './reports/bench.ts';
 import { inTurns, isReached, median, medianRatio } from './measure.ts';
 import { benchSearch } from './search/bench.ts';
 import { benchStart } from './start/bench.ts';
@@ -16,6 +17,7 @@ describe('each bench runs', () => {
     webhooks: () => benchWebhooks({ rounds: 1, perRound: 40, connections: 4 }),
     register: () => benchRegister({ records: 2000, rounds: 1 }),
     search: () => benchSearch({ records: 12_000, rounds: 1 }),
+    reports: () => benchReports({ records: 2000, rounds: 1 }),
     start: () => benchStart({ dispatches: 20, rounds: 1, rebuild: false }),
     generate: () => benchGenerate({ rounds: 1, customers: 5, dispatchesEach: 3 }),
     portal: () => benchPortal({ invoices: 3, rounds: 1, lookUps: 20, sessions: 5 }),

@@ -13,6 +13,7 @@ import { benchPapers } from './papers/bench.ts';
 import { benchPortal } from './portal/bench.ts';
 import { benchRegister } from './register/bench.ts';
 import { asJson, asText } from './report.ts';
+import { benchReports } from './reports/bench.ts';
 import { benchSearch } from './search/bench.ts';
 import { benchStart } from './start/bench.ts';
 import { benchWebhooks } from './webhooks/bench.ts';
@@ -45,6 +46,11 @@ const benches: Readonly<Record<string, Bench>> = {
   search: {
     about: 'search and filters over 1,000,000 register records and 3,000,000 payment events, against the same statements on bare SQLite',
     run: () => benchSearch({ records: 1_000_000, rounds: 7 }),
+  },
+  reports: {
+    about:
+      'all figures of the dashboards, and reports, over 1,000,000 register records and 3,000,000 payment events, against the same SQL on bare SQLite',
+    run: () => benchReports({ records: 1_000_000, rounds: 3 }),
   },
   papers: {
     about: '500 invoices to one PDF in the built desk, pages a second against bare pages printed by the same Electron, and memory',

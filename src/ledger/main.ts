@@ -13,6 +13,7 @@ import { deskAnswerSchema } from '../shared/desk-api.ts';
 import { requestSchema } from '../shared/office-api/index.ts';
 import { done, type Refusal } from '../shared/refusal.ts';
 import { settingsSchema } from '../shared/settings.ts';
+import { createAside } from './aside/aside.ts';
 import { type Books, openBooks } from './books/open.ts';
 import { registry } from './commands/registry.ts';
 import { createRuns } from './commands/runs.ts';
@@ -107,6 +108,7 @@ async function run(books: Books): Promise<void> {
   /** From here on the ledger is that of the books which take the place of the new ones; who sits at the desk stays. */
   async function takeBooks(takePlace: () => void): Promise<Books> {
     await ledger.sync.stop();
+    await ledger.aside?.close();
     ledger.books.close();
     takePlace();
     const made = open();
@@ -121,6 +123,7 @@ async function run(books: Books): Promise<void> {
     stopping = true;
     ledger.runs.cancel();
     await ledger.sync.stop();
+    await ledger.aside?.close();
     await Promise.all(answering);
     ledger.books.close();
     process.exit(0);
@@ -142,6 +145,7 @@ function tend(books: Books, seat: Seat, founding: Founding, files: Files): Ledge
     files,
     importDesk: createImportDesk(),
     tools,
+    aside: createAside(file, books.reader),
     log,
     seat,
     founding,

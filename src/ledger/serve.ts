@@ -6,6 +6,7 @@ import { instant } from '../shared/dates.ts';
 import type { Call } from '../shared/office-api/call.ts';
 import { calls, type Request, type Response } from '../shared/office-api/index.ts';
 import { done, type Outcome, refuse } from '../shared/refusal.ts';
+import { type Aside, readAtOnce } from './aside/aside.ts';
 import { type Books, BooksBusy } from './books/open.ts';
 import type { DoorContext, Handler, QueryContext, Registry, Sync, User } from './commands/registry.ts';
 import type { Runs } from './commands/runs.ts';
@@ -28,6 +29,8 @@ export type Ledger = {
   seat: Seat;
   /** What only the desk's window can do; without it, no paper is made. */
   tools?: DeskTools;
+  /** Threads that read; without them everything is read at once. */
+  aside?: Aside;
   /** What founding an office may need; without it, only empty books can be founded. */
   founding?: Founding;
 };
@@ -78,6 +81,7 @@ async function answer({ name, input }: Request, ledger: Ledger): Promise<Outcome
       run: () => runs.current(),
       openedTable: (token) => importDesk.opened(token),
       tools: ledger.tools ?? noWindow,
+      aside: ledger.aside ?? readAtOnce(reader),
     };
     if (each.effect === 'query') return each.run(context, checked);
     return whenBooksAreFree(books, () => each.run({ ...context, books, sync, runs, files, importDesk, seat }, checked));

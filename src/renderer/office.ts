@@ -1,6 +1,6 @@
 /** The office, as the page speaks with it: the typed client of the office API over the bridge. The only way from the page to the ledger. */
 import type { Bridge } from '../shared/bridge.ts';
-import type { CallName, Input, Output } from '../shared/office-api/index.ts';
+import type { CallName, Input, Output, QueryName } from '../shared/office-api/index.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { outputOf } from './contract.ts';
 
@@ -33,7 +33,18 @@ async function call<Name extends CallName>(name: Name, input: Input<Name>): Prom
   return output.parse(response.output) as Output<Name>; // the schema of this very name has just parsed it
 }
 
-export const office = { call };
+/**
+ * Asks for a screen. A report that nobody waits for any more is stopped, so that the next one need not wait for it; of everything else the signal is not
+ * read, so that its answer is kept also when the screen has gone.
+ */
+async function ask<Name extends QueryName>(name: Name, input: Input<Name>, context: { signal: AbortSignal }): Promise<Output<Name>> {
+  if (name !== 'reports.list') return call(name, input);
+  const asking = crypto.randomUUID();
+  context.signal.addEventListener('abort', () => void call('reports.stop', { ask: asking }));
+  return call(name, { ...input, ask: asking } as Input<Name>); // the input of this very name
+}
+
+export const office = { call, ask };
 
 /** What went wrong, in a sentence for people. */
 export function sentenceOf(error: unknown): string {

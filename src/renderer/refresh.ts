@@ -65,6 +65,7 @@ const reads: Record<QueryName | 'door.look', readonly Kind[]> = {
   'deposits.foresee': ['registerRecord'],
   'deposits.waiting': bank,
   'reports.list': [...money, 'user'],
+  'reports.stop': [],
   'payouts.sent': ['stripePayout', ...bank],
   'payouts.get': ['stripePayout', 'stripeActivity', ...bank],
   'payouts.report': ['stripePayout', 'stripeActivity', ...bank],

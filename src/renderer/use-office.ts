@@ -6,7 +6,7 @@ import { noteDone } from './undo.ts';
 
 /** How a call's answers are named in the cache; `refresh.ts` goes by the first part. */
 export function queryOf<Name extends QueryName>(name: Name, input: Input<Name>) {
-  return { queryKey: [name, input] as const, queryFn: () => office.call(name, input) };
+  return { queryKey: [name, input] as const, queryFn: (context: { signal: AbortSignal }) => office.ask(name, input, context) };
 }
 
 type Options = {

@@ -42,8 +42,11 @@ export const exportHandlers = [
   command('payouts.export', (context, { period, ...file }) =>
     exportRows(context, file, 'Export Stripe against the books', sheetOfStripe(stripeReport(context, period))),
   ),
-  command('reports.export', (context, { report, ...file }) => {
-    const sheet = sheetOfReport(context.reader, report, context.clock.today());
-    return sheet.ok ? exportRows(context, file, 'Export a report', sheet.value) : sheet;
+  command('reports.export', async (context, { report, ...file }) => {
+    const today = context.clock.today();
+    const answer = await context.aside.report({ report, today, page: { offset: 0, limit: 1 } });
+    if (!answer.ok) return answer;
+    const sheet = sheetOfReport(report, today, answer.value);
+    return exportRows(context, file, 'Export a report', sheet, context.aside.rows(sheet.sql, sheet.params));
   }),
 ];

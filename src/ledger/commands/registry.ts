@@ -21,6 +21,7 @@ import type { Outcome } from '../../shared/refusal.ts';
 import type { refundInput, refundOutput } from '../../shared/companion-api/refunds.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Role } from '../../shared/words.ts';
+import type { Aside } from '../aside/aside.ts';
 import type { Books, Reader } from '../books/open.ts';
 import type { DeskTools } from '../desk-tools.ts';
 import type { Files } from '../files.ts';
@@ -87,6 +88,8 @@ export type QueryContext = {
   openedTable: ImportDesk['opened'];
   /** What only the desk's window can do, such as making a PDF. */
   tools: DeskTools;
+  /** Long reading that holds nobody up. */
+  aside: Aside;
 };
 
 export type CommandContext = QueryContext & {

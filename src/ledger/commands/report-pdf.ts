@@ -4,7 +4,6 @@ import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import { makePdf } from '../desk-tools.ts';
 import { reportPaper } from '../documents/report-paper.ts';
 import { writeWhole } from '../exports/write-whole.ts';
-import { answerReport } from '../queries/reports/run.ts';
 import { command, type CommandContext } from './registry.ts';
 
 /** More would be hundreds of pages that nobody reads. */
@@ -33,7 +32,7 @@ export const reportPaperHandlers = [savePdfOfReport, printReport];
 async function pdfOf(context: CommandContext, asked: Parsed<'reports.print'>): Promise<Outcome<{ pdf: Uint8Array; rows: number }>> {
   const { name, report, chart } = asked;
   const today = context.clock.today();
-  const answer = answerReport(context.reader, report, today, { offset: 0, limit: mostRows });
+  const answer = await context.aside.report({ report, today, page: { offset: 0, limit: mostRows } });
   if (!answer.ok) return answer;
   const { count } = answer.value;
   if (count > mostRows)

@@ -1,7 +1,7 @@
 import { byteOrderMark, csvLine } from '../../shared/csv.ts';
 import { cents, decimal } from '../../shared/money.ts';
 import type { SqlValue } from '../books/connection.ts';
-import type { Holds, SheetColumn } from './sheet.ts';
+import type { Batches, Holds, SheetColumn } from './sheet.ts';
 
 /** Text is written in pieces of about this many characters. */
 const pieceSize = 128 * 1024;
@@ -9,19 +9,21 @@ const pieceSize = 128 * 1024;
 /** Rows as comma-separated text in UTF-8, with a line of headings, piece by piece. `rowDone` is told after each row, and waited for where it wants that. */
 export async function* csvPieces(
   columns: readonly SheetColumn[],
-  rows: Iterable<readonly SqlValue[]>,
+  batches: Batches,
   rowDone: () => Promise<void> | null,
 ): AsyncGenerator<string> {
   const texts = columns.map(({ holds, from }) => (from ? (value: SqlValue) => textOf[holds](from(value)) : textOf[holds]));
   let piece = byteOrderMark + csvLine(columns.map(({ header }) => header));
-  for (const row of rows) {
-    piece += csvLine(texts.map((text, index) => text(row[index] ?? null)));
-    if (piece.length >= pieceSize) {
-      yield piece;
-      piece = '';
+  for await (const rows of batches) {
+    for (const row of rows) {
+      piece += csvLine(texts.map((text, index) => text(row[index] ?? null)));
+      if (piece.length >= pieceSize) {
+        yield piece;
+        piece = '';
+      }
+      const turn = rowDone();
+      if (turn) await turn;
     }
-    const turn = rowDone();
-    if (turn) await turn;
   }
   yield piece;
 }

@@ -1,7 +1,9 @@
 /** Rows of a query on their way into a file that the user chose: streamed, as a run that shows how far it is and can be cancelled. */
 import type { FileHandle } from 'node:fs/promises';
+import { setTimeout as after } from 'node:timers/promises';
 import type { ExportFile, Exported } from '../../shared/office-api/exports.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
+import type { SqlValue } from '../books/connection.ts';
 import type { Books } from '../books/open.ts';
 import type { Runs } from '../commands/runs.ts';
 import type { Files } from '../files.ts';
@@ -15,7 +17,8 @@ const rowsATurn = 500;
 const bytesAtOnce = 128 * 1024;
 
 /**
- * Writes all rows of `sheet` into the chosen file, as the books are now; nothing is there when it is cancelled or fails.
+ * Writes all rows of `sheet` into the chosen file, as the books are now; nothing is there when it is cancelled or fails. `aside`: its rows, where a thread
+ * reads them because the first one may take long.
  *
  * `exportRows(context, { to, form: 'xlsx' }, 'Export payment events', sheetOfEvents(filter))`
  */
@@ -24,6 +27,7 @@ export async function exportRows(
   { to, form }: ExportFile,
   what: string,
   { name, columns, sql, params, of }: Sheet,
+  aside: AsyncGenerator<SqlValue[][], void, void> | null = null,
 ): Promise<Outcome<Exported>> {
   const path = files.path(to);
   if (path === undefined) return refuse('not-found', 'The place for the file is not known any more. Choose it again.', 'to');
@@ -36,8 +40,8 @@ export async function exportRows(
         return rows % rowsATurn === 0 ? turn(rows) : null;
       };
       return await writeWhole(path, async (file) => {
-        const cells = snapshot.cells(sql, params);
-        const pieces = form === 'csv' ? csvPieces(columns, cells, rowDone) : xlsxPieces(name, columns, cells, rowDone);
+        const batches = aside ? letIn(aside, () => turn(rows)) : [snapshot.cells(sql, params)];
+        const pieces = form === 'csv' ? csvPieces(columns, batches, rowDone) : xlsxPieces(name, columns, batches, rowDone);
         await writePieces(file, pieces);
         await turn(rows);
         return { rows };
@@ -48,6 +52,21 @@ export async function exportRows(
   });
   if (!ran.ok) return ran;
   return ran.value ?? done(null);
+}
+
+/** Looks a few times a second, also while a batch is on its way, whether the run was cancelled: `look` throws then. */
+async function* letIn<T>(batches: AsyncGenerator<T, void, void>, look: () => Promise<void>): AsyncGenerator<T> {
+  try {
+    for (;;) {
+      const next = batches.next();
+      while (!(await Promise.race([next.then(() => true), after(100, false)]))) await look();
+      const { value, done: isDone } = await next;
+      if (isDone === true) return;
+      yield value;
+    }
+  } finally {
+    void batches.return(); // whoever cancels does not wait for the batch that is on its way
+  }
 }
 
 /** Gathers small pieces, so that the disk is asked once for many of them. */

@@ -1,27 +1,25 @@
 /** All rows or groups of a report as a file has them, whatever their number. */
 import type { IsoDate } from '../../shared/dates.ts';
+import type { Output } from '../../shared/office-api/index.ts';
 import type { ReportOutput } from '../../shared/office-api/reports.ts';
 import { datasets } from '../../shared/reports/catalog.ts';
 import { cellForSpreadsheet } from '../../shared/reports/cell-text.ts';
 import type { Definition } from '../../shared/reports/definition.ts';
-import { isGrouped, outputOf } from '../../shared/reports/output.ts';
-import { done, type Outcome } from '../../shared/refusal.ts';
-import type { Reader } from '../books/connection.ts';
-import { compileGroups, compileRows } from '../queries/reports/compile.ts';
-import { columnsWith, countOf, pivotValues } from '../queries/reports/run.ts';
+import { isGrouped } from '../../shared/reports/output.ts';
+import { compileGroups, compileRows, type PivotValue } from '../queries/reports/compile.ts';
 import type { Holds, Sheet, SheetColumn } from './sheet.ts';
 
-/** The sheet of `report`, or why its pivot has too many columns. */
-export function sheetOfReport(reader: Reader, report: Definition, today: IsoDate): Outcome<Sheet> {
+/** The sheet of `report`, of which `answer` is a page. */
+export function sheetOfReport(report: Definition, today: IsoDate, { count, totals }: Output<'reports.list'>): Sheet {
   const name = datasets[report.dataset].label;
-  if (!isGrouped(report)) {
-    const columns = outputOf(report).map(sheetColumn);
-    return done({ name, columns, ...compileRows(report, today), of: countOf(reader, report, today) });
-  }
-  const values = pivotValues(reader, report, today);
-  if (!values.ok) return values;
-  const columns = columnsWith(report, values.value).map(sheetColumn);
-  return done({ name, columns, ...compileGroups(report, today, values.value), of: 0 });
+  const columns = totals.columns.map(sheetColumn);
+  if (!isGrouped(report)) return { name, columns, ...compileRows(report, today), of: count };
+  return { name, columns, ...compileGroups(report, today, pivotedIn(totals.columns)), of: totals.more ? 0 : count };
+}
+
+/** The values of the pivot's column, in their order. */
+function pivotedIn(columns: readonly ReportOutput[]): PivotValue[] {
+  return [...new Set(columns.flatMap(({ pivoted }) => (pivoted ? [pivoted.value] : [])))];
 }
 
 const kept: Partial<Record<ReportOutput['holds'], Holds>> = { money: 'money', number: 'number', date: 'date', week: 'date', text: 'text' };

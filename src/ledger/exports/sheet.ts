@@ -21,3 +21,6 @@ export type Sheet = {
   /** How many rows there are, for the progress. */
   of: number;
 };
+
+/** Rows in batches that are fetched one after the other, each row the bare values of the columns. One batch may be all of them, read as they are written. */
+export type Batches = AsyncIterable<Iterable<readonly SqlValue[]>> | Iterable<Iterable<readonly SqlValue[]>>;

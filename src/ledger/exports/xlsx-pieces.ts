@@ -1,7 +1,7 @@
 import { isoDateSchema, serialDay } from '../../shared/dates.ts';
 import { cents, decimal } from '../../shared/money.ts';
 import type { SqlValue } from '../books/connection.ts';
-import type { Holds, SheetColumn } from './sheet.ts';
+import type { Batches, Holds, SheetColumn } from './sheet.ts';
 
 type Cell = string | number | null;
 
@@ -12,16 +12,18 @@ type Cell = string | number | null;
 export async function* xlsxPieces(
   name: string,
   columns: readonly SheetColumn[],
-  rows: Iterable<readonly SqlValue[]>,
+  batches: Batches,
   rowDone: () => Promise<void> | null,
 ): AsyncGenerator<Uint8Array> {
   const { writeXlsxStream } = await import('hucre/xlsx'); // when it is first needed
   const cells = columns.map(({ holds, from }) => (from ? (value: SqlValue) => cellOf[holds](from(value)) : cellOf[holds]));
   async function* sheetRows(): AsyncGenerator<Cell[]> {
-    for (const row of rows) {
-      yield cells.map((cell, index) => cell(row[index] ?? null));
-      const turn = rowDone();
-      if (turn) await turn;
+    for await (const rows of batches) {
+      for (const row of rows) {
+        yield cells.map((cell, index) => cell(row[index] ?? null));
+        const turn = rowDone();
+        if (turn) await turn;
+      }
     }
   }
   yield* writeXlsxStream(sheetRows(), {

@@ -141,7 +141,7 @@ async function hasSameTables(books: Books, { booksVersion, tables }: Manifest): 
   try {
     for (const { name, columns, sql } of tableSheets(snapshot.reader)) {
       const hash = createHash('sha256');
-      for await (const piece of csvPieces(columns, snapshot.cells(sql), () => null)) hash.update(piece);
+      for await (const piece of csvPieces(columns, [snapshot.cells(sql)], () => null)) hash.update(piece);
       if (tables.find(({ table }) => table === name)?.sha256 !== hash.digest('hex')) return false;
     }
     return true;

@@ -65,7 +65,7 @@ export async function writeExport(file: FileHandle, books: Snapshot, at: Instant
 
   zip.addBuffer(Buffer.from(readme(sheets)), archive.readme);
   for (const { name, columns, sql } of sheets) {
-    addPart(archive.table(name), (counted) => csvPieces(columns, books.cells(sql), counted));
+    addPart(archive.table(name), (counted) => csvPieces(columns, [books.cells(sql)], counted));
   }
   addPart(archive.journal, (counted) => journalPieces(sealedOperations(books.reader), counted));
   // Its turn comes when all the others are written.

@@ -18,7 +18,7 @@ import { getPayout, listElsewhere, listPayouts } from './payouts.ts';
 import { getPeople, getPeopleHistory, getRefused } from './people.ts';
 import { getRecord } from './register-record.ts';
 import { countToReview, countWaiting, listRegister } from './register.ts';
-import { listReport } from './reports/run.ts';
+import { reportQueries } from './reports/list.ts';
 import { search } from './search.ts';
 import { getSession } from './session.ts';
 import { getFeeCheck, getStripeReport } from './stripe-report.ts';
@@ -38,7 +38,7 @@ export const screenQueries: readonly QueryHandler[] = [
   getDispatch,
   listEvents,
   ...eventTotalQueries,
-  listReport,
+  ...reportQueries,
   listInvoices,
   listDoneImports,
   getInvoice,

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { datasetNames } from '../reports/catalog.ts';
 import { reportSchema } from '../reports/check.ts';
-import { command, everyone, idSchema, query } from './call.ts';
+import { command, everyone, idSchema, nothing, query } from './call.ts';
 import { exported, exportFile } from './exports.ts';
 import { fileTokenSchema } from './imports.ts';
 
@@ -49,6 +49,8 @@ export const reports = {
       sort: z.strictObject({ by: z.string().max(100), descending: z.boolean() }).optional(),
       offset: z.int().nonnegative().default(0),
       limit: z.int().min(1).max(500).default(200),
+      /** The name of this asking, by which it can be stopped. */
+      ask: idSchema.optional(),
     }),
     z.strictObject({
       rows: z.array(reportRow),
@@ -66,6 +68,8 @@ export const reports = {
       }),
     }),
   ),
+  /** Nobody waits for this asking any more. */
+  'reports.stop': query(z.strictObject({ ask: idSchema }), nothing),
   'reports.pdf': command(everyone, onPaper.extend({ to: fileTokenSchema }), exported),
   /** Shows it ready to be printed. */
   'reports.print': command(everyone, onPaper, z.strictObject({ rows: z.int().nonnegative() })),

@@ -7,7 +7,6 @@ import type { Definition } from '../../../shared/reports/definition.ts';
 import { groupOutput, isGrouped, outputOf } from '../../../shared/reports/output.ts';
 import { done, type Outcome, refuse } from '../../../shared/refusal.ts';
 import type { Reader } from '../../books/connection.ts';
-import { query } from '../../commands/registry.ts';
 import { perCommit } from '../per-commit.ts';
 import { type Compiled, compileGroups, compilePivot, compileRows, type PivotValue, wholeOf } from './compile.ts';
 import { identityOf, sqlColumnOf } from './datasets.ts';
@@ -18,20 +17,11 @@ type Stored = Record<string, ReportCell>;
 /** As many groups as are shown; a file has them all. */
 export const mostGroups = 20_000;
 /** As many columns as a pivot may make for each measure. */
-export const mostPivoted = 60;
-
-export const listReport = query('reports.list', ({ reader, clock }, { filter: { report: asked }, sort, offset, limit }) => {
-  const report = sort && isSortable(asked, sort.by) ? { ...asked, sort: [sort] } : asked;
-  return answerReport(reader, report, clock.today(), { offset, limit });
-});
+const mostPivoted = 60;
 
 /** A page of a report with its totals, or why its pivot has too many columns. */
 export function answerReport(reader: Reader, report: Definition, today: IsoDate, page: { offset: number; limit: number }): Outcome<Answer> {
   return isGrouped(report) ? listGroups(reader, report, today, page) : done(listRows(reader, report, today, page));
-}
-
-function isSortable(report: Definition, by: string): boolean {
-  return outputOf(report).some(({ key }) => key === by);
 }
 
 function listRows(reader: Reader, report: Definition, today: IsoDate, page: { offset: number; limit: number }): Answer {
@@ -71,7 +61,7 @@ function listGroups(reader: Reader, report: Definition, today: IsoDate, page: { 
 }
 
 /** The values of the pivot's column that become columns, or why there are too many. */
-export function pivotValues(reader: Reader, report: Definition, today: IsoDate): Outcome<PivotValue[]> {
+function pivotValues(reader: Reader, report: Definition, today: IsoDate): Outcome<PivotValue[]> {
   if (!report.pivot) return done([]);
   const stored = remembered(reader, compilePivot(report, report.pivot, today, mostPivoted + 1));
   if (stored.length <= mostPivoted) return done(stored.map(({ value }) => value ?? null));
@@ -84,7 +74,7 @@ export function pivotValues(reader: Reader, report: Definition, today: IsoDate):
 }
 
 /** The output columns, with those that the pivot makes. */
-export function columnsWith(report: Definition, pivoted: readonly PivotValue[]): ReportOutput[] {
+function columnsWith(report: Definition, pivoted: readonly PivotValue[]): ReportOutput[] {
   const columns = outputOf(report);
   if (!report.pivot) return columns;
   const { holds } = groupOutput(report.dataset, report.pivot);
@@ -102,7 +92,7 @@ export function columnsWith(report: Definition, pivoted: readonly PivotValue[]):
 }
 
 /** How many single rows a report finds. */
-export function countOf(reader: Reader, report: Definition, today: IsoDate): number {
+function countOf(reader: Reader, report: Definition, today: IsoDate): number {
   const single: Definition = { ...report, groups: [], measures: [{ as: 'count' }], pivot: null, sort: [] };
   return Number(cellsOfOne(remembered(reader, compileGroups(single, today))[0])[0]);
 }

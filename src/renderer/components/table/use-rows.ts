@@ -39,7 +39,8 @@ export function useRows<Name extends ListName>(list: List<Name>, head: Page<Name
 
 function pageQuery<Name extends ListName>(list: List<Name>, page: number) {
   const input = inputOf(list, page * pageSize, pageSize);
-  return { queryKey: [list.query, input] as const, queryFn: (): Promise<Page<Name>> => office.call(list.query, input) };
+  const queryFn = (context: { signal: AbortSignal }): Promise<Page<Name>> => office.ask(list.query, input, context);
+  return { queryKey: [list.query, input] as const, queryFn };
 }
 
 function inputOf<Name extends ListName>({ filter, sort }: List<Name>, offset: number, limit: number): Input<Name> {

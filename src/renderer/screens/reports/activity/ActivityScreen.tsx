@@ -7,6 +7,7 @@ import { choices, dates, EmptyState, ErrorState, FilterBar, Screen, type View, V
 import { useFirstPage } from '../../../components/table/use-rows.ts';
 import { useOffice } from '../../../use-office.ts';
 import { ReportChart } from '../builder/ReportChart.tsx';
+import { AddingUp } from '../AddingUp.tsx';
 import { ReportOut } from '../ReportOut.tsx';
 import { reportList, ReportTable } from '../ReportTable.tsx';
 import { ReportsTabs } from '../ReportsTabs.tsx';
@@ -64,7 +65,7 @@ function Activity({ today }: { today: IsoDate }) {
 function Shown({ report, kind }: { report: Definition; kind: ActivityKind }) {
   const { data, error, refetch } = useFirstPage(reportList(report));
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!data) return null;
+  if (!data) return <AddingUp />;
   if (data.count === 0) return <EmptyState title="Nothing was done">Choose another period, or other billers.</EmptyState>;
   return (
     <div className={styles.activity}>

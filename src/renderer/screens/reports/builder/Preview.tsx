@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Definition } from '../../../../shared/reports/definition.ts';
 import { ErrorState, type View, Views } from '../../../components/index.ts';
 import { useFirstPage } from '../../../components/table/use-rows.ts';
+import { AddingUp } from '../AddingUp.tsx';
 import { reportList, ReportTable } from '../ReportTable.tsx';
 import styles from './builder.module.css';
 import { ReportChart } from './ReportChart.tsx';
@@ -16,13 +17,14 @@ type Props = { name: string; report: Definition; onChange: (report: Definition) 
 
 /** What comes of a report, always as the books are now. */
 export function Preview({ name, report, onChange }: Props) {
-  const { data, error, refetch } = useFirstPage(reportList(report));
+  const { data, error, refetch, isPlaceholderData } = useFirstPage(reportList(report));
   const [as, setAs] = useState<'table' | 'chart'>(report.chart ? 'chart' : 'table');
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!data) return null;
+  if (!data) return <AddingUp />;
   const isChart = as === 'chart' && report.chart !== null && report.groups.length > 0;
   return (
     <>
+      {isPlaceholderData && <AddingUp />}
       {report.chart !== null && report.groups.length > 0 && (
         <div className={styles.shownAs}>
           <Views views={views} filter={{ as }} onChange={(next) => setAs(next.as ?? as)} />

@@ -5,6 +5,7 @@ import { drill } from '../../../../shared/reports/drill.ts';
 import { ErrorState, type View, Views } from '../../../components/index.ts';
 import { paths } from '../../../paths.ts';
 import { useOffice } from '../../../use-office.ts';
+import { AddingUp } from '../AddingUp.tsx';
 import { Card } from './Card.tsx';
 import { aging, type AgingBy } from './cards.ts';
 import { byChoice } from './figures.ts';
@@ -24,7 +25,7 @@ export function AgingCard() {
   const report = aging(by);
   const { data, error, refetch } = useOffice('reports.list', { filter: { report }, limit: 20 }, { keep: true });
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!data) return null;
+  if (!data) return <AddingUp />;
   const due = data.totals.cells[1] ?? 0;
   return (
     <Card

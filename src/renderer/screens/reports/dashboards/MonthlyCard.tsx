@@ -2,6 +2,7 @@ import { Fragment } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ErrorState } from '../../../components/index.ts';
 import { useOffice } from '../../../use-office.ts';
+import { AddingUp } from '../AddingUp.tsx';
 import { Card, type Figures } from './Card.tsx';
 import type { CardSpec, Range } from './cards.ts';
 import styles from './Card.module.css';
@@ -21,7 +22,12 @@ export function MonthlyCard({ card, range }: { card: CardSpec; range: Range }) {
     { keep: true, enabled: comparesYears },
   );
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!data) return <section className={styles.card} aria-label={card.title} aria-busy />;
+  if (!data)
+    return (
+      <section className={styles.card} aria-label={card.title} aria-busy>
+        <AddingUp />
+      </section>
+    );
   const now = { report, answer: data };
   const before = earlier ? { report: earlierReport, answer: earlier } : null;
   const figures =

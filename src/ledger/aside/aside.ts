@@ -1,0 +1,126 @@
+/**
+ * Long reading, done by threads of their own, so that every other request is answered meanwhile. A small office's reports take no time and are read at once.
+ * SQLite cannot be interrupted in the middle of a statement: a thread whose answer nobody wants any more is let go, and another one takes its place.
+ */
+import { assert } from '../../shared/assert.ts';
+import { refuse } from '../../shared/refusal.ts';
+import type { Params, Reader, SqlValue } from '../books/connection.ts';
+import { answerReport } from '../queries/reports/run.ts';
+import { startThread, type Thread } from './start-thread.ts';
+import type { ReportAnswer, ReportAsked } from './work.ts';
+
+export type Aside = {
+  /** A page of a report. `stop` with the same `ask` ends it; what was stopped is refused. */
+  report(asked: ReportAsked, ask?: string): Promise<ReportAnswer>;
+  stop(ask: string): void;
+  /** The rows of a statement, as the books are when it begins, in batches; null: the office is small, and they are read at once. */
+  rows(sql: string, params: Params): AsyncGenerator<SqlValue[][], void, void> | null;
+  close(): Promise<void>;
+};
+
+type Job = { asked: ReportAsked; ask: string | undefined; settle: (answer: ReportAnswer) => void; fail: (error: unknown) => void };
+
+/** Up to this size of the books, in bytes, whatever is asked is read within some hundredths of a second. */
+const smallOffice = 48 * 1024 * 1024;
+
+const stopped = refuse('wrong-state', 'Stopped: something else was asked for.');
+
+/** Reads the books in `file`, which `reader` reads as well. */
+export function createAside(file: string, reader: Reader, small = smallOffice): Aside {
+  const waiting: Job[] = [];
+  let atWork: Job | null = null;
+  let thread: Thread | null = null;
+  const leaving = new Set<Promise<void>>();
+
+  const isSmall = () => {
+    const { bytes } = reader.one<{ bytes: number }>('SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size');
+    return bytes <= small;
+  };
+  const letGo = (one: Thread) => {
+    const gone = one.end().finally(() => leaving.delete(gone));
+    leaving.add(gone);
+  };
+
+  /** The newest first: what was asked last is what somebody is looking at. */
+  function next(): void {
+    if (atWork) return;
+    const job = waiting.pop();
+    if (!job) return;
+    atWork = job;
+    thread ??= startThread(file);
+    const mine = thread;
+    mine.do({ what: 'report', asked: job.asked }).then(
+      (result) => {
+        if (atWork !== job) return;
+        assert('report' in result, 'a report is answered with a report');
+        atWork = null;
+        job.settle(result.report);
+        next();
+      },
+      (error: unknown) => {
+        if (atWork !== job) return;
+        atWork = null;
+        if (thread === mine) thread = null;
+        letGo(mine);
+        job.fail(error);
+        next();
+      },
+    );
+  }
+
+  function stop(ask: string): void {
+    for (const job of waiting.filter((one) => one.ask === ask)) {
+      waiting.splice(waiting.indexOf(job), 1);
+      job.settle(stopped);
+    }
+    if (!atWork || atWork.ask !== ask || !thread) return;
+    const job = atWork;
+    letGo(thread);
+    [atWork, thread] = [null, null];
+    job.settle(stopped);
+    next();
+  }
+
+  async function* readRows(sql: string, params: Params): AsyncGenerator<SqlValue[][], void, void> {
+    const own = startThread(file);
+    try {
+      for (let result = await own.do({ what: 'rows', sql, params }); ; result = await own.do({ what: 'next' })) {
+        assert('batch' in result, 'rows are answered with rows');
+        yield result.batch.rows;
+        if (result.batch.isLast) return;
+      }
+    } finally {
+      letGo(own);
+    }
+  }
+
+  return {
+    report: (asked, ask) => {
+      if (isSmall()) return readAtOnce(reader).report(asked);
+      return new Promise((settle, fail) => {
+        waiting.push({ asked, ask, settle, fail });
+        next();
+      });
+    },
+    stop,
+    rows: (sql, params) => (isSmall() ? null : readRows(sql, params)),
+    close: async () => {
+      for (const job of waiting.splice(0)) job.settle(stopped);
+      atWork?.settle(stopped);
+      atWork = null;
+      if (thread) letGo(thread);
+      thread = null;
+      await Promise.all(leaving);
+    },
+  };
+}
+
+/** Without threads: for a ledger that nobody else asks. */
+export function readAtOnce(reader: Reader): Aside {
+  return {
+    report: ({ report, today, page }) => Promise.resolve(answerReport(reader, report, today, page)),
+    stop: () => {},
+    rows: () => null,
+    close: () => Promise.resolve(),
+  };
+}
