@@ -60,3 +60,12 @@ it('[REP-7] a file of a report is read aside too', async () => {
   expect(await office.do('reports.export', { to: token, form: 'csv', report })).toEqual({ rows: 2 });
   expect(readFileSync(path, 'utf8').trim().split('\r\n')).toHaveLength(3);
 });
+
+it('[REP-7] where threads cannot be started, reports and their files are read at once', async () => {
+  const { office } = await anOfficeReadAside();
+  const broken = { do: () => Promise.reject(new Error('no threads here')), end: () => Promise.resolve() };
+  office.ledger.aside = createAside(office.file, office.books.reader, 0, () => broken);
+  expect(await office.do('reports.list', { filter: { report } })).toMatchObject({ count: 2 });
+  const { token } = offerFile(office, 'report.csv', '');
+  expect(await office.do('reports.export', { to: token, form: 'csv', report })).toEqual({ rows: 2 });
+});

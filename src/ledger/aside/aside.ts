@@ -26,10 +26,11 @@ const smallOffice = 48 * 1024 * 1024;
 const stopped = refuse('wrong-state', 'Stopped: something else was asked for.');
 
 /** Reads the books in `file`, which `reader` reads as well. */
-export function createAside(file: string, reader: Reader, small = smallOffice): Aside {
+export function createAside(file: string, reader: Reader, small = smallOffice, start = startThread): Aside {
   const waiting: Job[] = [];
   let atWork: Job | null = null;
   let thread: Thread | null = null;
+  let canStart = true;
   const leaving = new Set<Promise<void>>();
 
   const isSmall = () => {
@@ -42,30 +43,40 @@ export function createAside(file: string, reader: Reader, small = smallOffice): 
   };
 
   /** The newest first: what was asked last is what somebody is looking at. */
-  function next(): void {
+  function goOn(): void {
     if (atWork) return;
     const job = waiting.pop();
     if (!job) return;
     atWork = job;
-    thread ??= startThread(file);
+    void work(job);
+  }
+
+  async function work(job: Job): Promise<void> {
+    thread ??= start(file);
     const mine = thread;
-    mine.do({ what: 'report', asked: job.asked }).then(
-      (result) => {
-        if (atWork !== job) return;
-        assert('report' in result, 'a report is answered with a report');
-        atWork = null;
-        job.settle(result.report);
-        next();
-      },
-      (error: unknown) => {
-        if (atWork !== job) return;
-        atWork = null;
-        if (thread === mine) thread = null;
-        letGo(mine);
-        job.fail(error);
-        next();
-      },
-    );
+    try {
+      const result = await mine.do({ what: 'report', asked: job.asked });
+      assert('report' in result, 'a report is answered with a report');
+      if (atWork !== job) return;
+      job.settle(result.report);
+    } catch (error) {
+      if (atWork !== job) return;
+      if (thread === mine) thread = null;
+      letGo(mine);
+      await workHere(job, error);
+    }
+    atWork = null;
+    goOn();
+  }
+
+  /** What a thread has failed at. Where it succeeds, not the report was wrong: threads do not work on this computer. */
+  async function workHere({ asked, settle, fail }: Job, error: unknown): Promise<void> {
+    try {
+      settle(await readAtOnce(reader).report(asked));
+      canStart = false;
+    } catch {
+      fail(error);
+    }
   }
 
   function stop(ask: string): void {
@@ -78,11 +89,11 @@ export function createAside(file: string, reader: Reader, small = smallOffice): 
     letGo(thread);
     [atWork, thread] = [null, null];
     job.settle(stopped);
-    next();
+    goOn();
   }
 
   async function* readRows(sql: string, params: Params): AsyncGenerator<SqlValue[][], void, void> {
-    const own = startThread(file);
+    const own = start(file);
     try {
       for (let result = await own.do({ what: 'rows', sql, params }); ; result = await own.do({ what: 'next' })) {
         assert('batch' in result, 'rows are answered with rows');
@@ -96,14 +107,14 @@ export function createAside(file: string, reader: Reader, small = smallOffice): 
 
   return {
     report: (asked, ask) => {
-      if (isSmall()) return readAtOnce(reader).report(asked);
+      if (!canStart || isSmall()) return readAtOnce(reader).report(asked);
       return new Promise((settle, fail) => {
         waiting.push({ asked, ask, settle, fail });
-        next();
+        goOn();
       });
     },
     stop,
-    rows: (sql, params) => (isSmall() ? null : readRows(sql, params)),
+    rows: (sql, params) => (!canStart || isSmall() ? null : readRows(sql, params)),
     close: async () => {
       for (const job of waiting.splice(0)) job.settle(stopped);
       atWork?.settle(stopped);
@@ -118,7 +129,7 @@ export function createAside(file: string, reader: Reader, small = smallOffice): 
 /** Without threads: for a ledger that nobody else asks. */
 export function readAtOnce(reader: Reader): Aside {
   return {
-    report: ({ report, today, page }) => Promise.resolve(answerReport(reader, report, today, page)),
+    report: async ({ report, today, page }) => answerReport(reader, report, today, page),
     stop: () => {},
     rows: () => null,
     close: () => Promise.resolve(),
