@@ -62,7 +62,7 @@ async function payOutAfter(story: number, stripe: StripeControls): Promise<void>
   if (story === 3) await stripe.chargeElsewhere(cents(86_00));
   if (story === 3 || story === 8) {
     const { id } = await stripe.payOut();
-    if (story === 8) await stripe.failPayout(id);
+    if (story === 8) await stripe.setPayoutStatus(id, 'failed');
   }
 }
 

@@ -8,7 +8,8 @@ import { chargeOf } from './api/refunds.ts';
 import { answerProblem } from './api/router.ts';
 import { settlePayment } from './money/checkout.ts';
 import { closeDispute, openDispute } from './money/disputes.ts';
-import { createAutomaticPayout, endPayout } from './money/payouts.ts';
+import { post } from './money/balance.ts';
+import { createAutomaticPayout, createManualPayout, endPayout, makeAvailable } from './money/payouts.ts';
 import { createRefund, moveRefund, refundStatuses } from './money/refunds.ts';
 import { type Clock, getAnywhere, openAccount, ownAccountId } from './state/account.ts';
 import type { AccountRecord, Kind } from './state/objects.ts';
@@ -39,7 +40,18 @@ const accountInput = z.strictObject({
 });
 const answerInput = z.strictObject({ answered: z.union([z.literal('all'), z.array(z.string())]) });
 const nothing = z.strictObject({});
-const payoutStatusInput = z.strictObject({ status: z.enum(['paid', 'failed']) });
+const payoutInput = z.strictObject({
+  /** Made by hand, of this amount: it does not say what it holds. */
+  amount: cents.optional(),
+  /** The `pi_…`, `re_…`, `dp_…` and `po_…` whose money it holds; left out: all that has gathered. */
+  holds: z.array(z.string()).min(1).optional(),
+  arrival_date: z.int().positive().optional(),
+  /** It is not sent yet. */
+  pending: z.boolean().optional(),
+});
+const payoutStatusInput = z.strictObject({ status: z.enum(['paid', 'failed', 'canceled']) });
+/** What Stripe charges or credits by itself, as a fee or as an adjustment. */
+const ownMoveInput = z.strictObject({ amount: z.int(), as: z.enum(['fee', 'adjustment']), description: z.string().max(200) });
 const modeInput = z.strictObject({ mode: webhookModeSchema });
 
 export type ControlOptions = { store: Store; clock: Clock };
@@ -81,9 +93,25 @@ export function controlRouter({ store, clock }: ControlOptions): Router {
     const { account, object } = get('dispute', id);
     return told(closeDispute(account, object, status));
   });
-  control('/payouts', nothing, () => {
-    const payout = createAutomaticPayout(openAccount(store, clock, ownAccountId));
+  control('/payouts', payoutInput, ({ amount, holds, arrival_date: arrival, pending }) => {
+    const account = openAccount(store, clock, ownAccountId);
+    const sources = holds?.map((id) => (id.startsWith('pi_') ? paid(id).charge.id : id));
+    if (amount !== undefined) makeAvailable(account);
+    const byHand = { currency: 'usd', description: null, metadata: {} };
+    const when = arrival === undefined ? {} : { arrival };
+    const payout =
+      amount === undefined
+        ? createAutomaticPayout(account, { ...when, ...(sources && { sources }), stays: pending ?? false })
+        : createManualPayout(account, { ...byHand, amount }, arrival);
     return { ...told(payout), amount: payout.amount };
+  });
+  control('/balance', ownMoveInput, ({ as, ...move }) => {
+    const kinds = {
+      fee: { type: 'stripe_fee', reporting_category: 'fee' },
+      adjustment: { type: 'adjustment', reporting_category: 'other_adjustment' },
+    } as const;
+    const { id } = post(openAccount(store, clock, ownAccountId), { ...move, ...kinds[as], currency: 'usd', source: null });
+    return { id };
   });
   control('/payouts/:id', payoutStatusInput, ({ status }, id) => {
     const { account, object } = get('payout', id);

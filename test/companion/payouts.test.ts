@@ -5,7 +5,6 @@ import { startSync } from '../../src/ledger/sync/start.ts';
 import { isoDate } from '../../src/shared/dates.ts';
 import { cents } from '../../src/shared/money.ts';
 import { anOffice } from '../builders/an-office.ts';
-import { offerStatement, statementOf } from '../builders/statement.ts';
 import { startOffice } from './office.ts';
 
 /** An office with an invoice of $100.00 and one of $50.00, at a companion of its own. */
@@ -27,7 +26,6 @@ async function aHostedDesk() {
     await hosted.settled();
     expect(await sync.now()).toMatchObject({ ok: true });
   };
-  const period = { from: isoDate('2020-01-01'), to: isoDate('2099-01-01') };
   return {
     hosted,
     office,
@@ -37,11 +35,6 @@ async function aHostedDesk() {
       await hosted.fillIn((await hosted.checkout(selfPayId ?? '')).to, 'card');
       await exchange();
     },
-    deposits: async () => {
-      const { deposits } = await office.do('deposits.made', period);
-      return deposits.map(({ id, amount, records }) => ({ id, amount, records: records.map((record) => record.amount) }));
-    },
-    waiting: async () => (await office.do('deposits.waiting', { kind: 'payout' })).records.map(({ amount }) => amount),
   };
 }
 
@@ -53,29 +46,6 @@ it('[PO-1] nothing that somebody wrote on a payment at Stripe is told with the m
   const told = JSON.stringify(await hosted.balanceFacts());
   expect(told).toContain('"amount":2000');
   expect(told).not.toContain('Jane Roe');
-});
-
-it('[PO-2] [PO-3] [PO-5] a payout is a deposit with its records; after it failed, the next one brings them', async () => {
-  const { hosted, office, exchange, pay, deposits, waiting } = await aHostedDesk();
-  await pay('i1');
-  await hosted.stripe.chargeElsewhere(cents(20_00));
-  const first = await hosted.stripe.payOut();
-  await exchange();
-  // Of $100.00 Stripe keeps 2.9 % and 30 ¢, $3.20; of $50.00 $1.75; of $20.00 88 ¢.
-  expect(await deposits()).toEqual([{ id: first.id, amount: 100_00 - 3_20 + 20_00 - 88, records: [100_00] }]);
-  expect(await waiting()).toEqual([]);
-  expect(await office.refusalOf('deposits.remove', { id: first.id })).toMatchObject({ code: 'wrong-state' });
-
-  await hosted.stripe.failPayout(first.id);
-  await exchange();
-  expect(await deposits()).toEqual([]);
-  expect(await waiting()).toEqual([100_00]);
-
-  await pay('i2');
-  const second = await hosted.stripe.payOut();
-  await exchange();
-  expect(await deposits()).toEqual([{ id: second.id, amount: 170_00 - 3_20 - 88 - 1_75, records: [100_00, 50_00] }]);
-  expect(await waiting()).toEqual([]);
 });
 
 const ever = { from: isoDate('2020-01-01'), to: isoDate('2099-01-01') };
@@ -139,26 +109,4 @@ it('[PO-7] [PO-8] a payment that came past Paydesk is taken into the books, once
   expect(await office.refusalOf('payouts.takeIn', wish)).toMatchObject({ code: 'conflict' });
   expect(await office.do('payouts.elsewhere', {})).toMatchObject({ payments: [] });
   expect(await office.do('payouts.report', ever)).toMatchObject({ agrees: true, balance: { after: 120_00 - 3_78 - 20_00 } });
-});
-
-it('[PO-4] a payout is matched with its line of the bank’s statement, and the line is free again when it fails', async () => {
-  const { hosted, office, exchange, pay } = await aHostedDesk();
-  await pay('i1');
-  const { id } = await hosted.stripe.payOut();
-  await exchange();
-  const atBank = async () => (await office.do('payouts.sent', ever)).payouts.map(({ bank }) => bank.state);
-  expect(await atBank()).toEqual(['not yet']);
-  const [sent] = (await office.do('payouts.sent', ever)).payouts;
-  const file = offerStatement(office, statementOf([`${sent?.arrival},96.80,STRIPE TRANSFER,`]));
-  await office.do('bank.import', { file });
-  const { lines } = await office.do('bank.reconciliation', ever);
-  expect(lines).toMatchObject([{ state: 'suggested', suggestion: { thing: { what: 'deposit', id, amount: 96_80 } } }]);
-  await office.do('bank.match', { matches: [{ line: lines[0]?.id ?? '', what: 'deposit', id }] });
-  expect(await atBank()).toEqual(['matched']);
-  expect((await office.do('payouts.report', ever)).payouts).toMatchObject({ stripe: 96_80, bank: 96_80, difference: 0, open: [] });
-
-  await hosted.stripe.failPayout(id);
-  await exchange();
-  expect(await atBank()).toEqual(['none']);
-  expect((await office.do('bank.reconciliation', ever)).lines).toMatchObject([{ state: 'unknown', match: null }]);
 });

@@ -78,7 +78,7 @@ async function happen(hosted: TestOffice, stripe: Stripe, selfPayIds: readonly s
   if (what === 'elsewhere') await hosted.stripe.chargeElsewhere(cents(100 + b));
   if (what === 'pay out') await refusable(hosted.stripe.payOut());
   const payout = pick((await stripe.payouts.list({ limit: 100 })).data, a);
-  if (what === 'payout fails' && payout) await refusable(hosted.stripe.failPayout(payout.id));
+  if (what === 'payout fails' && payout) await refusable(hosted.stripe.setPayoutStatus(payout.id, 'failed'));
   if (what === 'webhooks') await hosted.stripe.setWebhooks(pick(modes, b) ?? 'normal');
 }
 

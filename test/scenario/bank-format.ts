@@ -1,6 +1,7 @@
 /** The steps of a scenario that are about the bank, and about days that pass. */
 import * as z from 'zod';
 import { type Cents, parseMoney } from '../../src/shared/money.ts';
+import { payoutSteps } from './payout-format.ts';
 
 const name = z.string().regex(/^[A-Za-z][\w-]*$/, 'a name: letters, digits, dashes');
 const money = z.string().transform((text, context): Cents => {
@@ -33,3 +34,6 @@ export const bankSteps = {
   days: z.coerce.number().int().min(1).max(3650),
   'late-fees': z.strictObject({ charged: money }),
 };
+
+/** With those about Stripe's payouts. */
+export const stepsAtTheBank = { ...bankSteps, ...payoutSteps };

@@ -18,7 +18,7 @@ import {
   workflowStateSchema,
 } from '../../src/shared/words.ts';
 import { unknownNames } from './names.ts';
-import { bankSteps } from './bank-format.ts';
+import { stepsAtTheBank } from './bank-format.ts';
 import { customerSteps } from './customer-format.ts';
 import { priceSteps } from './price-format.ts';
 
@@ -72,7 +72,7 @@ const allocate = z.discriminatedUnion('to', [
 const steps = z.strictObject({
   ...priceSteps,
   ...customerSteps,
-  ...bankSteps,
+  ...stepsAtTheBank,
   commit: z.strictObject({ invoice: name, customer: name, items: z.array(name).min(1).optional() }),
   generate: z.strictObject({
     kind: z.enum(['differential', 'complete', 'collections']).default('differential'),

@@ -30,6 +30,8 @@ export type Parts = {
   setWebhooks: (mode: 'normal' | 'duplicated' | 'reversed' | 'lost') => Promise<void>;
   /** Waits until everything that can be delivered has been. */
   settle: () => Promise<void>;
+  /** The companion walks Stripe's lists, where it is up. */
+  catchUp: () => Promise<void>;
   /** A code that links one more desk with the companion. */
   enrolmentCode: () => Promise<string>;
   /** Ends the desk alone, so that its file can be read. */
@@ -123,6 +125,9 @@ export async function startParts(
     portal,
     file,
     settle,
+    catchUp: async () => {
+      if (companion) await admin(portal, 'POST', 'catch-up');
+    },
     enrolmentCode,
     setDesk: async (online) => {
       await desk.ask('sync.setOnline', { online });

@@ -13,6 +13,7 @@ import { moneySteps } from './money.ts';
 import { refundAtDesk } from './desk-refund.ts';
 import type { Parts } from './parts.ts';
 import { takeCard } from './phone.ts';
+import { payoutPlayers } from './payout-steps.ts';
 import { pricePlayers } from './price-steps.ts';
 import { undoingOn } from './undoing.ts';
 import { differencesFromRefusal, peopleSteps } from './people.ts';
@@ -34,7 +35,7 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
   const ids = new Map<string, string>();
   const selfPayIds = new Map<string, string>();
   const payments = new Map<string, Payment>();
-  const phoned = new Map<string, string>();
+  const charged = new Map<string, string>();
   const disputes = new Set<string>();
   const differences: string[] = [];
   const id = (name: string) => known(ids, name);
@@ -59,6 +60,7 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
     close: ({ invoice, as }) => desk.call('invoices.close', { id: id(invoice), as }),
     cancel: ({ invoice }) => desk.call('invoices.cancel', { id: id(invoice) }),
     ...bankPlayers(desk, ids, differences),
+    ...payoutPlayers(desk, parts, { ids, elsewhere: charged, objectOf, recordOf, differences }),
     ...customerPlayers(desk, id, (difference) => void differences.push(difference)),
     ...pricePlayers(desk, id, (name, made) => void ids.set(name, made)),
     payor: ({ dispatch, is }) => desk.call('dispatches.change', { id: id(dispatch), set: { payor: is } }),
@@ -85,7 +87,7 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
     },
     phone: async (step) => {
       const paymentIntent = await takeCard(desk, step, id);
-      if (paymentIntent !== null) phoned.set(step.payment, paymentIntent);
+      if (paymentIntent !== null) charged.set(step.payment, paymentIntent);
     },
     finish: async ({ payment }) => payAtCheckout(known(payments, payment).checkout, known(payments, payment).means),
     settle: async ({ payment, result }) => parts.stripe.settle(await paymentIntentOf(payment), result),
@@ -140,15 +142,20 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
   }
 
   async function paymentIntentOf(payment: string): Promise<string> {
-    const paymentIntent = phoned.get(payment) ?? (await parts.stripe.paymentIntentOf(known(payments, payment).session));
+    const paymentIntent = charged.get(payment) ?? (await parts.stripe.paymentIntentOf(known(payments, payment).session));
     assert(paymentIntent !== null, `${payment} has a payment intent`);
     return paymentIntent;
+  }
+
+  /** Stripe's ID of a payment, refund, dispute or payout. */
+  async function objectOf(name: string): Promise<string> {
+    return payments.has(name) || charged.has(name) ? paymentIntentOf(name) : id(name);
   }
 
   /** The register record of a payment, refund or dispute, or one that was received. */
   async function recordOf(name: string): Promise<string> {
     const record = ids.get(name);
-    const numbers = payments.has(name) || phoned.has(name) || disputes.has(name) || record?.startsWith('re_') ? await numbersOf(name) : [];
+    const numbers = payments.has(name) || charged.has(name) || disputes.has(name) || record?.startsWith('re_') ? await numbersOf(name) : [];
     if (numbers.length === 0) return id(name);
     const { rows } = await desk.call('register.list', { filter: {}, limit: 500 });
     const found = rows.find((row) => numbers.includes(row.number));
@@ -157,7 +164,7 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
   }
 
   async function numbersOf(name: string): Promise<readonly string[]> {
-    if (payments.has(name) || phoned.has(name)) return [await paymentIntentOf(name)];
+    if (payments.has(name) || charged.has(name)) return [await paymentIntentOf(name)];
     return disputes.has(name) ? parts.stripe.numbersOfDispute(id(name)) : parts.stripe.numbersOfRefund(id(name));
   }
 

@@ -34,9 +34,11 @@ export function stripeControls(url: string) {
     setRefundStatus: (id: string, status: string) => control(`refunds/${id}`, { status }, z.unknown()),
     dispute: (payment_intent: string, amount: Cents, fee: Cents) => control('disputes', { payment_intent, amount, fee }, withId),
     closeDispute: (id: string, status: 'lost' | 'won') => control(`disputes/${id}/close`, { status }, z.unknown()),
-    /** Stripe pays out all that has gathered. */
-    payOut: () => control('payouts', {}, withId),
-    failPayout: (id: string) => control(`payouts/${id}`, { status: 'failed' }, z.unknown()),
+    /** Stripe pays out all that has gathered, or as told. */
+    payOut: (how: { holds?: string[]; amount?: Cents; arrival_date?: number; pending?: boolean } = {}) => control('payouts', how, withId),
+    setPayoutStatus: (id: string, status: 'paid' | 'failed' | 'canceled') => control(`payouts/${id}`, { status }, z.unknown()),
+    /** What Stripe charges or credits by itself. */
+    moveByItself: (move: { amount: Cents; as: 'fee' | 'adjustment' }) => control('balance', { ...move, description: 'Billing' }, withId),
     /** A card payment that somebody takes in Stripe's dashboard, past Paydesk. */
     chargeElsewhere: async (amount: Cents) => {
       const terms = {
