@@ -20,12 +20,14 @@ export type PayoutNames = {
   differences: string[];
 };
 
+type Told = string | number | boolean;
+
 const ever = { from: isoDate('2020-01-01'), to: isoDate('2099-12-31') };
 
 /** What each of these steps does at Stripe and at `desk`; what differs from what was expected is noted. */
 export function payoutPlayers(desk: Desk, parts: Parts, { ids, elsewhere, objectOf, recordOf, differences }: PayoutNames): Players {
   const id = (name: string) => ids.get(name) ?? '';
-  const compare = (place: string, expected: unknown, found: unknown) => {
+  const compare = (place: string, expected: Told | undefined, found: Told) => {
     if (expected !== undefined && expected !== found) differences.push(`${place}: expected ${String(expected)}, found ${String(found)}`);
   };
   const compareMoney = (

@@ -56,16 +56,11 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
       nameInvoices(invoices, made, place);
     },
     ...moneySteps(desk, { id, learn: (made, record) => made !== undefined && record !== null && ids.set(made, record) }),
-    event: ({ dispatch, ...event }) => desk.call('dispatches.addEvent', { ...event, dispatch: id(dispatch) }),
-    close: ({ invoice, as }) => desk.call('invoices.close', { id: id(invoice), as }),
-    cancel: ({ invoice }) => desk.call('invoices.cancel', { id: id(invoice) }),
+    ...plainSteps(desk, id),
     ...bankPlayers(desk, ids, differences),
     ...payoutPlayers(desk, parts, { ids, elsewhere: charged, objectOf, recordOf, differences }),
     ...customerPlayers(desk, id, (difference) => void differences.push(difference)),
     ...pricePlayers(desk, id, (name, made) => void ids.set(name, made)),
-    payor: ({ dispatch, is }) => desk.call('dispatches.change', { id: id(dispatch), set: { payor: is } }),
-    'write-off': ({ dispatch }) => desk.call('dispatches.writeOff', { id: id(dispatch) }),
-    reopen: ({ dispatch }) => desk.call('dispatches.reopen', { id: id(dispatch) }),
     settings: (settings) => desk.call('settings.change', settingsOf(settings)),
     portal: async ({ invoice, payable, part, ...figures }, place) => {
       const page = await lookUp(parts.portal, known(selfPayIds, invoice), part);
@@ -185,6 +180,18 @@ export async function playSteps(scenario: Scenario, parts: Parts): Promise<Play>
     }
   }
   return { ids, numbersOf, differences };
+}
+
+/** Steps that are one command each. */
+function plainSteps(desk: Parts['desk'], id: (name: string) => string) {
+  return {
+    event: ({ dispatch, ...event }: Steps['event']) => desk.call('dispatches.addEvent', { ...event, dispatch: id(dispatch) }),
+    close: ({ invoice, as }: Steps['close']) => desk.call('invoices.close', { id: id(invoice), as }),
+    cancel: ({ invoice }: Steps['cancel']) => desk.call('invoices.cancel', { id: id(invoice) }),
+    payor: ({ dispatch, is }: Steps['payor']) => desk.call('dispatches.change', { id: id(dispatch), set: { payor: is } }),
+    'write-off': ({ dispatch }: Steps['write-off']) => desk.call('dispatches.writeOff', { id: id(dispatch) }),
+    reopen: ({ dispatch }: Steps['reopen']) => desk.call('dispatches.reopen', { id: id(dispatch) }),
+  };
 }
 
 function partSteps(parts: Parts) {
