@@ -15,8 +15,8 @@ export type PayoutNames = {
   /** Payments past Paydesk by their names. */
   elsewhere: Map<string, string>;
   /** Stripe's ID of a payment, refund, dispute or payout. */
-  objectOf(name: string): Promise<string>;
-  recordOf(name: string): Promise<string>;
+  objectOf: (name: string) => Promise<string>;
+  recordOf: (name: string) => Promise<string>;
   differences: string[];
 };
 
