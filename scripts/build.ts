@@ -37,7 +37,7 @@ const parts = {
   ledger: () =>
     bundle({
       ...forNode,
-      entryPoints: ['src/ledger/main.ts', 'src/ledger/cli.ts', 'src/ledger/aside/thread.ts'],
+      entryPoints: ['src/ledger/main.ts', 'src/ledger/cli.ts', 'src/ledger/aside/thread.ts', 'src/ledger/thread/main.ts'],
       outdir: 'build/ledger',
       splitting: true,
       minifyWhitespace: true, // read whole at every start

@@ -2,8 +2,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from '../../scripts/build.ts';
 import { type Books, openBooks } from '../../src/ledger/books/open.ts';
 import { firstUser } from '../../src/ledger/commands/first-user.ts';
+import { countOfEvents } from '../../src/ledger/queries/events.ts';
 import { sheetOfEvents } from '../../src/ledger/exports/sheet-of-events.ts';
 import { createClock } from '../../src/ledger/journal/clock.ts';
 import { systemRandom } from '../../src/ledger/journal/ids.ts';
@@ -18,24 +21,26 @@ import { ledgerOf } from '../register/bench.ts';
 import { fillRegister } from '../register/records.ts';
 import { rawCsv } from './floor.ts';
 
-export type ExportSize = { events: number; rounds: number };
+export type ExportSize = { events: number; rounds: number; rebuild: boolean };
 
 const until = isoDate('2026-11-20');
 
-export function benchExport({ events, rounds }: ExportSize): Promise<Findings> {
+export function benchExport({ events, rounds, rebuild }: ExportSize): Promise<Findings> {
   return withParts(async ({ folder, atEnd }) => {
+    if (rebuild) await build(['ledger']);
     const file = join(folder, 'office.paydesk');
     const founded = open(file);
     const user = firstUser(founded);
     founded.close();
     fillRegister(file, Math.ceil(events / 3), until);
     const memory: Figure[] = [];
-    for (const form of exportForms) memory.push(...(await memoryOf(file, join(folder, `memory.${form}`), form)));
+    for (const form of exportForms) memory.push(...(await memoryOf(file, join(folder, `memory.${form}`), form, rebuild)));
 
     const books = open(file);
     atEnd(() => books.close());
     const ledger = ledgerOf(books, user);
-    const { sql, params, of } = sheetOfEvents(books.reader, {});
+    const { sql, params } = sheetOfEvents(books.reader, {});
+    const of = countOfEvents(books.reader, {});
     const waits: number[] = [];
     const measured = (form: ExportFile['form']) => () => exported(ledger, join(folder, `events.${form}`), form, of, waits);
     const times = await inTurns(rounds, {
@@ -83,10 +88,13 @@ async function askMeanwhile(ledger: Ledger, waits: number[], goesOn: () => boole
   }
 }
 
+/** As an office runs it. */
+const built = fileURLToPath(new URL('../../build/ledger/main.mjs', import.meta.url));
+
 /** The most that a ledger's own process ever takes for one export, in megabytes; nothing where the system does not say. */
-async function memoryOf(file: string, to: string, form: ExportFile['form']): Promise<Figure[]> {
+async function memoryOf(file: string, to: string, form: ExportFile['form'], isBuilt: boolean): Promise<Figure[]> {
   if (process.platform !== 'linux') return [];
-  const desk = await startDesk(file, until);
+  const desk = await startDesk(file, until, isBuilt ? built : undefined);
   try {
     const peak = () => Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${desk.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
     await desk.call('office.session', {});

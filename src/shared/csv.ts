@@ -22,10 +22,14 @@ export function csvLine(cells: readonly string[]): string {
   let line = '';
   for (let index = 0; index < cells.length; index += 1) {
     if (index > 0) line += ',';
-    line += quoted(harmless(cells[index] ?? ''));
+    const cell = cells[index] ?? '';
+    line += needsCare.test(cell) ? quoted(harmless(cell)) : cell;
   }
   return `${line}\r\n`;
 }
+
+/** What most cells of a million rows are not. */
+const needsCare = /[",\r\n]|^[\s\u00a0=+\-@＝＋－＠]/;
 
 function quoted(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -40,17 +40,21 @@ export function beginningOf(date: IsoDate, timeZone: string): number {
 }
 
 /**
- * Answers for milliseconds since 1970 the date in `timeZone`, quickly for a million of them: a day begins at a quarter of an hour everywhere.
+ * Answers for milliseconds since 1970 the date in `timeZone`, quickly for a million of them: within a day of UTC it changes once, if at all.
  *
  * `const dayOf = daysIn('America/Chicago');`, then `dayOf(ms)`
  */
 export function daysIn(timeZone: string): (ms: number) => IsoDate {
-  const known = new Map<number, IsoDate>();
+  const known = new Map<number, { change: number; before: IsoDate; after: IsoDate }>();
   return (ms) => {
-    const quarter = Math.floor(ms / 900_000);
-    const day = known.get(quarter) ?? dateIn(ms, timeZone);
-    known.set(quarter, day);
-    return day;
+    const day = Math.floor(ms / 86_400_000);
+    let days = known.get(day);
+    if (!days) {
+      const [before, after] = [dateIn(day * 86_400_000, timeZone), dateIn((day + 1) * 86_400_000 - 1, timeZone)];
+      days = { before, after, change: before === after ? day * 86_400_000 : beginningOf(after, timeZone) };
+      known.set(day, days);
+    }
+    return ms < days.change ? days.before : days.after;
   };
 }
 

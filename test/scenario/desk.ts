@@ -7,7 +7,7 @@ import { type CallName, calls, type FromLedger, fromLedgerSchema, type Input, ty
 import type { Outcome, Refusal } from '../../src/shared/refusal.ts';
 import { partEnvironment } from './process.ts';
 
-const main = fileURLToPath(new URL('../../src/ledger/main.ts', import.meta.url));
+const source = fileURLToPath(new URL('../../src/ledger/main.ts', import.meta.url));
 
 export type Desk = {
   /** Asks as the desk's screens do; a refusal is an answer. */
@@ -41,9 +41,9 @@ type Child = {
   stop: () => Promise<void>;
 };
 
-/** Opens `file` (a new office, when there is none) on the given date, for its first user, and waits until it is ready. */
-export async function startDesk(file: string, today: string): Promise<Desk> {
-  let child = await startLedger(file, today);
+/** Opens `file` (a new office, when there is none) on the given date, for its first user, and waits until it is ready. `main`: the ledger as it is built, where that is what is measured. */
+export async function startDesk(file: string, today: string, main = source): Promise<Desk> {
+  let child = await startLedger(main, file, today);
   let lastId = 0;
 
   async function ask<Name extends CallName>(name: Name, input: Input<Name>): Promise<Outcome<Output<Name>>> {
@@ -72,14 +72,14 @@ export async function startDesk(file: string, today: string): Promise<Desk> {
     },
     startAgain: async (day) => {
       await child.stop();
-      child = await startLedger(file, day);
+      child = await startLedger(main, file, day);
     },
     stop: () => child.stop(),
   };
 }
 
 /** The ledger's process, once it is ready. */
-async function startLedger(file: string, today: string): Promise<Child> {
+async function startLedger(main: string, file: string, today: string): Promise<Child> {
   const child = fork(main, ['--file', file, '--today', today, '--development'], {
     execArgv: [],
     env: partEnvironment,

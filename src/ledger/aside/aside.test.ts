@@ -1,10 +1,8 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { anOffice } from '../../../test/builders/an-office.ts';
-import { offerFile } from '../../../test/builders/an-import.ts';
 import { isoDate } from '../../shared/dates.ts';
 import { definition } from '../../shared/reports/definition.ts';
 import { createAside } from './aside.ts';
-import { readFileSync } from 'node:fs';
 
 const today = isoDate('2026-03-02');
 const page = { offset: 0, limit: 10 };
@@ -54,18 +52,9 @@ it('[REP-7] what is stopped is refused, what was asked for after it is answered,
   expect(await office.do('reports.list', { filter: { report }, ask: 'first' })).toMatchObject({ count: 2 });
 });
 
-it('[REP-7] a file of a report is read aside too', async () => {
-  const { office } = await anOfficeReadAside();
-  const { token, path } = offerFile(office, 'report.csv', '');
-  expect(await office.do('reports.export', { to: token, form: 'csv', report })).toEqual({ rows: 2 });
-  expect(readFileSync(path, 'utf8').trim().split('\r\n')).toHaveLength(3);
-});
-
-it('[REP-7] where threads cannot be started, reports and their files are read at once', async () => {
+it('[REP-7] where threads cannot be started, reports are read at once', async () => {
   const { office } = await anOfficeReadAside();
   const broken = { do: () => Promise.reject(new Error('no threads here')), end: () => Promise.resolve() };
   office.ledger.aside = createAside(office.file, office.books.reader, 0, () => broken);
   expect(await office.do('reports.list', { filter: { report } })).toMatchObject({ count: 2 });
-  const { token } = offerFile(office, 'report.csv', '');
-  expect(await office.do('reports.export', { to: token, form: 'csv', report })).toEqual({ rows: 2 });
 });

@@ -4,7 +4,7 @@
  */
 import { assert } from '../../shared/assert.ts';
 import { refuse } from '../../shared/refusal.ts';
-import type { Params, Reader, SqlValue } from '../books/connection.ts';
+import type { Reader } from '../books/connection.ts';
 import { answerReport } from '../queries/reports/run.ts';
 import { startThread, type Thread } from './start-thread.ts';
 import type { ReportAnswer, ReportAsked } from './work.ts';
@@ -13,8 +13,6 @@ export type Aside = {
   /** A page of a report. `stop` with the same `ask` ends it; what was stopped is refused. */
   report(asked: ReportAsked, ask?: string): Promise<ReportAnswer>;
   stop(ask: string): void;
-  /** The rows of a statement, as the books are when it begins, in batches; null: the office is small, and they are read at once. */
-  rows(sql: string, params: Params): AsyncGenerator<SqlValue[][], void, void> | null;
   close(): Promise<void>;
 };
 
@@ -92,19 +90,6 @@ export function createAside(file: string, reader: Reader, small = smallOffice, s
     goOn();
   }
 
-  async function* readRows(sql: string, params: Params): AsyncGenerator<SqlValue[][], void, void> {
-    const own = start(file);
-    try {
-      for (let result = await own.do({ what: 'rows', sql, params }); ; result = await own.do({ what: 'next' })) {
-        assert('batch' in result, 'rows are answered with rows');
-        yield result.batch.rows;
-        if (result.batch.isLast) return;
-      }
-    } finally {
-      letGo(own);
-    }
-  }
-
   return {
     report: (asked, ask) => {
       if (!canStart || isSmall()) return readAtOnce(reader).report(asked);
@@ -114,7 +99,6 @@ export function createAside(file: string, reader: Reader, small = smallOffice, s
       });
     },
     stop,
-    rows: (sql, params) => (!canStart || isSmall() ? null : readRows(sql, params)),
     close: async () => {
       for (const job of waiting.splice(0)) job.settle(stopped);
       atWork?.settle(stopped);
@@ -131,7 +115,6 @@ export function readAtOnce(reader: Reader): Aside {
   return {
     report: async ({ report, today, page }) => answerReport(reader, report, today, page),
     stop: () => {},
-    rows: () => null,
     close: () => Promise.resolve(),
   };
 }

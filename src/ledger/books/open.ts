@@ -1,5 +1,4 @@
 /** The books of an office, opened: the only way to read them, and the only way to change them. */
-import Database from 'better-sqlite3';
 import { assert } from '../../shared/assert.ts';
 import { done, type Outcome } from '../../shared/refusal.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -12,7 +11,7 @@ import { readSettings } from '../queries/settings.ts';
 import { type Applied, appendDecisions, appendRows } from './append.ts';
 import { becomeEmpty, isUntouched } from './becoming-empty.ts';
 import { type Bulk, createBulkGate } from './bulk.ts';
-import { createCommittedReader, createSnapshot, createWriter, type Reader, type Snapshot, type Writer } from './connection.ts';
+import { createCommittedReader, createWriter, type Reader, type Snapshot, type Writer } from './connection.ts';
 import { deriveAcross } from './derive/derive.ts';
 import {
   keepOperations,
@@ -28,6 +27,7 @@ import { checkBooks, type Finding } from './invariants/check.ts';
 import { type InvoiceNumber, newOfficeKey, nextInvoiceNumbers } from './invoice-numbers.ts';
 import { createLocal, type Local } from './local.ts';
 import { type Progress, replay } from './projections.ts';
+import { openSnapshot } from './snapshot.ts';
 import type { Touched } from './touched.ts';
 
 export { BooksBusy, type Bulk } from './bulk.ts';
@@ -43,6 +43,8 @@ export type Books = {
   reader: Reader;
   /** The office's settings, as they are committed. */
   settings(): Settings;
+  /** Where they are. */
+  file: string;
   /** The books as they are now, for work that takes many turns; to be closed. */
   snapshot(): Snapshot;
   /**
@@ -162,7 +164,8 @@ export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
   return done({
     reader,
     settings,
-    snapshot: () => createSnapshot(new Database(file, { readonly: true })),
+    file,
+    snapshot: () => openSnapshot(file),
     append,
     beginBulk: (user) =>
       gate.begin({

@@ -30,7 +30,9 @@ async function exportOffice(file: string, to: string): Promise<void> {
     if (done % rowsAMessage === 0 || done === total) showProgress(done, total, 'rows');
     return null;
   };
-  const manifest = valueOf(await writeWhole(to, (archive) => writeExport(archive, snapshot, instant(createClock().now()), rowDone)));
+  const manifest = valueOf(
+    await writeWhole(to, (archive) => writeExport((bytes) => archive.writeFile(bytes), snapshot, instant(createClock().now()), rowDone)),
+  );
   snapshot.close();
   console.log(`Exported ${manifest.tables.length} tables and ${manifest.journal.rows} operations to ${to}.`);
 }

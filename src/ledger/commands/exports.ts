@@ -1,39 +1,31 @@
 /** What leaves the office as a file. Nothing of it changes the books, so everyone who may read may export. */
 import { instant } from '../../shared/dates.ts';
 import { done, refuse } from '../../shared/refusal.ts';
-import { countRows, writeExport } from '../office-export/write-export.ts';
+import { countRows } from '../office-export/write-export.ts';
 import { writeWhole } from '../exports/write-whole.ts';
 import { exportRows } from '../exports/export-rows.ts';
 import { sheetOfEvents } from '../exports/sheet-of-events.ts';
 import { sheetOfReport } from '../exports/sheet-of-report.ts';
 import { sheetOfStripe } from '../exports/sheet-of-stripe.ts';
+import { inThread } from '../thread/in-thread.ts';
 import { stripeReport } from '../queries/stripe-report.ts';
 import { command } from './registry.ts';
-
-const rowsATurn = 500;
 
 export const exportHandlers = [
   command('office.export', async ({ books, runs, files, clock }, { to }) => {
     const path = files.path(to);
     if (path === undefined) return refuse('not-found', 'The place for the file is not known any more. Choose it again.', 'to');
-    const snapshot = books.snapshot();
-    try {
-      const of = countRows(snapshot);
-      const ran = await runs.along('Export all data', of, (turn) => {
-        let rows = 0;
-        const rowDone = () => {
-          rows += 1;
-          return rows % rowsATurn === 0 || rows === of ? turn(rows) : null;
-        };
-        return writeWhole(path, (file) => writeExport(file, snapshot, instant(clock.now()), rowDone));
-      });
-      if (!ran.ok || ran.value === null) return ran.ok ? done(null) : ran;
-      if (!ran.value.ok) return ran.value;
-      const { tables, journal } = ran.value.value;
-      return done({ tables: tables.length, operations: journal.rows });
-    } finally {
-      snapshot.close();
-    }
+    const ran = await runs.along('Export all data', countRows(books), (turn) =>
+      writeWhole(path, async (file) => {
+        const written = await inThread('export everything', { books: books.file, fd: file.fd, at: instant(clock.now()) }, turn);
+        await turn(countRows(books));
+        return written;
+      }),
+    );
+    if (!ran.ok || ran.value === null) return ran.ok ? done(null) : ran;
+    if (!ran.value.ok) return ran.value;
+    const { tables, journal } = ran.value.value;
+    return done({ tables: tables.length, operations: journal.rows });
   }),
 
   command('events.export', (context, { filter, ...file }) =>
@@ -47,6 +39,6 @@ export const exportHandlers = [
     const answer = await context.aside.report({ report, today, page: { offset: 0, limit: 1 } });
     if (!answer.ok) return answer;
     const sheet = sheetOfReport(report, today, answer.value);
-    return exportRows(context, file, 'Export a report', sheet, context.aside.rows(sheet.sql, sheet.params));
+    return exportRows(context, file, 'Export a report', sheet);
   }),
 ];

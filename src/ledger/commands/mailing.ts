@@ -49,7 +49,7 @@ export const mailingHandlers = [
     if (mailed.length === 0) return refuse('wrong-state', noneOf(refused), 'ids');
     const document = await documentOf(context, mailed);
     if (!document.ok) return document;
-    const written = await writeWhole(path, async (file) => void (await file.write(document.value)));
+    const written = await writeWhole(path, async (file) => await file.writeFile(document.value));
     if (!written.ok) return written;
     const { operation } = append(context, noteMailed(context, mailed));
     return done({ accounts: mailed.length, due: sum(mailed.map(({ due }) => due)), refused, operation });

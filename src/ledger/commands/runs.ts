@@ -4,8 +4,8 @@ import type { Run } from '../../shared/office-api/runs.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import { command, query } from './registry.ts';
 
-/** How far the work has come. */
-export type Turn = (done: number) => Promise<void>;
+/** How far the work has come; of how much, where only the work itself knows. */
+export type Turn = (done: number, of?: number) => Promise<void>;
 
 export type Runs = {
   /** The one that is under way. */
@@ -46,8 +46,8 @@ export function createRuns(newId: () => string, now: () => number): Runs {
     cancelled = false;
     let told = now();
     let letIn = -letInEvery;
-    const turn: Turn = async (so) => {
-      if (run) run = { ...run, done: so };
+    const turn: Turn = async (so, among) => {
+      if (run) run = { ...run, done: so, of: among ?? run.of };
       if (now() - told >= tellEvery) {
         told = now();
         tell();

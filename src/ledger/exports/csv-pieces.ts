@@ -1,31 +1,29 @@
 import { byteOrderMark, csvLine } from '../../shared/csv.ts';
 import { cents, decimal } from '../../shared/money.ts';
 import type { SqlValue } from '../books/connection.ts';
-import type { Batches, Holds, SheetColumn } from './sheet.ts';
+import { cellFrom } from './cell-from.ts';
+import { createBytePieces } from './byte-pieces.ts';
+import type { Holds, RowDone, SheetColumn } from './sheet.ts';
 
-/** Text is written in pieces of about this many characters. */
-const pieceSize = 128 * 1024;
-
-/** Rows as comma-separated text in UTF-8, with a line of headings, piece by piece. `rowDone` is told after each row, and waited for where it wants that. */
+/** Rows as comma-separated text in UTF-8, with a line of headings, piece by piece; a piece is good until the second one after it is asked for. */
 export async function* csvPieces(
   columns: readonly SheetColumn[],
-  batches: Batches,
-  rowDone: () => Promise<void> | null,
-): AsyncGenerator<string> {
-  const texts = columns.map(({ holds, from }) => (from ? (value: SqlValue) => textOf[holds](from(value)) : textOf[holds]));
-  let piece = byteOrderMark + csvLine(columns.map(({ header }) => header));
-  for await (const rows of batches) {
-    for (const row of rows) {
-      piece += csvLine(texts.map((text, index) => text(row[index] ?? null)));
-      if (piece.length >= pieceSize) {
-        yield piece;
-        piece = '';
-      }
-      const turn = rowDone();
-      if (turn) await turn;
-    }
+  rows: Iterable<readonly SqlValue[]>,
+  rowDone: RowDone,
+): AsyncGenerator<Uint8Array> {
+  const texts = columns.map(({ holds, from }) => {
+    const [text, made] = [textOf[holds], cellFrom(from)];
+    return from ? (value: SqlValue) => text(made(value)) : text;
+  });
+  const pieces = createBytePieces();
+  pieces.add(byteOrderMark + csvLine(columns.map(({ header }) => header)));
+  for (const row of rows) {
+    const piece = pieces.add(csvLine(texts.map((text, index) => text(row[index] ?? null))));
+    if (piece) yield piece;
+    const turn = rowDone();
+    if (turn) await turn;
   }
-  yield piece;
+  yield pieces.rest();
 }
 
 const asItIs = (value: SqlValue) => (value === null ? '' : String(value));

@@ -1,6 +1,4 @@
 /** Payment events as the Finder exports them, whatever their number. No patient's name is in it. */
-import { daysIn, type IsoDate } from '../../shared/dates.ts';
-import { millisecondsOf } from '../journal/stamp.ts';
 import type { Reader } from '../books/connection.ts';
 import { conditionsOfEvents, type EventFilter } from '../queries/event-filter.ts';
 import { countOfEvents, eventJoins } from '../queries/events.ts';
@@ -9,11 +7,11 @@ import type { Sheet, SheetColumn } from './sheet.ts';
 
 type Selected = SheetColumn & { sql: string };
 
-const selected = (dayOf: (ms: number) => IsoDate): readonly Selected[] => [
+const selected = (timeZone: string): readonly Selected[] => [
   { header: 'PaymentEventID', holds: 'text', sql: 'event.id' },
   { header: 'Date', holds: 'date', sql: 'event.date' },
   { header: 'DateOfService', holds: 'date', sql: 'event.service_date' },
-  { header: 'DateOfPosting', holds: 'date', sql: 'event.stamp', from: (stamp) => dayOf(millisecondsOf(String(stamp))) },
+  { header: 'DateOfPosting', holds: 'date', sql: 'event.stamp', from: { day: 'of a stamp', timeZone } },
   { header: 'DateOfTransaction', holds: 'date', sql: 'event.transaction_date' },
   { header: 'Kind', holds: 'text', sql: 'event.kind' },
   { header: 'AssociatedTransactionTypeDescription', holds: 'text', sql: 'event.transaction_type' },
@@ -31,7 +29,7 @@ const selected = (dayOf: (ms: number) => IsoDate): readonly Selected[] => [
 
 /** Everything that `filter` finds, the newest first. */
 export function sheetOfEvents(reader: Reader, filter: EventFilter): Sheet {
-  const columns = selected(daysIn(readSettings(reader).timeZone));
+  const columns = selected(readSettings(reader).timeZone);
   const { clause, params } = conditionsOfEvents(reader, filter);
   const sql = `
 SELECT ${columns.map((column) => column.sql).join(', ')}

@@ -3,7 +3,6 @@ import type { IsoDate } from '../../shared/dates.ts';
 import type { Output } from '../../shared/office-api/index.ts';
 import type { ReportOutput } from '../../shared/office-api/reports.ts';
 import { datasets } from '../../shared/reports/catalog.ts';
-import { cellForSpreadsheet } from '../../shared/reports/cell-text.ts';
 import type { Definition } from '../../shared/reports/definition.ts';
 import { isGrouped } from '../../shared/reports/output.ts';
 import { compileGroups, compileRows, type PivotValue } from '../queries/reports/compile.ts';
@@ -14,7 +13,7 @@ export function sheetOfReport(report: Definition, today: IsoDate, { count, total
   const name = datasets[report.dataset].label;
   const columns = totals.columns.map(sheetColumn);
   if (!isGrouped(report)) return { name, columns, ...compileRows(report, today), of: count };
-  return { name, columns, ...compileGroups(report, today, pivotedIn(totals.columns)), of: totals.more ? 0 : count };
+  return { name, columns, ...compileGroups(report, today, pivotedIn(totals.columns)), of: totals.more ? null : count };
 }
 
 /** The values of the pivot's column, in their order. */
@@ -27,10 +26,6 @@ const kept: Partial<Record<ReportOutput['holds'], Holds>> = { money: 'money', nu
 function sheetColumn({ label: header, holds }: ReportOutput): SheetColumn {
   const asItIs = kept[holds];
   if (asItIs) return { header, holds: asItIs };
-  if (holds === 'tenths') return { header, holds: 'number', from: (value) => (value === null ? null : Number(value) / 10) };
-  return { header, holds: 'text', from: (value) => cellForSpreadsheet(value === null ? null : cellOf(value), holds) };
-}
-
-function cellOf(value: string | number | bigint | Uint8Array): string | number {
-  return typeof value === 'number' ? value : String(value);
+  if (holds === 'tenths') return { header, holds: 'number', from: { tenths: true } };
+  return { header, holds: 'text', from: { report: holds } };
 }

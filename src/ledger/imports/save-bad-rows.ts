@@ -11,7 +11,7 @@ export function saveBadRows(path: string, { table, judged }: OpenedTable): Promi
   const bad = judged.filter(({ status }) => status === 'bad');
   const rows = bad.map(({ line, reason }) => [...fitted(cellsAt.get(line) ?? [], table.columns.length), reason]);
   return writeWhole(path, async (file) => {
-    await file.write(byteOrderMark + [[...table.columns, reasonColumn], ...rows].map(csvLine).join(''));
+    await file.writeFile(byteOrderMark + [[...table.columns, reasonColumn], ...rows].map(csvLine).join(''));
     return { rows: bad.length };
   });
 }

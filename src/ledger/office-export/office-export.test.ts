@@ -27,7 +27,14 @@ beforeAll(async () => {
   const [books, archive] = [join(folder, 'office.paydesk'), join(folder, 'office.zip')];
   await makeSampleOffice(books, { dispatches: 40, seed: 3, until: 1_772_000_000_000 });
   const snapshot = createSnapshot(new Database(books, { readonly: true }));
-  await writeWhole(archive, (file) => writeExport(file, snapshot, instant(1_772_000_000_000), () => null));
+  await writeWhole(archive, (file) =>
+    writeExport(
+      (bytes) => file.writeFile(bytes),
+      snapshot,
+      instant(1_772_000_000_000),
+      () => null,
+    ),
+  );
   snapshot.close();
   files = { books, archive };
   return () => rmSync(folder, { recursive: true });
@@ -139,4 +146,15 @@ it('[ALL-4] an Administrator exports it as a run; others and other desks’ book
   expect(done?.operations).toBe(office.books.reader.one<{ n: number }>('SELECT count(*) AS n FROM journal').n);
   expect((await contentOf(path)).get('tables/dispatches.csv')).toContain('60.00');
   expect(await office.refusalOf('door.restore', { file: token })).toMatchObject({ code: 'wrong-state' });
+});
+
+it('[ALL-5] stopped, the export of all data leaves no file', async () => {
+  const office = await anOffice().withCustomer('maple').open();
+  const { token, path } = offerFile(office, 'all.zip', 'what was there');
+  const running = office.ask('office.export', { to: token });
+  while (!office.ledger.runs.current()) await new Promise((resolve) => setImmediate(resolve));
+  expect(office.ledger.runs.cancel()).toBe(true);
+  expect(await running).toMatchObject({ ok: true, output: null });
+  expect(readFileSync(path, 'utf8')).toBe('what was there');
+  expect(existsSync(`${path}.part`)).toBe(false);
 });

@@ -35,7 +35,7 @@ export async function restoreBeside(from: string, file: string, onProgress?: Pro
   const beside = booksBeside(file, 'restored');
   let restored: Outcome<BooksBeside>;
   try {
-    const made = await inExport(from, (parts) => restoreInto(beside.path, parts, onProgress));
+    const made = await restoreInto(from, beside.path, onProgress);
     restored = made.ok ? done(beside) : made;
   } catch (error) {
     beside.remove();
@@ -43,6 +43,11 @@ export async function restoreBeside(from: string, file: string, onProgress?: Pro
   }
   if (!restored.ok) beside.remove();
   return restored;
+}
+
+/** Makes the books of the export `from` in the file `to`; refused, some of them may be there. */
+export function restoreInto(from: string, to: string, onProgress?: Progress): Promise<Outcome<null>> {
+  return inExport(from, (parts) => replayInto(to, parts, onProgress));
 }
 
 type Parts = { zip: ZipFile; entries: ReadonlyMap<string, Entry>; manifest: Manifest };
@@ -98,7 +103,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-async function restoreInto(path: string, { zip, entries, manifest }: Parts, onProgress?: Progress): Promise<Outcome<null>> {
+async function replayInto(path: string, { zip, entries, manifest }: Parts, onProgress?: Progress): Promise<Outcome<null>> {
   const entry = entries.get(archive.journal);
   if (!entry) return damaged();
   const opened = openBooks(path, { clock: createClock(), random: systemRandom, create: true, joining: true });
@@ -141,7 +146,7 @@ async function hasSameTables(books: Books, { booksVersion, tables }: Manifest): 
   try {
     for (const { name, columns, sql } of tableSheets(snapshot.reader)) {
       const hash = createHash('sha256');
-      for await (const piece of csvPieces(columns, [snapshot.cells(sql)], () => null)) hash.update(piece);
+      for await (const piece of csvPieces(columns, snapshot.cells(sql), () => null)) hash.update(piece);
       if (tables.find(({ table }) => table === name)?.sha256 !== hash.digest('hex')) return false;
     }
     return true;
