@@ -51,7 +51,6 @@ export async function startServers(folder: Folder, started: (server: Server) => 
     OFFICE_NAME: 'Lone Star Medical Transport',
     OFFICE_SLUG: 'lone-star',
     OFFICE_PHONE: '(512) 555-0148',
-    OFFICE_LOGO: join(source, '../offices/example-logo.png'),
     ADMIN_TOKEN: state.adminToken,
   };
   const companion = await startServer(join(source, 'server/main.ts'), [], environment, folder.path('companion.log'));

@@ -2,7 +2,8 @@
 import type { RequestListener } from 'node:http';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
-import type { Gate, Route } from './http/routes.ts';
+import { problem, send } from './http/answer.ts';
+import { type Gate, type Route, visitorOf } from './http/routes.ts';
 import { inlineHashes } from './portal/layout.ts';
 import type { WebhookRoute } from './http/webhook-route.ts';
 
@@ -24,18 +25,36 @@ export function createApp({ routes, webhook, gate, publicUrl, checkoutOrigin, tr
   app.set('query parser', 'simple');
   app.use(securityHeaders(publicUrl, checkoutOrigin));
   for (const route of routes) route.mount(app, gate);
-  app.use((_request: Request, response: Response) => {
-    response.status(404).json({ error: { code: 'not found', message: 'There is nothing here.' } });
+  app.use(async (request: Request, response: Response) => {
+    await send(
+      isBrowser(request) ? await gate.nothingHere(request.path, visitorOf(request)) : nothingHere,
+      request,
+      response,
+      gate.stopping,
+    );
   });
   // What fails before a route is reached, such as a path that cannot be decoded: Express says which status, we say no more than that.
-  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+  app.use(async (error: unknown, request: Request, response: Response, _next: NextFunction) => {
     const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
     if (status >= 500) gate.log.error({ err: error }, 'a request failed');
-    response.status(status).json({ error: { code: status >= 500 ? 'internal' : 'invalid', message: 'The request cannot be answered.' } });
+    const said = problem(status >= 500 ? 'internal' : 'invalid', 'The request cannot be answered.');
+    await send(
+      isBrowser(request) && status < 500 ? await gate.nothingHere('/', visitorOf(request)) : said,
+      request,
+      response,
+      gate.stopping,
+    );
   });
   return (request, response) => {
     if (!webhook.serve(request, response)) app(request, response);
   };
+}
+
+const nothingHere = problem('not found', 'There is nothing here.');
+
+/** Programs ask for anything, or for JSON; browsers would rather have a page. */
+function isBrowser(request: Request): boolean {
+  return request.accepts('json', 'html') === 'html';
 }
 
 function securityHeaders(publicUrl: string, checkoutOrigin: string) {

@@ -15,9 +15,8 @@ import { webhookRoute } from './http/webhook-route.ts';
 import type { Logger } from './log.ts';
 import { createNews } from './news.ts';
 import { phoneRoutes } from './phone/routes.ts';
-import { readLogo } from './portal/logo.ts';
-import { unavailablePage } from './portal/pages.ts';
-import { drawnFor, portalRoutes } from './portal/routes.ts';
+import { strayPages } from './portal/place.ts';
+import { portalRoutes } from './portal/routes.ts';
 import { tripRoutes } from './portal/trips.ts';
 import { deskByToken } from './store/desks.ts';
 import { allOffices, ensureOffice, type Office } from './store/offices.ts';
@@ -36,7 +35,6 @@ const patience = 3000;
 
 /** Opens the database, listens, and begins to catch up with Stripe. Throws a `ConfigError` for what an administrator has to put right. */
 export async function startCompanion(config: Config, log: Logger, now: () => number = Date.now): Promise<Companion> {
-  const logo = config.OFFICE_LOGO === undefined ? null : readLogo(config.OFFICE_LOGO);
   const store = await openStore(config.DATABASE);
   const server = createServer();
   const { home, address } = await begin(store, server, config, now()).catch(async (error: unknown) => {
@@ -51,11 +49,12 @@ export async function startCompanion(config: Config, log: Logger, now: () => num
   const testMode = config.STRIPE_MODE === 'sandbox';
   const publishableKey = config.STRIPE_PUBLISHABLE_KEY;
   const stopping = new AbortController();
+  const strays = strayPages({ store, home, testMode, log });
   const gate: Gate = {
     log,
     deskOf: (token) => deskByToken(store.db, token),
     adminToken: config.ADMIN_TOKEN,
-    brokenPage: (visitor) => ({ page: unavailablePage(drawnFor(home, undefined, undefined, visitor, { logo, testMode })), status: 500 }),
+    ...strays,
     stopping: stopping.signal,
   };
   const routes = [
@@ -66,8 +65,8 @@ export async function startCompanion(config: Config, log: Logger, now: () => num
     ...deskPhoneRoutes({ store, ...stripe, publishableKey, log }),
     ...phoneRoutes({ store, ...stripe, publishableKey, apiBase: config.STRIPE_API_BASE, testMode }),
     ...accountRoutes({ store, ...stripe, news }),
-    ...tripRoutes({ home, ...stripe, logo, testMode }),
-    ...portalRoutes({ store, home, ...stripe, log, testMode, publicUrl, logo }),
+    ...tripRoutes({ home, ...stripe, testMode }),
+    ...portalRoutes({ store, home, ...stripe, log, testMode, publicUrl, nothingHere: strays.nothingHere }),
   ];
   const webhook = webhookRoute('/stripe/webhook', log, stripe.takeDelivery);
   const checkoutOrigin = checkoutOriginOf(config.STRIPE_API_BASE);

@@ -25,7 +25,7 @@ describe('the configuration', () => {
   });
 
   it('takes an empty value for none', () => {
-    expect(readConfig({ ...environment, OFFICE_LOGO: '', PORT: '' })).not.toHaveProperty('OFFICE_LOGO');
+    expect(readConfig({ ...environment, ADMIN_TOKEN: '', PORT: '' })).not.toHaveProperty('ADMIN_TOKEN');
   });
 
   it.each([

@@ -30,7 +30,6 @@ const environmentSchema = z.object({
   OFFICE_NAME: z.string({ error: 'is needed: the name that customers see' }).max(120, { error: 'has at most 120 characters' }),
   OFFICE_SLUG: shaped(/^[a-z0-9][a-z0-9-]{0,59}$/, 'may hold lower-case letters, digits and dashes').default('office'),
   OFFICE_PHONE: z.string().max(40, { error: 'has at most 40 characters' }).default(''),
-  OFFICE_LOGO: z.string().min(1).optional(),
   CATCH_UP_SECONDS: count(1, 86_400).default(300),
   ADMIN_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),

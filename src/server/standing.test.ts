@@ -45,7 +45,10 @@ describe('how an invoice stands', () => {
     ['Open', 0, [], 'nothing-due'],
     ['Open', -500, [], 'nothing-due'],
     ['Unpaid', 10_000, [], 'not-payable'],
+    ['Unpaid', 0, [], 'nothing-due'], // its trips were paid since, on a newer one
     ['Sold', 10_000, [], 'not-payable'],
+    ['Sold', 0, [], 'not-payable'], // its trips are finished for the office, and not for who owes
+    ['Cancelled', 0, [], 'not-payable'],
     ['Cancelled', 10_000, [], 'not-payable'],
     ['Open', 10_000, [later(10_000, false)], 'paid'],
     ['Open', 10_000, [later(4000, false)], 'payable'],

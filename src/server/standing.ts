@@ -22,9 +22,13 @@ export type Quote = {
 export type Standing =
   | { state: 'unavailable' }
   | { state: 'unknown' }
-  | { state: 'not-payable' | 'nothing-due' | 'paid'; payable: Payable }
+  | { state: 'nothing-due' | 'paid'; payable: Payable }
+  | { state: 'not-payable'; payable: Payable; why: WhyNot }
   | { state: 'processing'; payable: Payable; processing: Cents }
   | { state: 'payable'; payable: Payable; version: number; quote: Quote; parts: PartTerms | null };
+
+/** Why something that is due cannot be paid here: what the office has done with the invoice, or what Stripe does not take. */
+export type WhyNot = 'closed' | 'cancelled' | 'sold' | 'too small' | 'too large';
 
 /** How a part may be chosen: from `least` on, leaving nothing or what Stripe takes; null where there is no choice. */
 export type PartTerms = { least: Cents; terms: PortalTerms };
@@ -86,14 +90,16 @@ type Judgement =
 export function judge(payable: Payable, terms: PortalTerms, payables: readonly Payable[], later: readonly LaterPayment[]): Judgement {
   const { due, processing } = balanceNow(payable.invoice, payables, later);
   if (processing > 0 && due <= 0) return { state: 'processing', payable, processing };
-  if (!mayBePaid(payable, terms)) return { state: 'not-payable', payable };
+  const closed = closedAs(payable, terms);
+  if (closed !== null && !(closed === 'closed' && due <= 0)) return { state: 'not-payable', payable, why: closed };
   if (due <= 0) {
     const paid = payable.state === 'Paid' || later.some((payment) => payment.invoice === payable.invoice && !payment.processing);
     return { state: paid ? 'paid' : 'nothing-due', payable };
   }
   const fee = processingFee(due, terms);
   const total = sum([due, fee]);
-  if (total < smallestCharge || total > largestCharge) return { state: 'not-payable', payable };
+  if (total < smallestCharge) return { state: 'not-payable', payable, why: 'too small' };
+  if (total > largestCharge) return { state: 'not-payable', payable, why: 'too large' };
   const least = terms.partialLeast;
   const parts = least !== null && least < due ? { least, terms } : null;
   return { state: 'payable', payable, quote: { balance: due, fee, total, processing, left: zero }, parts };
@@ -111,15 +117,17 @@ export function quotePart(whole: Quote, { least, terms }: PartTerms, part: Cents
   return { ...whole, balance: part, fee, total: sum([part, fee]), left };
 }
 
-function mayBePaid(payable: Payable, terms: PortalTerms): boolean {
+/** What keeps the invoice from being paid online [SP-2]; null: nothing. */
+function closedAs(payable: Payable, terms: PortalTerms): WhyNot | null {
   switch (payable.state) {
     case 'Open':
     case 'Paid':
-      return true;
+      return null;
     case 'Unpaid':
-      return terms.allowUnpaid;
+      return terms.allowUnpaid ? null : 'closed';
     case 'Sold':
+      return 'sold';
     case 'Cancelled':
-      return false;
+      return 'cancelled';
   }
 }

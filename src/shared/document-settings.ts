@@ -1,5 +1,6 @@
 /** What an office decides about its papers: the letterhead, the look, the texts, and who may read of patients on them. Part of the settings. */
 import * as z from 'zod';
+import { logoSchema } from './logo.ts';
 import type { CustomerKind } from './words.ts';
 
 export const papers = ['Letter', 'A4'] as const;
@@ -53,18 +54,12 @@ const text = z
 /** A subject is read by whoever handles the mail: it names no customer, who may be the patient. */
 const subject = text.refine((value) => !value.includes('{customer}'), 'A subject is open to everyone: it cannot name the customer.');
 
-/** A picture as a `data:` address, or nothing. */
-const logo = z
-  .string()
-  .max(200_000, 'The picture is too large: at most 150 KB.')
-  .regex(/^(data:image\/(png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=]+)?$/, 'The logo is a PNG, JPEG or SVG picture.');
-
 export const documentSettings = {
   /** Under the name on letters; a line each. */
   officeAddress: lines,
   /** Where payments by mail go; empty: to the office's address. */
   remitTo: lines,
-  documentLogo: logo,
+  documentLogo: logoSchema,
   documentColor: z.string().regex(/^#[0-9a-f]{6}$/, 'A color, such as #1f5fbf.'),
   paper: paperSchema,
   /** Where the window of the envelope is. */

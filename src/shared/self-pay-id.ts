@@ -45,13 +45,27 @@ export function selfPayIdFrom(nineDigits: number): SelfPayId {
 
 export type ReadSelfPayId = { ok: true; id: SelfPayId } | { ok: false; why: 'empty' | 'not ten digits' | 'check digit' };
 
-/** Reads what a customer typed, pasted or scanned: spaces, dashes and dots between digits are forgiven. */
+/**
+ * Reads what a customer typed, pasted or scanned: `482 193-0571`, full-width digits, an O for a zero, the address behind the QR code, or the
+ * whole line of the invoice.
+ */
 export function readSelfPayId(text: string): ReadSelfPayId {
-  const digits = text.replace(/[\s.\-–—]/g, '');
+  const digits = digitsOf(text.normalize('NFKC').replace(/\p{Cf}/gu, ''));
   if (digits === '') return { ok: false, why: 'empty' };
-  if (!/^[1-9]\d{9}$/.test(digits)) return { ok: false, why: 'not ten digits' };
+  if (!/^\d{10}$/.test(digits)) return { ok: false, why: 'not ten digits' };
   const parsed = selfPayIdSchema.safeParse(digits);
   return parsed.success ? { ok: true, id: parsed.data } : { ok: false, why: 'check digit' };
+}
+
+/** What was typed as digits, or else the only ten digits in what was pasted. */
+function digitsOf(text: string): string {
+  const typed = text
+    .replace(/[\s.,_'()\p{Pd}]/gu, '')
+    .replace(/o/gi, '0')
+    .replace(/[il|]/gi, '1');
+  if (/^\d*$/.test(typed)) return typed;
+  const runs = [...text.matchAll(/\d(?:[\s.\p{Pd}]?\d)*/gu)].map(([run]) => run.replace(/\D/g, '')).filter((run) => run.length === 10);
+  return runs.length === 1 ? String(runs[0]) : typed;
 }
 
 /** `482 193 0571`: how the ID is printed and shown. */

@@ -117,10 +117,10 @@ export async function startOffice(environment: Record<string, string> = {}, thro
     enrol,
     async publish(
       payables: Payable[],
-      { asOfFact = 0, last = true, ...change }: Partial<PortalTerms> & { asOfFact?: number; last?: boolean } = {},
+      { asOfFact = 0, last = true, logo, ...change }: Partial<PortalTerms> & { asOfFact?: number; last?: boolean; logo?: string } = {},
       as = token,
     ) {
-      const body = JSON.stringify({ asOfFact, last, terms: { ...terms, ...change }, payables });
+      const body = JSON.stringify({ asOfFact, last, terms: { ...terms, ...change }, logo, payables });
       const response = await fetch(`${url}/desk/payables`, {
         method: 'PUT',
         headers: { authorization: `Bearer ${as}`, 'content-type': 'application/json' },

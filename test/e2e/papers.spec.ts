@@ -1,5 +1,6 @@
 /** Papers for customers, as they leave the desk. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { textOfPdf } from '../read-pdf.ts';
 import { expectAccessible, go, openSampleWindow, type SampleWindow } from './a-window.ts';
@@ -83,6 +84,14 @@ test('how documents look is set beside one of them as it would be', async () => 
   await window.getByLabel('On invoices').fill('Dear {patient}');
   await expect(window.getByText(/There is no \{patient\}/)).toBeVisible();
   await window.getByRole('button', { name: 'Discard' }).click();
+  const portalHead = window.locator('figure', { hasText: 'On the payment page' }).locator('img');
+  const before = await portalHead.getAttribute('src');
+  const chooser = window.locator('input[type=file]');
+  await chooser.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+  await expect(window.getByText(/does not hold the picture/)).toBeVisible();
+  await chooser.setInputFiles(join(import.meta.dirname, '../../offices/example-logo.png'));
+  await expect(portalHead).not.toHaveAttribute('src', before ?? '');
+  await expect(window.getByText(/does not hold the picture/)).toBeHidden();
   await window.getByLabel('Emails leave').selectOption('server');
   await window.getByLabel('Emails leave').scrollIntoViewIfNeeded();
 });

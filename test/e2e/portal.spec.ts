@@ -1,130 +1,223 @@
+/** The portal as customers meet it: every state, in both languages, on a small telephone, enlarged, without scripts, by keyboard. */
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, expect, test } from '@playwright/test';
-import { cents } from '../../src/shared/money.ts';
+import { type Browser, type BrowserContextOptions, chromium, expect, type Page, test } from '@playwright/test';
+import { texts } from '../../src/server/portal/texts.ts';
 import { formatSelfPayId } from '../../src/shared/self-pay-id.ts';
-import { aPayable, startOffice, type TestOffice } from '../companion/office.ts';
+import { type Portal, type PortalState, startPortal, startWaiting } from './portal-states.ts';
 
 let browser: Browser;
-let office: TestOffice;
-const payable = aPayable(1, 26_000);
-const paid = aPayable(2, 0, { state: 'Paid' });
-const sold = aPayable(3, 5000, { state: 'Sold' });
-const nothing = aPayable(4, 0);
-const byBank = aPayable(5, 64_000);
-const byCard = aPayable(6, 40_000);
-const unknown = aPayable(900, 100);
+let portal: Portal;
 
 test.beforeAll(async () => {
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
-  office = await startOffice();
-  await office.publish([payable, paid, sold, nothing, byBank, byCard, begun], { passFee: true, partialLeast: cents(2000) });
-  await office.fillIn((await office.checkout(byBank.selfPayId)).to, 'bank');
-  await office.checkout(begun.selfPayId, { visit: 'of-somebody-else' });
+  portal = await startPortal();
 });
 test.afterAll(async () => {
   await browser.close();
-  await office.stop();
+  await portal.office.stop();
 });
 
-const begun = aPayable(7, 31_000);
-const pages: Record<string, string> = {
-  ask: '/pay',
-  'a part is chosen': `/pay/${payable.selfPayId}?amount=50.00`,
-  'a part that is too small': `/pay/${payable.selfPayId}?amount=5`,
-  'somebody else has begun': `/pay/${begun.selfPayId}`,
-  payable: `/pay/${payable.selfPayId}`,
-  paid: `/pay/${paid.selfPayId}`,
-  processing: `/pay/${byBank.selfPayId}`,
-  'nothing-due': `/pay/${nothing.selfPayId}`,
-  'not-payable': `/pay/${sold.selfPayId}`,
-  'bad-id': '/pay/4821930015',
-  unknown: `/pay/${unknown.selfPayId}`,
-};
+const inEnglish: BrowserContextOptions = { locale: 'en-US', colorScheme: 'light', viewport: { width: 320, height: 640 } };
+const inSpanish: BrowserContextOptions = { locale: 'es-MX', colorScheme: 'dark', viewport: { width: 390, height: 844 } };
 
-for (const language of ['en-US', 'es-MX']) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`every page is accessible and fits a 320 px screen, ${language}, ${colorScheme}`, async () => {
-      const context = await browser.newContext({ locale: language, colorScheme, viewport: { width: 320, height: 640 } });
-      const page = await context.newPage();
-      for (const [state, path] of Object.entries(pages)) {
-        await page.goto(office.url + path);
-        await expect(page.locator('main')).toHaveAttribute('data-state', state.includes(' ') ? 'payable' : state);
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-        expect(violations, state).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth), state).toBeLessThanOrEqual(320);
-        await expect(page.locator('footer')).toContainText('(512) 555-0148');
-      }
-      await context.close();
-    });
-  }
+async function open(page: Page, { name, path, state }: PortalState, { url } = portal.office): Promise<void> {
+  await page.goto(url + path);
+  await expect(page.locator('main'), name).toHaveAttribute('data-state', state);
 }
 
-test('a customer types the ID, which groups itself, pays by card, prints the thank-you page and finds it again', async () => {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+/** WCAG 2.2 AA as far as a machine can tell, nothing to scroll sideways, the office's face at the top and its phone at the bottom. */
+async function expectGood(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  expect(violations, name).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name).toBe(true);
+  await expect(page.locator('header img.mark'), name).toHaveJSProperty('complete', true);
+  expect(await page.locator('header img.mark').evaluate((logo: HTMLImageElement) => logo.naturalWidth), name).toBeGreaterThan(0);
+  await expect(page.locator('footer'), name).toContainText('(512) 555-0148');
+}
+
+/** What is said in one language only: no page in the other one may say it. */
+function wordsOf(language: 'en' | 'es', other: 'en' | 'es'): string[] {
+  const all = (value: unknown): string[] =>
+    typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(all) : [];
+  const others = new Set(all(texts[other]));
+  // The paper is in English, and so is what stands on it; the switch is in the language that it leads to.
+  const { otherLanguage: _switch, selfPayId: _onPaper, selfPayIdShort: _too, ...words } = texts[language];
+  return all(words).filter((word) => word.length > 6 && !others.has(word));
+}
+
+async function expectOnly(page: Page, language: 'en' | 'es', name: string): Promise<void> {
+  const said = await page.locator('body').innerText();
+  const title = await page.title();
+  const foreign = wordsOf(language === 'en' ? 'es' : 'en', language).filter((word) => said.includes(word) || title.includes(word));
+  expect(foreign, name).toEqual([]);
+  if (said.includes('2026')) expect(said, name).toMatch(language === 'en' ? /\w{3} \d+, 2026/ : /\d+ \w{3} 2026/);
+}
+
+for (const [language, options] of [['en', inEnglish] as const, ['es', inSpanish] as const]) {
+  test(`every state is accessible, fits a small telephone, and speaks one language: ${language}, ${options.colorScheme}`, async () => {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    for (const state of portal.states) {
+      await open(page, state);
+      await expectGood(page, state.name);
+      await expectOnly(page, language, state.name);
+    }
+    await context.close();
+  });
+}
+
+test('at 400 % nothing is cut off, hidden or reached only sideways, also with wider letters and lines', async () => {
+  // A window of 1280 × 1024 enlarged four times has 320 × 256 of CSS's pixels.
+  const context = await browser.newContext({
+    locale: 'es-US',
+    viewport: { width: 320, height: 256 },
+    deviceScaleFactor: 4,
+    bypassCSP: true,
+  });
+  const page = await context.newPage();
+  for (const state of portal.states) {
+    await open(page, state);
+    await page.addStyleTag({
+      content: '*{letter-spacing:.12em!important;word-spacing:.16em!important;line-height:1.5!important}p{margin-bottom:2em!important}',
+    });
+    const lost = await page.evaluate(() => {
+      const isOut = (part: Element) => {
+        const { left, right, width } = part.getBoundingClientRect();
+        const isCut = getComputedStyle(part).overflow !== 'visible' && part.scrollWidth > part.clientWidth + 1;
+        return width > 0 && !part.closest('.skip') && (left < 0 || right > innerWidth || isCut);
+      };
+      return [...document.body.querySelectorAll('*')].filter(isOut).map((part) => part.outerHTML.slice(0, 120));
+    });
+    expect(lost, state.name).toEqual([]);
+    for (const control of await page.locator('a:not(.skip), button:visible, input:visible, summary').all()) {
+      await control.focus();
+      await expect(control, state.name).toBeInViewport({ ratio: 0.6 });
+    }
+  }
+  await context.close();
+});
+
+test('without a script every state is there, and a customer gets from a typo to the thank-you page', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  for (const state of portal.states) {
+    await open(page, state);
+    await expect(page.locator('h1'), state.name).toHaveCount(1);
+  }
+  const field = page.getByLabel('Self-pay ID', { exact: true });
+  await page.goto(`${portal.office.url}/pay`);
+  await field.fill('482 193 0015');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('alert')).toContainText('One of the digits is not right');
+  await field.fill(` ${formatSelfPayId(portal.payable).replaceAll(' ', '-').replaceAll('0', 'O')} `);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByText('Pay a part of it').click();
+  await page.getByLabel(/Amount to pay now/).fill('1');
+  await page.getByRole('button', { name: 'Show the total' }).click();
+  await expect(page.getByRole('alert')).toContainText('less than the least amount');
+  await page.getByRole('link', { name: 'Español' }).click();
+  await expect(page.locator('h1')).toHaveText('Saldo pendiente');
+  await page.getByText('Pagar una parte').click();
+  await page.getByLabel(/Importe que paga ahora/).fill('60,00');
+  await page.getByRole('button', { name: 'Mostrar el total' }).click();
+  await page.getByRole('button', { name: 'Pagar $62.11' }).click();
+  await page.waitForURL(/\/c\/pay\//);
+  await page.goto(await portal.office.fillIn(page.url(), 'cancel'));
+  await expect(page.locator('h1'), 'cancelled: back to page 2, in the same language').toHaveText('Saldo pendiente');
+  await page.getByRole('button', { name: 'Pagar $62.11' }).click();
+  await page.waitForURL(/\/c\/pay\//);
+  await page.goto(await portal.office.fillIn(page.url(), 'card'));
+  await expect(page.locator('h1')).toHaveText('Gracias');
+  await expect(page.locator('[data-paydesk=still-due]')).toHaveText('$200.00');
+  await context.close();
+});
+
+test('by keyboard alone: from the address on the paper to Checkout, back, and by the QR code’s link', async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   const blocked: string[] = [];
   page.on('console', (message) => message.text().includes('Content Security Policy') && blocked.push(message.text()));
-
-  await page.goto(`${office.url}/pay`);
-  await page.getByLabel('Self-pay ID', { exact: true }).pressSequentially(byCard.selfPayId);
-  await expect(page.getByLabel('Self-pay ID', { exact: true })).toHaveValue(formatSelfPayId(byCard.selfPayId));
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.goto(`${portal.office.url}/pay`);
+  await page.keyboard.type(portal.byCard);
+  await expect(page.getByLabel('Self-pay ID', { exact: true })).toHaveValue(formatSelfPayId(portal.byCard));
+  await page.keyboard.press('Enter');
   await expect(page.locator('[data-paydesk=total]')).toHaveText('$412.26');
-  await page.getByRole('button', { name: 'Pay $412.26' }).click();
-
+  await tabTo(page, 'Pay $412.26');
+  await page.keyboard.press('Enter');
   await page.waitForURL(/\/c\/pay\//);
-  const thanks = await office.fillIn(page.url(), 'card');
+  const checkout = page.url();
+  await page.goBack();
+  await expect(page.getByText('Somebody has begun'), 'the same visitor, by the browser’s own button').toBeHidden();
+  await page.reload();
+  await expect(page.getByText('Somebody has begun')).toBeHidden();
+  await page.goto(`${portal.office.url}/pay/${portal.byCard}`); // scanned once more: nothing tells that it is the same person
+  await expect(page.getByRole('alert')).toContainText('Somebody has begun');
+  await tabTo(page, 'Pay $412.26');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(checkout);
+
+  const thanks = await portal.office.fillIn(page.url(), 'card');
   await page.goto(thanks);
   await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Print this page' })).toBeVisible();
+  await tabTo(page, 'Print this page');
   await page.reload();
   await expect(page.locator('[data-paydesk=total]')).toHaveText('$412.26');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
   expect(await context.cookies()).toEqual([]);
   expect(blocked, 'the Content-Security-Policy lets everything of ours through').toEqual([]);
   await context.close();
 });
 
-test('the portal works with JavaScript off, and speaks Spanish at a click', async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(`${office.url}/pay`);
-  await page.getByLabel('Self-pay ID', { exact: true }).fill(` ${formatSelfPayId(payable.selfPayId).replaceAll(' ', '-')} `);
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.locator('main')).toHaveAttribute('data-state', 'payable');
-  await page.getByRole('link', { name: 'Español' }).click();
-  await expect(page.locator('h1')).toHaveText('Saldo pendiente');
-  await page.getByRole('button', { name: 'Pagar $268.08' }).click();
-  await page.waitForURL(/\/c\/pay\//);
-  await page.goto(await office.fillIn(page.url(), 'cancel'));
-  await expect(page.locator('h1'), 'cancelled: back to page 2, in the same language').toHaveText('Saldo pendiente');
-  await context.close();
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 12; presses++) {
+    await page.keyboard.press('Tab');
+    if ((await page.locator(':focus').textContent())?.trim() === name) return;
+  }
+  throw new Error(`Tab does not reach ${name}`);
+}
+
+test('what is pasted into the field is the ID, however it was copied', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${portal.office.url}/pay`);
+  const field = page.getByLabel('Self-pay ID', { exact: true });
+  const grouped = formatSelfPayId(portal.payable);
+  for (const pasted of [
+    portal.payable,
+    `${portal.office.url}/pay/${portal.payable}?lang=es`,
+    `Self-pay ID ${grouped}`,
+    grouped.replaceAll('0', 'O'),
+  ]) {
+    await field.fill(pasted);
+    await expect(field, pasted).toHaveValue(grouped);
+  }
+  await page.close();
 });
 
 test('the first page, with all it needs, has less than 14 KB', async () => {
-  const response = await fetch(`${office.url}/pay`, { headers: { 'accept-encoding': 'gzip' } });
+  const response = await fetch(`${portal.office.url}/pay`, { headers: { 'accept-encoding': 'gzip' } });
   expect(response.headers.get('content-encoding')).toBe('gzip');
   const html = await response.text(); // fetch has unpacked it
   expect(gzipSync(html).length).toBeLessThan(14 * 1024);
   expect(html.match(/(?:src|href)="(?!data:|tel:|#|\/pay)[^"]*"/g), 'nothing is loaded from anywhere').toBeNull();
 });
 
-test('the pages for a portal that is switched off, and for too many tries, are accessible too', async () => {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await office.publish([], { portalEnabled: false });
-  await page.goto(`${office.url}/pay/${payable.selfPayId}`);
-  await expect(page.locator('main')).toHaveAttribute('data-state', 'unavailable');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-
-  await office.publish([]);
-  for (let tries = 0; tries < 10; tries++) await office.page(`/pay/${unknown.selfPayId}`);
-  await page.goto(`${office.url}/pay/${payable.selfPayId}`);
-  await expect(page.locator('main')).toHaveAttribute('data-state', 'too-many');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  await context.close();
+test('while Stripe does not answer, the office has switched it off, something broke, or somebody guesses: accessible, kind, in both languages', async () => {
+  const contexts = [await browser.newContext(inEnglish), await browser.newContext(inSpanish)];
+  const pages = await Promise.all(contexts.map((context) => context.newPage()));
+  const look = async (state: PortalState, office = portal.office) => {
+    for (const [index, page] of pages.entries()) {
+      await open(page, state, office);
+      await expectGood(page, state.name);
+      await expectOnly(page, index === 0 ? 'en' : 'es', state.name);
+    }
+  };
+  for (const state of portal.later) {
+    await state.enter();
+    await look(state);
+    await state.leave();
+  }
+  const waiting = await startWaiting();
+  await look(waiting.state, waiting.office);
+  await waiting.office.stop();
+  for (const context of contexts) await context.close();
 });

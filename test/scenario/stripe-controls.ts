@@ -55,6 +55,13 @@ export function stripeControls(url: string) {
       });
       return withId.parse(await response.json());
     },
+    expireSession: async (id: string) => {
+      const response = await fetch(`${url}/v1/checkout/sessions/${id}/expire`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${secretKey}` },
+      });
+      withId.parse(await response.json());
+    },
     setWebhooks: (mode: 'normal' | 'duplicated' | 'reversed' | 'lost') => control('webhooks', { mode }, z.unknown()),
     /** Delivers again, now, all that could not be delivered. */
     redeliver: () => control('redeliver', {}, z.unknown()),

@@ -20,7 +20,12 @@ const cursorSchema = z.strictObject({
 });
 export type Cursor = z.infer<typeof cursorSchema>;
 
-const acknowledgedSchema = z.strictObject({ asOfFact: z.int(), terms: portalTermsSchema });
+const acknowledgedSchema = z.strictObject({
+  asOfFact: z.int(),
+  terms: portalTermsSchema,
+  /** The logo as a hash. */
+  logo: z.string().default(''),
+});
 /** What the companion took over with the last page of a push. */
 export type Acknowledged = z.infer<typeof acknowledgedSchema>;
 
@@ -83,13 +88,20 @@ export function writeLink(local: Local, link: Link): void {
   });
 }
 
+/** A companion that may have lost its memory, or has an older one, is told everything anew. */
+export function publishAllAgain(local: Local): void {
+  local.transaction(() => {
+    local.remove(rows.acknowledged.key);
+    local.publishAllAgain();
+  });
+}
+
 /** Facts are read again from the first one and all payables published again: nothing is booked twice, since operations are named by Stripe's objects. */
 export function beginAnew(local: Local): void {
   local.transaction(() => {
     local.remove(rows.cursor.key);
-    local.remove(rows.acknowledged.key);
     for (const { number } of local.waitingFacts()) local.dropWaiting(number);
     local.forgetStripeObjects();
-    local.publishAllAgain();
+    publishAllAgain(local);
   });
 }

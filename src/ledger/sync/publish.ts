@@ -2,6 +2,7 @@
  * Publishes payables, level-triggered: what differs from what the companion last acknowledged is pushed until nothing does, so a message that
  * was lost heals by itself [SYNC-1].
  */
+import { createHash } from 'node:crypto';
 import type { Payable, PortalTerms } from '../../shared/companion-api/payables.ts';
 import { done, type Outcome } from '../../shared/refusal.ts';
 import type { Books, Local, Reader } from '../books/open.ts';
@@ -33,10 +34,12 @@ export function nextPush({ reader, local }: Sources): Push | null {
   return local.transaction(() => {
     const { payables, more } = differing({ reader, local });
     const asOfFact = readCursor(local).number;
-    const terms = termsOf(reader);
+    const { terms, logo } = officeOf(reader);
     const acknowledged = readAcknowledged(local);
-    const sameHead = acknowledged !== null && canonicalJson(acknowledged) === canonicalJson({ asOfFact, terms });
-    return payables.length === 0 && sameHead ? null : { asOfFact, last: !more, terms, payables };
+    const sameHead = acknowledged !== null && canonicalJson(acknowledged) === canonicalJson({ asOfFact, terms, logo: hashOf(logo) });
+    if (payables.length === 0 && sameHead) return null;
+    const newLogo = acknowledged?.logo === hashOf(logo) ? {} : { logo };
+    return { asOfFact, last: !more, terms, payables, ...(more ? {} : newLogo) };
   });
 }
 
@@ -68,15 +71,23 @@ function differing({ reader, local }: Sources): { payables: Payable[]; more: boo
 }
 
 /** They stay marked as stale: the next look finds them the same, or changed meanwhile. */
-function acknowledge(local: Local, { asOfFact, last, terms, payables }: Push): void {
+function acknowledge(local: Local, { asOfFact, last, terms, logo, payables }: Push): void {
   local.transaction(() => {
     for (const payable of payables) local.setPublished(payable.invoice, canonicalJson(payable));
-    if (last) writeAcknowledged(local, { asOfFact, terms });
+    if (!last) return;
+    const before = readAcknowledged(local)?.logo ?? '';
+    writeAcknowledged(local, { asOfFact, terms, logo: logo === undefined ? before : hashOf(logo) });
   });
 }
 
-function termsOf(reader: Reader): PortalTerms {
+/** What the portal shows of the office, and how it takes money. */
+function officeOf(reader: Reader): { terms: PortalTerms; logo: string } {
   const { officeName, officePhone, timeZone, portalEnabled, passFee, ratePpm, fixed, allowUnpaid, ...settings } = readSettings(reader);
   const partialLeast = settings.partialPayments ? settings.partialLeast : null;
-  return { officeName, officePhone, timeZone, portalEnabled, passFee, ratePpm, fixed, allowUnpaid, partialLeast };
+  const terms = { officeName, officePhone, timeZone, portalEnabled, passFee, ratePpm, fixed, allowUnpaid, partialLeast };
+  return { terms, logo: settings.documentLogo };
+}
+
+function hashOf(logo: string): string {
+  return logo === '' ? '' : createHash('sha256').update(logo).digest('hex');
 }

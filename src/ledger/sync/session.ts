@@ -5,7 +5,7 @@ import { done, type Outcome, type Refusal, refuse } from '../../shared/refusal.t
 import type { Books } from '../books/open.ts';
 import { type Companion, companionOf, type News } from './companion.ts';
 import type { AccountCalls } from '../commands/registry.ts';
-import type { Link } from './link.ts';
+import { type Link, publishAllAgain } from './link.ts';
 import { exchangeJournal } from './exchange-journal.ts';
 import { recordAccount } from './record-account.ts';
 import type { PhoneCalls } from './phone-calls.ts';
@@ -87,7 +87,7 @@ export function openSession(link: Link, { books, log }: { books: Books; log: Log
             onRun: (told) => (run = told),
           });
       if (pulled.ok && run !== saidAllTo) {
-        books.local.publishAllAgain(); // it may have come back with an older memory, or lost it while we were away
+        publishAllAgain(books.local); // it may have come back with an older memory, or lost it while we were away
         saidAllTo = run;
       }
       outcome = pulled.ok ? await publish(to, books) : pulled;

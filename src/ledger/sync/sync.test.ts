@@ -77,6 +77,23 @@ describe('publishing', () => {
     expect(companion.pushes.at(-1)).toMatchObject({ asOfFact: 1, last: true, payables: [{ state: 'Paid', due: 0 }] });
   });
 
+  it('[SP-10] the logo goes out when it changes, when it is removed, and to a companion that may have lost it', async () => {
+    const [office, companion] = [await anOfficeWithAnInvoice(), await aCompanion()];
+    const logo = 'data:image/png;base64,iVBORw0KGgo=';
+    await office.do('settings.change', { documentLogo: logo });
+    const sync = await linked(office, companion);
+    await office.do('settings.change', { officePhone: '555-0100' });
+    await sync.now();
+    await office.do('settings.change', { documentLogo: '' });
+    await sync.now();
+    expect(companion.pushes.map((push) => push.logo)).toEqual([logo, undefined, '']);
+    await office.do('settings.change', { documentLogo: logo });
+    await sync.now();
+    companion.run = 'second';
+    await sync.now();
+    expect(companion.pushes.slice(3).map((push) => push.logo)).toEqual([logo, logo]);
+  });
+
   it('[SP-6] no byte that leaves a desk holds a name, an address or a place', async () => {
     const [office, companion] = [await anOfficeWithAnInvoice(), await aCompanion()];
     const set = { line1: '77 Marmalade Terrace', city: 'Xanadu Springs', email: 'quintessa@example.test', phone: '555-7788' };

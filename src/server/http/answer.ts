@@ -10,6 +10,7 @@ export type Answer =
   | { page: string; status: number; retryAfter?: number; policy?: string }
   | { redirect: string }
   | { json: unknown; status?: number }
+  /** A picture whose address changes with it. */
   | { image: Buffer; type: string }
   | { stream: OpenStream };
 
@@ -36,10 +37,14 @@ export function problem(code: CompanionErrorCode, message: string): Answer {
 
 const heartbeatMs = 15_000;
 
+/** A drawing that is opened by itself is a document: it may have colors, and does nothing. */
+const imagePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
 /** Sends the answer. Streams go on after it has returned, until the client leaves or `stopping`. */
 export async function send(answer: Answer, request: Request, response: Response, stopping: AbortSignal): Promise<void> {
   if ('image' in answer) {
-    response.set('Cache-Control', 'public, max-age=3600').type(answer.type).send(answer.image);
+    response.set({ 'Cache-Control': 'public, max-age=31536000, immutable', 'Content-Security-Policy': imagePolicy });
+    response.type(answer.type).send(answer.image);
     return;
   }
   // What an invoice stands at, and what a desk may know, is never kept by a browser or a proxy.

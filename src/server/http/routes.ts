@@ -14,8 +14,10 @@ type Declaration<Input> = { method: 'get' | 'post' | 'put'; path: string | strin
 /** Who asks, as far as a page needs to know. Nothing of it is stored or logged. */
 export type Visitor = {
   address: string;
-  /** Of those that the portal speaks, the one that the browser likes best. */
+  /** The one that the visitor chose, else of those that the portal speaks the one that the browser likes best. */
   language: 'en' | 'es';
+  /** The visitor chose the language. */
+  chosen: boolean;
 };
 
 /** What the routes are served with. */
@@ -23,8 +25,10 @@ export type Gate = {
   log: Logger;
   deskOf(token: string): Promise<Desk | null>;
   adminToken: string | undefined;
-  /** The answer to a visitor when something broke. */
-  brokenPage(visitor: Visitor): Answer;
+  /** What a visitor is shown at an address under which there is nothing. */
+  nothingHere(path: string, visitor: Visitor): Promise<Answer>;
+  /** What a visitor is shown when something broke. */
+  brokenPage(path: string, visitor: Visitor): Promise<Answer>;
   /** Ends the streams when the companion stops. */
   stopping: AbortSignal;
 };
@@ -40,7 +44,8 @@ export function publicRoute<Input>(route: Declaration<Input> & { handle: (input:
       return visitorOf(request);
     },
     handle: route.handle,
-    broken: (request) => (request.is('json') ? problem('internal', 'The companion failed.') : gate.brokenPage(visitorOf(request))),
+    broken: async (request) =>
+      request.is('json') ? problem('internal', 'The companion failed.') : gate.brokenPage(request.path, visitorOf(request)),
   }));
 }
 
@@ -75,7 +80,7 @@ type Terms<Input, Caller> = {
   /** Null: not let in. */
   admit: (request: Request, response: Response) => Promise<Caller | null>;
   handle: (input: Input, caller: Caller) => Promise<Answer>;
-  broken: (request: Request) => Answer;
+  broken: (request: Request) => Answer | Promise<Answer>;
 };
 
 function declare<Input, Caller>(route: Declaration<Input>, terms: (gate: Gate) => Terms<Input, Caller>): Route {
@@ -99,7 +104,7 @@ function declare<Input, Caller>(route: Declaration<Input>, terms: (gate: Gate) =
           await send(await answer(request, response), request, response, gate.stopping);
         } catch (error) {
           if (response.headersSent) response.destroy();
-          else await send(isUnreadable(error) ? unreadable : broken(request), request, response, gate.stopping);
+          else await send(isUnreadable(error) ? unreadable : await broken(request), request, response, gate.stopping);
           if (!isUnreadable(error)) gate.log.error({ err: error, route: route.path }, 'a request failed');
         }
         const ms = Math.round(performance.now() - startedAt);
@@ -127,8 +132,12 @@ function isUnreadable(error: unknown): boolean {
   return error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500;
 }
 
-function visitorOf(request: Request): Visitor {
-  return { address: request.ip ?? '', language: request.acceptsLanguages('en', 'es') === 'es' ? 'es' : 'en' };
+/** Who asks, by the request alone. */
+export function visitorOf(request: Request): Visitor {
+  const { lang } = request.query;
+  const chosen = lang === 'en' || lang === 'es' ? lang : null;
+  const liked = request.acceptsLanguages('en', 'es') === 'es' ? 'es' : 'en';
+  return { address: request.ip ?? '', language: chosen ?? liked, chosen: chosen !== null };
 }
 
 function bearerToken(request: Request): string {

@@ -11,7 +11,8 @@ import { type Language, texts } from './texts.ts';
 export type Place = {
   officeName: string;
   phone: string;
-  hasLogo: boolean;
+  /** The address of the office's logo; null: it has none. */
+  logo: string | null;
   testMode: boolean;
   language: Language;
   /** The portal's address without the host: `/pay`, `/o/acme/pay`. */
@@ -32,34 +33,36 @@ export type PageState =
   | 'nothing-due'
   | 'not-payable'
   | 'unavailable'
+  | 'nothing-here'
+  | 'broken'
   | 'account';
 
 type Page = {
   place: Place;
   state: PageState;
   title: string;
-  /** Below the portal's address: `/4821930571`. Null: the page is in one language. */
+  /** Below the portal's address: `/4821930571`; `here`: wherever it was asked for. Null: the page is in one language. */
   path: string | null;
+  /** What the visitor gave is wrong: who hears the title read knows at once. */
+  isError?: boolean;
   content: VNode;
 };
 
 /** The whole page as HTML. */
-export function layout({ place, state, title, path, content }: Page): string {
+export function layout({ place, state, title, path, content, isError = false }: Page): string {
   const words = texts[place.language];
   const other: Language = place.language === 'en' ? 'es' : 'en';
+  const switched = path !== null && withQuery(path === 'here' ? '' : `${place.base}${path}`, `lang=${other}`);
   const body = html`
     <a class="skip" href="#main">${words.skip}</a>
     <header>
       ${
-        place.hasLogo
-          ? html`<img class="mark" src=${`${place.base}/logo`} alt="" />`
+        place.logo !== null
+          ? html`<img class="mark" src=${place.logo} alt="" />`
           : html`<span class="mark" aria-hidden="true">${initials(place.officeName)}</span>`
       }
       <p>${place.officeName}</p>
-      ${
-        path !== null &&
-        html`<a href=${withQuery(`${place.base}${path}`, `lang=${other}`)} lang=${other} hreflang=${other}>${words.otherLanguage}</a>`
-      }
+      ${switched !== false && html`<a href=${switched} lang=${other} hreflang=${other}>${words.otherLanguage}</a>`}
     </header>
     <main id="main" data-state=${state}>${content}</main>
     <footer>
@@ -74,8 +77,8 @@ export function layout({ place, state, title, path, content }: Page): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<link rel="icon" href="data:,">
-${renderToString(html`<title>${title} · ${place.officeName}</title>`)}
+${renderToString(html`<link rel="icon" href=${place.logo ?? 'data:,'} />`)}
+${renderToString(html`<title>${isError && words.error}${title} · ${place.officeName}</title>`)}
 <style>${style}</style>
 </head>
 <body>

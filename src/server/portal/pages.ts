@@ -5,7 +5,7 @@ import type { Payable } from '../../shared/companion-api/payables.ts';
 import { formatDate, type IsoDate } from '../../shared/dates.ts';
 import { type Cents, decimal, formatMoney } from '../../shared/money.ts';
 import { formatSelfPayId } from '../../shared/self-pay-id.ts';
-import type { NoPart, Quote } from '../standing.ts';
+import type { NoPart, Quote, WhyNot } from '../standing.ts';
 import { layout, linkTo, type PageState, type Place, withQuery } from './layout.ts';
 import { pictureOfInvoice, sign } from './pictures.ts';
 import { texts } from './texts.ts';
@@ -15,7 +15,7 @@ export type AskError = { state: 'bad-id'; why: 'empty' | 'not ten digits' | 'che
 /** Page 1: the self-pay ID. With an error: what is wrong with the one that was given. */
 export function askPage(place: Place, given = '', error?: AskError): string {
   const words = texts[place.language];
-  const told = error && (error.state === 'unknown' ? words.idUnknown : idErrors(place)[error.why]);
+  const told = error && whatIsWrong(place, given, error);
   const content = html`
     <h1>${words.askTitle}</h1>
     <p>${words.askHint}</p>
@@ -27,10 +27,10 @@ export function askPage(place: Place, given = '', error?: AskError): string {
         name="id"
         inputmode="numeric"
         autocomplete="off"
-        maxlength="40"
+        maxlength="200"
         required
         value=${given}
-        autofocus=${error === undefined}
+        autofocus
         aria-invalid=${told === undefined ? undefined : 'true'}
         aria-describedby=${told === undefined ? 'where' : 'error where'}
       />
@@ -40,16 +40,20 @@ export function askPage(place: Place, given = '', error?: AskError): string {
       <p id="where">${words.where}</p>
       <figure>
         ${pictureOfInvoice(words.pictureOfInvoice)}
-        <figcaption>Self-pay ID${' '}<b>482 193 0571</b></figcaption>
+        <figcaption lang="en">Self-pay ID${' '}<b>482 193 0571</b></figcaption>
       </figure>
     </div>
   `;
-  return layout({ place, state: error?.state ?? 'ask', title: words.askTitle, path: '', content });
+  const path = given === '' ? '' : `/${encodeURIComponent(given)}`;
+  return layout({ place, state: error?.state ?? 'ask', title: words.askTitle, path, content, isError: error !== undefined });
 }
 
 export type PayView = {
-  /** Why the page is shown again: the amount is not the one that was seen, or somebody else has begun to pay. */
-  told: 'changed' | 'begun' | null;
+  /**
+   * Why the page is shown again: the amount is not the one that was seen, somebody else has begun to pay, the visitor's own Checkout has ended
+   * without a payment, or the bank has not made it.
+   */
+  told: 'changed' | 'begun' | 'ended' | 'failed' | null;
   /** Of the visitor who looks at this page. */
   visit: string;
   /** The visitor may choose to pay a part: what was typed, and what is wrong with it. */
@@ -80,7 +84,14 @@ export function payPage(place: Place, payable: Payable, quote: Quote, { told, vi
     <p class="ways">${words.ways}</p>
     ${part && partForm(place, page2, visit, part, quote.left > 0)}
   `;
-  return layout({ place, state: 'payable', title: `${words.invoice} ${payable.number}`, path: `/${payable.selfPayId}`, content });
+  return layout({
+    place,
+    state: 'payable',
+    title: `${words.invoice} ${payable.number}`,
+    path: withQuery(`/${payable.selfPayId}`, `visit=${visit}`) + (quote.left > 0 ? `&amount=${decimal(quote.balance)}` : ''),
+    content,
+    isError: part !== null && part.error !== null,
+  });
 }
 
 /** Works without a script: it loads the page anew, with the fee and the total of that part. */
@@ -116,14 +127,14 @@ export function restingPage(
   place: Place,
   state: 'paid' | 'processing' | 'nothing-due' | 'not-payable',
   payable: Payable,
-  processing?: Cents,
+  { processing, why = 'closed' }: { processing?: Cents; why?: WhyNot } = {},
 ): string {
   const words = texts[place.language];
   const [title, text] = {
     paid: [words.paidTitle, words.paidText] as const,
     processing: [words.processingTitle, words.processingText] as const,
     'nothing-due': [words.nothingDueTitle, words.nothingDueText] as const,
-    'not-payable': [words.notPayableTitle, words.notPayableText] as const,
+    'not-payable': [words.notPayableTitle, words.notPayableText[why]] as const,
   }[state];
   const content = html`
     ${sign(state)}
@@ -138,10 +149,24 @@ export function restingPage(
   return layout({ place, state, title, path: `/${payable.selfPayId}`, content });
 }
 
-/** For when the portal takes no payments, or something broke. */
+/** For when the portal takes no payments. */
 export function unavailablePage(place: Place): string {
   const words = texts[place.language];
   return sentencePage(place, 'unavailable', words.unavailableTitle, words.unavailableText);
+}
+
+/** For an address under which there is nothing. */
+export function nothingHerePage(place: Place): string {
+  const words = texts[place.language];
+  const goOn = html`<a class="button" href=${linkTo(place, '')}>${words.findInvoice}</a>`;
+  return sentencePage(place, 'nothing-here', words.nothingHereTitle, words.nothingHereText, goOn);
+}
+
+/** For when something broke. What was being done may have been done: nobody is told to pay again. */
+export function brokenPage(place: Place): string {
+  const words = texts[place.language];
+  const again = html`<a class="button" href="">${words.tryAgain}</a>`;
+  return sentencePage(place, 'broken', words.brokenTitle, words.brokenText, again);
 }
 
 /** For a client that guessed too often. */
@@ -179,25 +204,29 @@ export function confirmingPage(place: Place, payable: Payable, path: string): st
   const words = texts[place.language];
   const content = html`
     ${sign('processing')}
-    <h1>${words.thanksTitle}</h1>
-    <p class="told">${words.thanksConfirming}</p>
+    <h1>${words.confirmingTitle}</h1>
+    <p class="told">${words.confirmingText}</p>
     <dl>${invoiceRows(place, payable)}</dl>
+    <a class="button" href=${linkTo(place, path)}>${words.lookAgain}</a>
   `;
-  return layout({ place, state: 'processing', title: words.thanksTitle, path, content });
+  return layout({ place, state: 'processing', title: words.confirmingTitle, path, content });
 }
 
-function sentencePage(place: Place, state: PageState, title: string, text: string): string {
+function sentencePage(place: Place, state: PageState, title: string, text: string, goOn: VNode | null = null): string {
   const content = html`
     ${sign(state)}
     <h1>${title}</h1>
     <p class="told">${text}</p>
+    ${goOn}
   `;
-  return layout({ place, state, title, path: '', content });
+  return layout({ place, state, title, path: 'here', content });
 }
 
-function idErrors(place: Place) {
+function whatIsWrong(place: Place, given: string, error: AskError): string {
   const words = texts[place.language];
-  return { empty: words.idEmpty, 'not ten digits': words.idNotTenDigits, 'check digit': words.idCheckDigit };
+  if (error.state === 'unknown') return words.idUnknown;
+  const digits = (given.normalize('NFKC').match(/\d/g) ?? []).length;
+  return { empty: words.idEmpty, 'not ten digits': words.idNotTenDigits(digits), 'check digit': words.idCheckDigit }[error.why];
 }
 
 function invoiceRows(place: Place, payable: Payable): VNode[] {

@@ -17,6 +17,8 @@ const shapes: Partial<Record<PageState, { tone: string; path: string }>> = {
   paid: { tone: 'fine', path: 'm8 12.5 2.7 2.7L16 9.5' },
   processing: { tone: 'attention', path: 'M12 7v5l3 2' },
   'too-many': { tone: 'attention', path: 'M12 7v5l3 2' },
+  broken: { tone: 'attention', path: 'M12 7.5v5.5M12 16v.5' },
+  'nothing-here': { tone: '', path: 'M9.6 9.3a2.5 2.5 0 0 1 4.9.7c0 1.7-2.5 2.2-2.5 3.7M12 16.5v.3' },
   unavailable: { tone: 'attention', path: 'M12 7.5v5.5M12 16v.5' },
   'not-payable': { tone: '', path: 'M12 7.5v5.5M12 16v.5' },
   'nothing-due': { tone: '', path: 'M8 12h8' },

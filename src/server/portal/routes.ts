@@ -3,25 +3,26 @@ import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import type { Payable } from '../../shared/companion-api/payables.ts';
 import { dateIn } from '../../shared/dates.ts';
-import { type Cents, parseMoney, zero } from '../../shared/money.ts';
+import { type Cents, zero } from '../../shared/money.ts';
 import { readSelfPayId, type SelfPayId } from '../../shared/self-pay-id.ts';
-import type { Answer } from '../http/answer.ts';
-import { publicRoute, type Route, type Visitor } from '../http/routes.ts';
+import { type Answer, problem } from '../http/answer.ts';
+import { type Gate, publicRoute, type Route, type Visitor } from '../http/routes.ts';
 import { countWrongTries } from '../http/wrong-tries.ts';
 import type { Logger } from '../log.ts';
 import { isPortalOpen, type Quote, quotePart, type Standing, standingNow } from '../standing.ts';
-import { sessionByStripeId } from '../store/checkout-sessions.ts';
+import { lastSessionOfVisit, sessionByStripeId } from '../store/checkout-sessions.ts';
 import { type Payment, paymentByIntent } from '../store/facts.ts';
 import { type Office, officeById, officeBySlug, through } from '../store/offices.ts';
 import type { Store } from '../store/open.ts';
+import { logoBy } from '../store/logos.ts';
 import { payableBySelfPayId } from '../store/payables.ts';
 import type { Checkout } from '../stripe/checkout.ts';
 import { mayPass } from '../stripe/client.ts';
 import type { LookAt } from '../stripe/objects.ts';
 import { linkTo, type Place, withQuery } from './layout.ts';
-import type { Logo } from './logo.ts';
 import { askPage, confirmingPage, payPage, type PayView, restingPage, thanksPage, tooManyPage, unavailablePage } from './pages.ts';
-import { languages } from './texts.ts';
+import { placeOf } from './place.ts';
+import { readAmount } from './read-amount.ts';
 
 type Parts = {
   store: Store;
@@ -32,37 +33,41 @@ type Parts = {
   log: Logger;
   testMode: boolean;
   publicUrl: string;
-  logo: Logo | null;
+  nothingHere: Gate['nothingHere'];
 };
 
-const office = z.string().max(60).optional();
-const lang = z.enum(languages).optional().catch(undefined);
-const id = z.string().max(200).catch('');
+const office = z.string().max(60).optional().catch('');
+const id = z
+  .string()
+  .catch('')
+  .transform((text) => text.slice(0, 200));
 const token = z
   .string()
   .regex(/^[\w-]{8,40}$/)
   .catch('');
 const amount = z.string().max(20).catch('');
-const visitInput = z.object({ office, lang });
+const visitInput = z.object({ office });
 
 type Visit = z.infer<typeof visitInput>;
 
 export function portalRoutes(parts: Parts): Route[] {
-  const { store, home, checkout, log, logo } = parts;
+  const { store, home, checkout, log, testMode } = parts;
   const wrongTries = countWrongTries(10);
   const at = (path: string) => [`/pay${path}`, `/o/:office/pay${path}`];
 
-  const placeOf = async ({ office: slug, lang: chosen }: Visit, visitor: Visitor): Promise<{ office: Office; place: Place } | null> => {
-    const found = slug === undefined ? await officeById(store.db, home.id) : await officeBySlug(store.db, slug);
-    return found && { office: found, place: drawnFor(found, slug, chosen, visitor, parts) };
+  const officeAt = ({ office: slug }: Visit) => (slug === undefined ? officeById(store.db, home.id) : officeBySlug(store.db, slug));
+  const whereIs = async (visit: Visit, visitor: Visitor): Promise<{ office: Office; place: Place } | null> => {
+    const found = await officeAt(visit);
+    return found && { office: found, place: placeOf(found, visit.office, visitor, testMode) };
   };
+  const noSuchOffice = ({ office: slug = '' }: Visit, visitor: Visitor) => parts.nothingHere(`/o/${slug}/pay`, visitor);
 
   type Found = { office: Office; place: Place; id: SelfPayId; standing: Exclude<Standing, { state: 'unknown' | 'unavailable' }> };
 
   /** The invoice of a self-pay ID, for a visitor who has not guessed too often; else the page that says what is wrong. */
   const find = async (visit: Visit, given: string, visitor: Visitor): Promise<{ found: Found } | { answer: Answer }> => {
-    const where = await placeOf(visit, visitor);
-    if (!where) return { answer: noSuchOffice };
+    const where = await whereIs(visit, visitor);
+    if (!where) return { answer: await noSuchOffice(visit, visitor) };
     const { place } = where;
     const read = readSelfPayId(given);
     if (!read.ok) return { answer: { page: askPage(place, given, { state: 'bad-id', why: read.why }), status: 400 } };
@@ -80,8 +85,8 @@ export function portalRoutes(parts: Parts): Route[] {
     path: at(''),
     input: visitInput,
     handle: async (visit, visitor) => {
-      const where = await placeOf(visit, visitor);
-      if (!where) return noSuchOffice;
+      const where = await whereIs(visit, visitor);
+      if (!where) return noSuchOffice(visit, visitor);
       return isPortalOpen(where.office) ? { page: askPage(where.place), status: 200 } : { page: unavailablePage(where.place), status: 503 };
     },
   });
@@ -91,8 +96,8 @@ export function portalRoutes(parts: Parts): Route[] {
     path: at(''),
     input: visitInput.extend({ id }),
     handle: async ({ id: given, ...visit }, visitor) => {
-      const where = await placeOf(visit, visitor);
-      if (!where) return noSuchOffice;
+      const where = await whereIs(visit, visitor);
+      if (!where) return noSuchOffice(visit, visitor);
       const read = readSelfPayId(given);
       if (!read.ok) return { page: askPage(where.place, given, { state: 'bad-id', why: read.why }), status: 400 };
       return { redirect: linkTo(where.place, `/${read.id}`) };
@@ -102,8 +107,8 @@ export function portalRoutes(parts: Parts): Route[] {
   const show = publicRoute({
     method: 'get',
     path: at('/:id'),
-    input: visitInput.extend({ id, changed: z.literal('1').optional().catch(undefined), visit: token, amount }),
-    handle: async ({ id: given, changed, visit: known, amount: typed, ...visit }, visitor) => {
+    input: visitInput.extend({ id, told: z.enum(['changed', 'failed']).nullable().catch(null), visit: token, amount }),
+    handle: async ({ id: given, told, visit: known, amount: typed, ...visit }, visitor) => {
       const outcome = await find(visit, given, visitor);
       if ('answer' in outcome) return outcome.answer;
       const { office: theirs, place, standing } = outcome.found;
@@ -111,8 +116,26 @@ export function portalRoutes(parts: Parts): Route[] {
       const mine = known || newToken();
       const begun = await checkout.begunByAnother(theirs, standing.payable.invoice, mine);
       const { quote, part } = choose(standing, typed);
-      const told = changed === '1' ? 'changed' : begun ? 'begun' : null;
-      return { page: payPage(place, standing.payable, quote, { told, visit: mine, part }), status: 200 };
+      const news = told ?? (begun ? 'begun' : await endOfCheckout(theirs, standing.payable.invoice, known, quote));
+      return { page: payPage(place, standing.payable, quote, { told: news, visit: mine, part }), status: 200 };
+    },
+  });
+
+  /** What a visitor who comes back is told of a Checkout that was closed meanwhile. */
+  const endOfCheckout = async (theirs: Office, invoice: string, known: string, quote: Quote) => {
+    const last = known === '' ? null : await lastSessionOfVisit(store.db, theirs.id, invoice, known);
+    if (last?.status !== 'expired') return null;
+    return last.balance === quote.balance && last.fee === quote.fee ? 'ended' : 'changed';
+  };
+
+  /** A browser that is opened again asks for the address to which the button was posted. */
+  const leaveCheckout = publicRoute({
+    method: 'get',
+    path: at('/:id/checkout'),
+    input: visitInput.extend({ id }),
+    handle: async ({ id: given, ...visit }, visitor) => {
+      const where = await whereIs(visit, visitor);
+      return where ? { redirect: linkTo(where.place, `/${encodeURIComponent(given)}`) } : noSuchOffice(visit, visitor);
     },
   });
 
@@ -137,7 +160,7 @@ export function portalRoutes(parts: Parts): Route[] {
       if (typed !== '' && part === null) return { redirect: page2 };
       // The button said an amount: another one is first shown, then paid.
       if (standing.state === 'payable' && total !== undefined && total !== choose(standing, typed).quote.total) {
-        return { redirect: withQuery(page2, 'changed=1') };
+        return { redirect: withQuery(page2, 'told=changed') };
       }
       const opened = await checkout.open(theirs, selfPayId, {
         language: place.language,
@@ -158,8 +181,8 @@ export function portalRoutes(parts: Parts): Route[] {
     path: at('/:id/thanks'),
     input: visitInput.extend({ id, session_id: z.string().max(300).catch('') }),
     handle: async ({ id: given, session_id, ...visit }, visitor) => {
-      const where = await placeOf(visit, visitor);
-      if (!where) return noSuchOffice;
+      const where = await whereIs(visit, visitor);
+      if (!where) return noSuchOffice(visit, visitor);
       const { office: theirs, place } = where;
       // Whoever knows the session has been sent back by Stripe: this is no guess, and it holds whatever the portal says by now.
       const read = readSelfPayId(given);
@@ -171,7 +194,7 @@ export function portalRoutes(parts: Parts): Route[] {
       if (!paid) return page2;
       const path = `/${payable.selfPayId}/thanks?session_id=${encodeURIComponent(session_id)}`;
       if (paid === 'not known now') return { page: confirmingPage(place, payable, path), status: 200 };
-      if (paid.status === 'failed') return page2;
+      if (paid.status === 'failed') return { redirect: withQuery(page2.redirect, 'told=failed') };
       const now = await standingNow(store.db, theirs.id, payable.selfPayId);
       const stillDue = now.state === 'payable' ? now.quote.balance : zero;
       return { page: receiptPage(theirs, place, payable, path, paid, stillDue), status: 200 };
@@ -195,47 +218,30 @@ export function portalRoutes(parts: Parts): Route[] {
     return now?.payment_intent ? paymentByIntent(store.db, now.payment_intent) : null;
   };
 
-  const logoRoute = publicRoute({
+  const logo = publicRoute({
     method: 'get',
-    path: '/pay/logo',
-    input: z.object({}),
-    handle: () => Promise.resolve<Answer>(logo ? { image: logo.content, type: logo.type } : noSuchOffice),
+    path: at('/logo/:hash'),
+    input: visitInput.extend({ hash: z.string().max(64) }),
+    handle: async ({ hash, ...visit }) => {
+      const theirs = await officeAt(visit);
+      const found = theirs && (await logoBy(store.db, theirs.id, hash));
+      return found ? { image: found.content, type: found.type } : problem('not found', 'The office has no such logo.');
+    },
   });
 
   const root = publicRoute({ method: 'get', path: '/', input: z.object({}), handle: () => Promise.resolve({ redirect: '/pay' }) });
 
-  return [root, logoRoute, ask, go, show, pay, thanks];
-}
-
-const noSuchOffice: Answer = { json: { error: { code: 'not found', message: 'There is nothing here.' } }, status: 404 };
-
-/** How a page for this visitor is drawn. */
-export function drawnFor(
-  { name, phone, terms }: Office,
-  slug: string | undefined,
-  chosen: Visit['lang'],
-  visitor: Visitor,
-  { logo, testMode }: Pick<Parts, 'logo' | 'testMode'>,
-): Place {
-  return {
-    officeName: terms?.officeName ?? name,
-    phone: terms?.officePhone || phone,
-    // The picture is that of the companion's own office; another one of a platform has its initials.
-    hasLogo: logo !== null && slug === undefined,
-    testMode,
-    language: chosen ?? visitor.language,
-    base: slug === undefined ? '/pay' : `/o/${slug}/pay`,
-    chosen: chosen !== undefined,
-  };
+  return [root, logo, ask, go, show, leaveCheckout, pay, thanks];
 }
 
 function restingPageOf(place: Place, standing: Exclude<Standing, { state: 'unknown' | 'unavailable' | 'payable' }>): string {
   switch (standing.state) {
     case 'processing':
-      return restingPage(place, standing.state, standing.payable, standing.processing);
+      return restingPage(place, standing.state, standing.payable, { processing: standing.processing });
+    case 'not-payable':
+      return restingPage(place, standing.state, standing.payable, { why: standing.why });
     case 'paid':
     case 'nothing-due':
-    case 'not-payable':
       return restingPage(place, standing.state, standing.payable);
   }
 }
@@ -247,11 +253,6 @@ function choose({ quote, parts }: Extract<Standing, { state: 'payable' }>, typed
   if (typed === '') return { quote, part };
   const quoted = quotePart(quote, parts, readAmount(typed));
   return typeof quoted === 'string' ? { quote, part: { ...part, error: quoted } } : { quote: quoted, part };
-}
-
-/** `50`, `50.00`, `$50`, and `50,00` as one may write it in Spanish. */
-function readAmount(typed: string): Cents | null {
-  return parseMoney(typed.trim().replace(/,(\d{1,2})$/, '.$1'));
 }
 
 /** Tells the visitor of one page from another one; it is no secret, and nothing is kept of whom. */

@@ -2,7 +2,7 @@
 export const style = `
 :root{color-scheme:light dark;--ground:#fff;--sunken:#f6f7f9;--line:#e1e4e9;--edge:#767f8c;--text:#1b2330;--muted:#5b6676;--accent:#1f5fbf;--on-accent:#fff;
 --fine:#1b7f4b;--attention:#9a5b00;--wrong:#b3261e;--wrong-ground:#fdf1f0;--attention-ground:#fdf5e6;--fine-ground:#eaf6ef;--halo:#1f5fbf2e}
-@media (prefers-color-scheme:dark){:root{--ground:#12161d;--sunken:#181d26;--line:#29313e;--edge:#7d8899;--text:#e7ebf2;--muted:#a2adbd;--accent:#6ea3f2;
+@media (prefers-color-scheme:dark){img.mark{padding:3px;background:#fff}:root{--ground:#12161d;--sunken:#181d26;--line:#29313e;--edge:#7d8899;--text:#e7ebf2;--muted:#a2adbd;--accent:#6ea3f2;
 --on-accent:#0f131a;--fine:#58c48c;--attention:#e0a548;--wrong:#f08a82;--wrong-ground:#2b1a1c;--attention-ground:#2a2318;--fine-ground:#15271f;--halo:#6ea3f240}}
 *{box-sizing:border-box;margin:0}
 html{font:17px/1.5 Inter,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;background:var(--ground);color:var(--text);
@@ -15,8 +15,8 @@ header{display:flex;align-items:center;gap:10px;margin-bottom:28px}
 header p{flex:1;min-width:0;font-weight:600;line-height:1.3}
 header a{padding:10px 0;font-size:15px;font-weight:500;text-decoration:none}
 header a:hover{text-decoration:underline}
-.mark{flex:none;width:36px;height:36px;border-radius:8px;object-fit:contain}
-span.mark{display:grid;place-items:center;background:#0f6e6b;color:#fff;font-size:14px;font-weight:600}
+.mark{flex:none;min-width:40px;max-width:45%;height:40px;border-radius:8px;object-fit:contain}
+span.mark{display:grid;width:40px;place-items:center;background:#0f6e6b;color:#fff;font-size:14px;font-weight:600}
 main{flex:1}
 h1{font-size:27px;font-weight:700;letter-spacing:-.02em;line-height:1.25;text-wrap:balance}
 h1+p{margin-top:6px;color:var(--muted)}
@@ -25,7 +25,7 @@ input{width:100%;height:60px;padding:0 16px;border:2px solid var(--edge);border-
 font-size:27px;font-variant-numeric:tabular-nums;letter-spacing:.02em}
 input:focus{outline:none;border-color:var(--accent);box-shadow:0 0 0 4px var(--halo)}
 input[aria-invalid]{border-color:var(--wrong)}
-button,.button{display:block;width:100%;min-height:56px;margin-top:16px;padding:12px;border:0;border-radius:10px;background:var(--accent);
+button,.button{display:block;width:100%;min-height:56px;margin-top:16px;padding:10px;border:2px solid transparent;border-radius:10px;background:var(--accent);
 color:var(--on-accent);font:inherit;font-size:18px;font-weight:600;text-align:center;text-decoration:none;cursor:pointer}
 button:hover,.button:hover{filter:brightness(1.08)}
 button.quiet{border:1px solid var(--edge);background:none;color:var(--accent)}

@@ -8,6 +8,7 @@ const en = {
   stripe: 'Payments are handled by Stripe. We never see your card.',
   testMode: 'Test mode: no real money moves.',
   skip: 'Skip to content',
+  error: 'Error: ',
 
   askTitle: 'Pay your invoice',
   askHint: 'Enter the self-pay ID printed on your invoice.',
@@ -17,7 +18,8 @@ const en = {
   where: 'Where is it? On the first page, in the box “Pay online”.',
   pictureOfInvoice: 'An invoice: the box “Pay online” is in its lower part',
   idEmpty: 'Please enter your self-pay ID.',
-  idNotTenDigits: 'A self-pay ID has ten digits, for example 482 193 0571. Please check the number.',
+  idNotTenDigits: (digits: number) =>
+    `A self-pay ID has ten digits, for example 482 193 0571. ${digits === 0 ? 'Please enter the number' : digits === 1 ? 'This is one digit' : `These are ${digits} digits`}.`,
   idCheckDigit: 'One of the digits is not right. Please compare each digit with your invoice.',
   idUnknown: 'We have no invoice with this self-pay ID. Please compare it with your invoice, or call us.',
 
@@ -33,6 +35,8 @@ const en = {
   changed: 'The amount has changed since you opened this page. Please look at it again.',
   begun:
     'Somebody has begun to pay this invoice and is not done yet. If it was you, go on. If it was not, you need not pay too: it is taken only once.',
+  ended: 'The page for your payment was closed before you had paid. Nothing was charged. You can begin again.',
+  failed: 'Your bank did not make the payment. Nothing was charged. You can pay again here, also by another way.',
   partTitle: 'Pay a part of it',
   partLabel: (least: string) => `Amount to pay now, at least ${least}`,
   partShow: 'Show the total',
@@ -41,8 +45,8 @@ const en = {
   partAll: (amount: string) => `Pay all of it, ${amount}`,
   partErrors: {
     'no amount': 'Please enter an amount, for example 50.00.',
-    'too little': 'This is less than the least amount.',
-    'too much': 'This is more than the balance due.',
+    'too little': 'This is less than the least amount. Please pay that much or more.',
+    'too much': 'This is more than the balance due. Please pay less, or all of it.',
     'leaves too little': 'This would leave less than $0.50, which cannot be paid online. Pay a little less, or all of it.',
   },
   stillDue: 'Still due on this invoice',
@@ -56,17 +60,32 @@ const en = {
   nothingDueTitle: 'Nothing is due',
   nothingDueText: 'There is nothing to pay on this invoice now.',
   notPayableTitle: 'This invoice cannot be paid online',
-  notPayableText: 'Please call us: we will help you with it.',
+  notPayableText: {
+    closed: 'We have closed it. If you have a newer invoice, please pay that one. If not, call us: we will help you.',
+    cancelled: 'We have cancelled it: please do not pay it. If you have a newer invoice, pay that one. If not, call us.',
+    sold: 'Please call us: we will help you with it.',
+    'too small': 'The amount due is too small for an online payment. Please call us: we will help you with it.',
+    'too large': 'The amount due is too large for an online payment. Please call us: we will help you with it.',
+  },
   unavailableTitle: 'Online payment is not available now',
   unavailableText: 'We are sorry. Please try again later, or call us.',
+  nothingHereTitle: 'There is no such page',
+  nothingHereText: 'Please check the address, or find your invoice with its self-pay ID.',
+  findInvoice: 'Find my invoice',
+  brokenTitle: 'Something went wrong',
+  brokenText:
+    'It is our mistake, not yours. Please try again in a minute, or call us. If you have just paid, please do not pay again before you have seen the invoice here.',
+  tryAgain: 'Try again',
   tooManyTitle: 'Too many tries',
-  tooManyText: (minutes: number) => `To keep invoices private, please wait ${minutes} minutes before you try again, or call us.`,
+  tooManyText: (minutes: number) =>
+    `To keep invoices private, please wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`} before you try again, or call us.`,
 
   thanksTitle: 'Thank you',
   thanksPaid: 'Your payment has been received.',
   thanksProcessing: 'Your bank payment has begun.',
-  thanksConfirming:
-    'We are waiting for Stripe to confirm your payment. This page shows it when you load it again; please do not pay twice.',
+  confirmingTitle: 'One moment, please',
+  confirmingText: 'We are waiting for Stripe to confirm your payment; please do not pay twice. Look here once more in a minute.',
+  lookAgain: 'Look again',
   amountPaid: 'Amount paid',
   date: 'Date',
   paidWith: 'Paid with',
@@ -84,6 +103,7 @@ const es: Texts = {
   stripe: 'Stripe procesa los pagos. Nunca vemos su tarjeta.',
   testMode: 'Modo de prueba: no se mueve dinero real.',
   skip: 'Ir al contenido',
+  error: 'Error: ',
 
   askTitle: 'Pague su factura',
   askHint: 'Escriba el número de pago impreso en su factura.',
@@ -93,7 +113,8 @@ const es: Texts = {
   where: '¿Dónde está? En la primera página, en el cuadro “Pay online”.',
   pictureOfInvoice: 'Una factura: el cuadro “Pay online” está en la parte inferior',
   idEmpty: 'Escriba su número de pago.',
-  idNotTenDigits: 'El número de pago tiene diez cifras, por ejemplo 482 193 0571. Revise el número.',
+  idNotTenDigits: (digits) =>
+    `El número de pago tiene diez cifras, por ejemplo 482 193 0571. ${digits === 0 ? 'Escriba el número' : digits === 1 ? 'Esto es una cifra' : `Estas son ${digits} cifras`}.`,
   idCheckDigit: 'Una de las cifras no es correcta. Compare cada cifra con su factura.',
   idUnknown: 'No tenemos ninguna factura con este número de pago. Compárelo con su factura o llámenos.',
 
@@ -109,6 +130,8 @@ const es: Texts = {
   changed: 'El importe ha cambiado desde que abrió esta página. Revíselo de nuevo.',
   begun:
     'Alguien ha comenzado a pagar esta factura y aún no ha terminado. Si fue usted, continúe. Si no, no hace falta que pague también: se cobra una sola vez.',
+  ended: 'La página de su pago se cerró antes de que pagara. No se le ha cobrado nada. Puede comenzar de nuevo.',
+  failed: 'Su banco no realizó el pago. No se le ha cobrado nada. Puede pagar aquí de nuevo, también de otra forma.',
   partTitle: 'Pagar una parte',
   partLabel: (least) => `Importe que paga ahora, al menos ${least}`,
   partShow: 'Mostrar el total',
@@ -117,8 +140,8 @@ const es: Texts = {
   partAll: (amount) => `Pagar todo, ${amount}`,
   partErrors: {
     'no amount': 'Escriba un importe, por ejemplo 50.00.',
-    'too little': 'Es menos que el importe mínimo.',
-    'too much': 'Es más que el saldo pendiente.',
+    'too little': 'Es menos que el importe mínimo. Pague al menos ese importe.',
+    'too much': 'Es más que el saldo pendiente. Pague menos o todo.',
     'leaves too little': 'Quedarían menos de $0.50, que no se pueden pagar en línea. Pague un poco menos o todo.',
   },
   stillDue: 'Saldo que queda en esta factura',
@@ -132,16 +155,32 @@ const es: Texts = {
   nothingDueTitle: 'No hay nada pendiente',
   nothingDueText: 'Por ahora no hay nada que pagar en esta factura.',
   notPayableTitle: 'Esta factura no se puede pagar en línea',
-  notPayableText: 'Llámenos y le ayudaremos.',
+  notPayableText: {
+    closed: 'La hemos cerrado. Si tiene una factura más reciente, pague esa. Si no, llámenos y le ayudaremos.',
+    cancelled: 'La hemos anulado: no la pague. Si tiene una factura más reciente, pague esa. Si no, llámenos.',
+    sold: 'Llámenos y le ayudaremos.',
+    'too small': 'El importe es demasiado pequeño para un pago en línea. Llámenos y le ayudaremos.',
+    'too large': 'El importe es demasiado grande para un pago en línea. Llámenos y le ayudaremos.',
+  },
   unavailableTitle: 'El pago en línea no está disponible ahora',
   unavailableText: 'Lo sentimos. Inténtelo más tarde o llámenos.',
+  nothingHereTitle: 'Esta página no existe',
+  nothingHereText: 'Revise la dirección o busque su factura con su número de pago.',
+  findInvoice: 'Buscar mi factura',
+  brokenTitle: 'Algo salió mal',
+  brokenText:
+    'El error es nuestro, no suyo. Inténtelo de nuevo en un minuto o llámenos. Si acaba de pagar, no pague otra vez antes de ver aquí su factura.',
+  tryAgain: 'Intentar de nuevo',
   tooManyTitle: 'Demasiados intentos',
-  tooManyText: (minutes) => `Para proteger las facturas, espere ${minutes} minutos antes de intentarlo de nuevo, o llámenos.`,
+  tooManyText: (minutes) =>
+    `Para proteger las facturas, espere ${minutes === 1 ? 'un minuto' : `${minutes} minutos`} antes de intentarlo de nuevo, o llámenos.`,
 
   thanksTitle: 'Gracias',
   thanksPaid: 'Hemos recibido su pago.',
   thanksProcessing: 'Su pago bancario ha comenzado.',
-  thanksConfirming: 'Esperamos a que Stripe confirme su pago. Esta página lo mostrará cuando la cargue de nuevo; no pague dos veces.',
+  confirmingTitle: 'Un momento, por favor',
+  confirmingText: 'Esperamos a que Stripe confirme su pago; no pague dos veces. Mire aquí otra vez en un minuto.',
+  lookAgain: 'Mirar de nuevo',
   amountPaid: 'Importe pagado',
   date: 'Fecha',
   paidWith: 'Forma de pago',

@@ -8,25 +8,19 @@ import type { Office } from '../store/offices.ts';
 import type { Link } from '../stripe/link.ts';
 import type { Onboarding } from '../stripe/onboarding.ts';
 import { layout, type Place } from './layout.ts';
-import type { Logo } from './logo.ts';
 import { sign } from './pictures.ts';
+import { placeOf, placeOfNobody } from './place.ts';
 
-type Parts = { /** Whose logo it is. */ home: Office; onboarding: Onboarding; link: Link; logo: Logo | null; testMode: boolean };
+type Parts = { /** Whose portal has no name in its address. */ home: Office; onboarding: Onboarding; link: Link; testMode: boolean };
 
 const token = z.string().max(100);
 
-export function tripRoutes({ home, onboarding, link, logo, testMode }: Parts): Route[] {
-  const placeOf = (office: Office | null): Place => ({
-    officeName: office?.terms?.officeName ?? office?.name ?? 'Paydesk',
-    phone: '',
-    hasLogo: logo !== null && office !== null && office.id === home.id,
-    testMode,
-    language: 'en',
-    base: '/pay',
-    chosen: false,
-  });
-  const told = (office: Office | null, title: string, text: string, status: number): Answer => ({
-    page: tripPage(placeOf(office), 'attention', title, text, [], null),
+export function tripRoutes({ home, onboarding, link, testMode }: Parts): Route[] {
+  const office = { language: 'en', chosen: false } as const;
+  /** Whoever signs the office up is of the office: it is not told its own phone number. */
+  const place = (of: Office): Place => ({ ...placeOf(of, of.id === home.id ? undefined : of.slug, office, testMode), phone: '' });
+  const told = (title: string, text: string, status: number): Answer => ({
+    page: tripPage(placeOfNobody(office, testMode), 'attention', title, text, [], null),
     status,
   });
 
@@ -39,14 +33,12 @@ export function tripRoutes({ home, onboarding, link, logo, testMode }: Parts): R
         const trip = await onboarding.trip(given.token);
         if (trip === null)
           return told(
-            null,
             'This address is too old',
             'Go back to Paydesk, to Settings › Stripe Configuration, and press the button there once more.',
             410,
           );
         if (trip === 'unavailable')
           return told(
-            null,
             'Stripe does not answer now',
             'Nothing is lost. Load this page again in a while, or start from Paydesk once more.',
             503,
@@ -59,15 +51,15 @@ export function tripRoutes({ home, onboarding, link, logo, testMode }: Parts): R
       path: '/account/:token/back',
       input: z.object({ token }),
       handle: async (given) => {
-        const office = await onboarding.back(given.token);
-        if (!office)
-          return told(null, 'You can close this page', 'Paydesk shows under Settings › Stripe Configuration how the account stands.', 200);
-        const { status, message, missing, missingBy } = await link.state(office.id);
+        const theirs = await onboarding.back(given.token);
+        if (!theirs)
+          return told('You can close this page', 'Paydesk shows under Settings › Stripe Configuration how the account stands.', 200);
+        const { status, message, missing, missingBy } = await link.state(theirs.id);
         const active = status === 'active';
         const title = active ? 'Your office can take payments' : status === 'in review' ? 'Stripe looks at it now' : 'Not finished yet';
         const text = active && missing.length === 0 ? 'Stripe has all it needs. You can close this page and go back to Paydesk.' : message;
         const goOn = missing.length > 0 ? `/account/${encodeURIComponent(given.token)}` : null;
-        return { page: tripPage(placeOf(office), active ? 'paid' : 'attention', title, text, missing, goOn, missingBy), status: 200 };
+        return { page: tripPage(place(theirs), active ? 'paid' : 'attention', title, text, missing, goOn, missingBy), status: 200 };
       },
     }),
   ];

@@ -31,6 +31,19 @@ export async function sessionByStripeId(db: Db, office: number, session: string)
   return row ?? null;
 }
 
+/** The session that was begun last from a page of this visit; null: none was. */
+export async function lastSessionOfVisit(db: Db, office: number, invoice: string, visit: string): Promise<CheckoutSession | null> {
+  const row = await db
+    .selectFrom('checkout_sessions')
+    .selectAll()
+    .where('office', '=', office)
+    .where('invoice', '=', invoice)
+    .where('visit', '=', visit)
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** Writes down what will be asked of Stripe before it is asked, so that an answer that never arrives cannot leave a session nobody knows of. */
 export function beginSession(
   db: Db,

@@ -8,6 +8,7 @@ import { accounts } from './migrations/004-accounts.ts';
 import { journal } from './migrations/002-journal.ts';
 import { phoneCards } from './migrations/003-phone-cards.ts';
 import { moneyMoves } from './migrations/005-money-moves.ts';
+import { portal } from './migrations/006-portal.ts';
 import type { Schema } from './schema.ts';
 
 /** A connection or a transaction on it. */
@@ -28,6 +29,7 @@ const migrations = {
   '003-phone-cards': phoneCards,
   '004-accounts': accounts,
   '005-money-moves': moneyMoves,
+  '006-portal': portal,
 };
 
 /** Opens the file, makes it when it is not there, and brings it up to the present version. */

@@ -2,11 +2,12 @@
 import { type Payable, payableSchema, type PortalTerms } from '../../shared/companion-api/payables.ts';
 import type { SelfPayId } from '../../shared/self-pay-id.ts';
 import { latestFact } from './facts.ts';
+import { putLogo } from './logos.ts';
 import type { Db, Store } from './open.ts';
 
 export type StoredPayable = { payable: Payable; version: number };
 
-export type Publication = { asOfFact: number; last: boolean; terms: PortalTerms; payables: readonly Payable[] };
+export type Publication = { asOfFact: number; last: boolean; terms: PortalTerms; logo?: string | undefined; payables: readonly Payable[] };
 export type Published =
   | { published: true }
   /** The office has already published books that include later facts: these would offer what has been paid since. */
@@ -20,13 +21,14 @@ export type Published =
  * Takes over one page of a desk's payables. `asOfFact` counts only with the last page: until then the later payments are still subtracted
  * from amounts that may include them already, so that for a moment too little is asked for, never too much.
  */
-export function publish(store: Store, office: number, { asOfFact, last, terms, payables }: Publication): Promise<Published> {
+export function publish(store: Store, office: number, { asOfFact, last, terms, logo, payables }: Publication): Promise<Published> {
   return store.transaction(async (tx) => {
     const { as_of_fact } = await tx.selectFrom('offices').select('as_of_fact').where('id', '=', office).executeTakeFirstOrThrow();
     if (asOfFact < as_of_fact) return { published: false, why: 'older than published' };
     if (asOfFact > (await latestFact(tx, office))) return { published: false, why: 'from the future' };
     if (await breaksIds(tx, office, payables)) return { published: false, why: 'self-pay ID taken' };
     for (const payable of payables) await put(tx, office, payable);
+    if (logo !== undefined) await putLogo(tx, office, logo);
     await tx
       .updateTable('offices')
       .set({ terms: JSON.stringify(terms), ...(last ? { as_of_fact: asOfFact } : {}) })

@@ -26,6 +26,7 @@ type OfficeRow = {
   account_missing: Generated<string>;
   account_missing_by: Generated<string | null>;
   key_check: Generated<string | null>;
+  logo: Generated<string>;
 };
 
 type StripeAccountRow = {
@@ -131,6 +132,8 @@ type PhonePageRow = {
 
 type CardCustomerRow = { office: number; account: string; customer: string; stripe_customer: string };
 
+type LogoRow = { office: number; hash: string; type: string; content: Buffer };
+
 type FactRow = { office: number; number: number; key: string; content: string };
 
 export type Schema = {
@@ -152,4 +155,5 @@ export type Schema = {
   journal_pages: JournalPageRow;
   phone_pages: PhonePageRow;
   card_customers: CardCustomerRow;
+  logos: LogoRow;
 };

@@ -1,6 +1,7 @@
 /** What the companion may know of an invoice (design.md §4). No field here can hold a name, an address, a date of birth, a place or a diagnosis. */
 import * as z from 'zod';
 import { isoDateSchema } from '../dates.ts';
+import { logoSchema } from '../logo.ts';
 import { centsSchema } from '../money.ts';
 import { ratePpmSchema } from '../processing-fee.ts';
 import { selfPayIdSchema } from '../self-pay-id.ts';
@@ -48,6 +49,8 @@ export const publishPayablesInput = z.strictObject({
   /** False: more pages of the same push follow; the companion takes over `asOfFact` only with the last one. */
   last: z.boolean(),
   terms: portalTermsSchema,
+  /** Of the office; '': none any more. Left out: as it was. */
+  logo: logoSchema.optional(),
   payables: z.array(payableSchema).max(500),
 });
 export const publishPayablesOutput = z.strictObject({ accepted: z.int() });

@@ -1,11 +1,10 @@
-import { ImageUp } from 'lucide-react';
-import { type ChangeEvent, useRef } from 'react';
 import { documentSettings, papers, patientDetails, placeholders, type DocumentSettings } from '../../../shared/document-settings.ts';
 import type { Settings } from '../../../shared/settings.ts';
-import { Button, Field, Input, Muted, Select, TextArea } from '../../components/index.ts';
+import { Field, Input, Select, TextArea } from '../../components/index.ts';
 import { SettingsCard } from '../settings/SettingsCard.tsx';
 import { SettingsForm } from '../settings/SettingsForm.tsx';
 import { type Form, useSettingsForm } from '../settings/use-settings-form.ts';
+import { LogoField } from './LogoField.tsx';
 import { MailCard } from './MailCard.tsx';
 import { SamplePreview } from './SamplePreview.tsx';
 import styles from './settings.module.css';
@@ -42,7 +41,7 @@ function set<Key extends keyof DocumentSettings>(form: Form, key: Key, value: Se
 function Letterhead({ form, settings }: Props) {
   return (
     <SettingsCard title="Letterhead" about="The office’s name and phone number are set under Office.">
-      <Logo form={form} settings={settings} />
+      <LogoField form={form} settings={settings} />
       <Field label="Address">
         <TextArea value={settings.officeAddress} maxLength={500} onChange={({ target }) => set(form, 'officeAddress', target.value)} />
       </Field>
@@ -50,31 +49,6 @@ function Letterhead({ form, settings }: Props) {
         <TextArea value={settings.remitTo} maxLength={500} onChange={({ target }) => set(form, 'remitTo', target.value)} />
       </Field>
     </SettingsCard>
-  );
-}
-
-function Logo({ form, settings: { documentLogo } }: Props) {
-  const chooser = useRef<HTMLInputElement>(null);
-  const read = async ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const file = target.files?.[0];
-    target.value = '';
-    if (!file) return;
-    if (file.size > 145_000) return form.refuse('documentLogo', 'The picture is too large: at most 140 KB.');
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-    set(form, 'documentLogo', `data:${file.type};base64,${btoa(text)}`);
-  };
-  return (
-    <Field label="Logo" error={form.problemOf('documentLogo')}>
-      <div className={styles.logo}>
-        {documentLogo === '' ? <Muted>None</Muted> : <img className={styles.picture} src={documentLogo} alt="The logo" />}
-        <input ref={chooser} type="file" accept="image/png,image/jpeg,image/svg+xml" hidden onChange={(event) => void read(event)} />
-        <Button icon={ImageUp} onClick={() => chooser.current?.click()}>
-          Choose a picture…
-        </Button>
-        {documentLogo !== '' && <Button onClick={() => set(form, 'documentLogo', '')}>Remove</Button>}
-      </div>
-    </Field>
   );
 }
 
