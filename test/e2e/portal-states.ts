@@ -1,6 +1,7 @@
 /** Every state that a page of the portal can be in, each at an address: for the tests that look at all of them. */
 import Database from 'better-sqlite3';
 import { letterhead } from '../../src/ledger/sample/letterhead.ts';
+import type { Payable } from '../../src/shared/companion-api/payables.ts';
 import { cents } from '../../src/shared/money.ts';
 import type { SelfPayId } from '../../src/shared/self-pay-id.ts';
 import { aPayable, startOffice, type TestOffice } from '../companion/office.ts';
@@ -19,85 +20,75 @@ export type Portal = {
 
 const visit = 'a-visit-of-the-test';
 
+const due = {
+  payable: aPayable(1, 260_00),
+  byBank: aPayable(2, 640_00),
+  byCard: aPayable(3, 400_00),
+  begun: aPayable(4, 310_00),
+  ended: aPayable(5, 120_00),
+  changed: aPayable(6, 90_00),
+  refused: aPayable(7, 75_00),
+  thanked: aPayable(8, 98_00),
+};
+const resting = {
+  paid: aPayable(21, 0, { state: 'Paid' }),
+  'nothing-due': aPayable(22, 0),
+  closed: aPayable(23, 50_00, { state: 'Unpaid' }),
+  cancelled: aPayable(24, 50_00, { state: 'Cancelled' }),
+  sold: aPayable(25, 50_00, { state: 'Sold' }),
+  'too small': aPayable(26, 10),
+};
+
 /** Starts an office whose invoices are in every state. */
 export async function startPortal(): Promise<Portal> {
   const office = await startOffice();
-  const owed = {
-    payable: 260_00,
-    byBank: 640_00,
-    byCard: 400_00,
-    begun: 310_00,
-    ended: 120_00,
-    changed: 90_00,
-    failed: 75_00,
-    mine: 98_00,
-    waiting: 55_00,
-  };
-  const names = Object.keys(owed) as (keyof typeof owed)[]; // of the line above
-  const due = Object.fromEntries(names.map((name, n) => [name, aPayable(n + 1, owed[name])])) as Record<
-    keyof typeof owed,
-    ReturnType<typeof aPayable>
-  >; // of the same names
-  const resting = {
-    paid: aPayable(21, 0, { state: 'Paid' }),
-    'nothing-due': aPayable(22, 0),
-    closed: aPayable(23, 50_00, { state: 'Unpaid' }),
-    cancelled: aPayable(24, 50_00, { state: 'Cancelled' }),
-    sold: aPayable(25, 50_00, { state: 'Sold' }),
-    'too small': aPayable(26, 10),
-  };
   const terms = { passFee: true, partialLeast: cents(20_00), logo: letterhead.documentLogo };
   await office.publish([...Object.values(due), ...Object.values(resting)], terms);
-
-  const toCheckout = async (name: keyof typeof owed, who = visit) => (await office.checkout(due[name].selfPayId, { visit: who })).to;
-  const pathOf = (address: string) => address.replace(office.url, '');
-  const byBank = pathOf(await office.fillIn(await toCheckout('byBank'), 'bank'));
-  const refused = pathOf(await office.fillIn(await toCheckout('failed'), 'bank'));
-  const byCard = pathOf(await office.fillIn(await toCheckout('mine'), 'card'));
-  await toCheckout('begun', 'of-somebody-else');
-  const [ended] = [await toCheckout('ended'), await toCheckout('changed')];
+  const pay = async ({ selfPayId }: Payable, by: 'card' | 'bank') =>
+    (await office.fillIn((await office.checkout(selfPayId, { visit })).to, by)).replace(office.url, '');
+  const thanks = { byBank: await pay(due.byBank, 'bank'), byCard: await pay(due.thanked, 'card'), refused: await pay(due.refused, 'bank') };
+  await office.checkout(due.begun.selfPayId, { visit: 'of-somebody-else' });
+  await office.checkout(due.changed.selfPayId, { visit });
+  const { to: ended } = await office.checkout(due.ended.selfPayId, { visit });
   await office.settled();
   for (const fact of await office.facts()) {
-    if (fact.fact === 'payment processing' && fact.portal?.invoice === due.failed.invoice)
+    if (fact.fact === 'payment processing' && fact.portal?.invoice === due.refused.invoice)
       await office.stripe.settle(fact.paymentIntent, 'failed');
   }
   await office.stripe.expireSession(ended.split('/').at(-1) ?? '');
-  await office.publish([aPayable(names.indexOf('changed') + 1, 80_00)], terms);
+  await office.publish([aPayable(6, 80_00)], terms);
   await office.settled();
+  const { payable, byCard } = due;
+  return { office, states: statesOf(thanks), later: laterOf(office, payable), payable: payable.selfPayId, byCard: byCard.selfPayId };
+}
 
-  const page2 = (name: keyof typeof owed, query = '') => `/pay/${due[name].selfPayId}${query}`;
+function statesOf(thanks: { byBank: string; byCard: string; refused: string }): PortalState[] {
+  const page2 = ({ selfPayId }: Payable, query = '') => `/pay/${selfPayId}${query}`;
   const at = (name: string, state: string, path: string): PortalState => ({ name, state, path });
-  const states = [
+  return [
     at('ask', 'ask', '/pay'),
     at('a wrong check digit', 'bad-id', '/pay/4821930015'),
     at('nine digits', 'bad-id', '/pay/482193001'),
-    at('an unknown ID', 'unknown', `/pay/${aPayable(900, 100).selfPayId}`),
-    at('payable', 'payable', page2('payable')),
-    at('a part', 'payable', page2('payable', '?amount=50.00')),
-    at('too small a part', 'payable', page2('payable', '?amount=1,5')),
-    at('somebody has begun', 'payable', page2('begun')),
-    at('checkout ended', 'payable', page2('ended', `?visit=${visit}`)),
-    at('amount changed', 'payable', page2('changed', `?visit=${visit}`)),
-    at('bank refused', 'payable', refused),
-    at('processing', 'processing', page2('byBank')),
-    ...Object.entries(resting).map(([name, { selfPayId }]) =>
-      at(name, name === 'paid' || name === 'nothing-due' ? name : 'not-payable', `/pay/${selfPayId}`),
+    at('an unknown ID', 'unknown', page2(aPayable(900, 100))),
+    at('payable', 'payable', page2(due.payable)),
+    at('a part', 'payable', page2(due.payable, '?amount=50.00')),
+    at('too small a part', 'payable', page2(due.payable, '?amount=1,5')),
+    at('somebody has begun', 'payable', page2(due.begun)),
+    at('checkout ended', 'payable', page2(due.ended, `?visit=${visit}`)),
+    at('amount changed', 'payable', page2(due.changed, `?visit=${visit}`)),
+    at('bank refused', 'payable', thanks.refused),
+    at('processing', 'processing', page2(due.byBank)),
+    ...Object.entries(resting).map(([name, invoice]) =>
+      at(name, name === 'paid' || name === 'nothing-due' ? name : 'not-payable', page2(invoice)),
     ),
-    at('thanks by card', 'paid', byCard),
-    at('thanks by bank', 'processing', byBank),
+    at('thanks by card', 'paid', thanks.byCard),
+    at('thanks by bank', 'processing', thanks.byBank),
     at('no such page', 'nothing-here', '/pay/no/such/page'),
   ];
-  return {
-    office,
-    states,
-    later: laterOf(office, due.payable.selfPayId),
-    payable: due.payable.selfPayId,
-    byCard: due.byCard.selfPayId,
-  };
 }
 
-function laterOf(office: TestOffice, payable: SelfPayId): Portal['later'] {
-  const path = `/pay/${payable}`;
+function laterOf(office: TestOffice, { selfPayId }: Payable): Portal['later'] {
+  const path = `/pay/${selfPayId}`;
   const database = new Database(office.databaseFile);
   return [
     {

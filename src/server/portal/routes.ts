@@ -1,66 +1,33 @@
 /** The portal's addresses: `/pay` for the office of this companion, `/o/<slug>/pay` for any. */
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import type { Payable } from '../../shared/companion-api/payables.ts';
-import { dateIn } from '../../shared/dates.ts';
-import { type Cents, zero } from '../../shared/money.ts';
 import { readSelfPayId, type SelfPayId } from '../../shared/self-pay-id.ts';
 import { type Answer, problem } from '../http/answer.ts';
-import { type Gate, publicRoute, type Route, type Visitor } from '../http/routes.ts';
+import { publicRoute, type Route, type Visitor } from '../http/routes.ts';
 import { countWrongTries } from '../http/wrong-tries.ts';
-import type { Logger } from '../log.ts';
 import { isPortalOpen, type Quote, quotePart, type Standing, standingNow } from '../standing.ts';
-import { lastSessionOfVisit, sessionByStripeId } from '../store/checkout-sessions.ts';
-import { type Payment, paymentByIntent } from '../store/facts.ts';
-import { type Office, officeById, officeBySlug, through } from '../store/offices.ts';
-import type { Store } from '../store/open.ts';
+import { lastSessionOfVisit } from '../store/checkout-sessions.ts';
+import type { Office } from '../store/offices.ts';
 import { logoBy } from '../store/logos.ts';
-import { payableBySelfPayId } from '../store/payables.ts';
 import type { Checkout } from '../stripe/checkout.ts';
-import { mayPass } from '../stripe/client.ts';
-import type { LookAt } from '../stripe/objects.ts';
 import { linkTo, type Place, withQuery } from './layout.ts';
-import { askPage, confirmingPage, payPage, type PayView, restingPage, thanksPage, tooManyPage, unavailablePage } from './pages.ts';
-import { placeOf } from './place.ts';
+import { askPage, payPage, type PayView, restingPage, tooManyPage, unavailablePage } from './pages.ts';
 import { readAmount } from './read-amount.ts';
+import { thanksRoute } from './thanks.ts';
+import { at, id, type Visit, visitInput, whereabouts } from './whereabouts.ts';
 
-type Parts = {
-  store: Store;
-  /** Whose portal `/pay` is. */
-  home: Office;
-  checkout: Checkout;
-  lookAt: LookAt;
-  log: Logger;
-  testMode: boolean;
-  publicUrl: string;
-  nothingHere: Gate['nothingHere'];
-};
+type Parts = Parameters<typeof whereabouts>[0] & Parameters<typeof thanksRoute>[0] & { checkout: Checkout; publicUrl: string };
 
-const office = z.string().max(60).optional().catch('');
-const id = z
-  .string()
-  .catch('')
-  .transform((text) => text.slice(0, 200));
 const token = z
   .string()
   .regex(/^[\w-]{8,40}$/)
   .catch('');
 const amount = z.string().max(20).catch('');
-const visitInput = z.object({ office });
-
-type Visit = z.infer<typeof visitInput>;
 
 export function portalRoutes(parts: Parts): Route[] {
-  const { store, home, checkout, log, testMode } = parts;
+  const { store, checkout } = parts;
   const wrongTries = countWrongTries(10);
-  const at = (path: string) => [`/pay${path}`, `/o/:office/pay${path}`];
-
-  const officeAt = ({ office: slug }: Visit) => (slug === undefined ? officeById(store.db, home.id) : officeBySlug(store.db, slug));
-  const whereIs = async (visit: Visit, visitor: Visitor): Promise<{ office: Office; place: Place } | null> => {
-    const found = await officeAt(visit);
-    return found && { office: found, place: placeOf(found, visit.office, visitor, testMode) };
-  };
-  const noSuchOffice = ({ office: slug = '' }: Visit, visitor: Visitor) => parts.nothingHere(`/o/${slug}/pay`, visitor);
+  const { officeAt, whereIs, noSuchOffice } = whereabouts(parts);
 
   type Found = { office: Office; place: Place; id: SelfPayId; standing: Exclude<Standing, { state: 'unknown' | 'unavailable' }> };
 
@@ -176,48 +143,6 @@ export function portalRoutes(parts: Parts): Route[] {
     },
   });
 
-  const thanks = publicRoute({
-    method: 'get',
-    path: at('/:id/thanks'),
-    input: visitInput.extend({ id, session_id: z.string().max(300).catch('') }),
-    handle: async ({ id: given, session_id, ...visit }, visitor) => {
-      const where = await whereIs(visit, visitor);
-      if (!where) return noSuchOffice(visit, visitor);
-      const { office: theirs, place } = where;
-      // Whoever knows the session has been sent back by Stripe: this is no guess, and it holds whatever the portal says by now.
-      const read = readSelfPayId(given);
-      const stored = read.ok ? await payableBySelfPayId(store.db, theirs.id, read.id) : null;
-      const page2 = { redirect: linkTo(place, `/${encodeURIComponent(given)}`) };
-      if (!stored) return page2;
-      const { payable } = stored;
-      const paid = await paymentOfSession(theirs, payable.selfPayId, session_id);
-      if (!paid) return page2;
-      const path = `/${payable.selfPayId}/thanks?session_id=${encodeURIComponent(session_id)}`;
-      if (paid === 'not known now') return { page: confirmingPage(place, payable, path), status: 200 };
-      if (paid.status === 'failed') return { redirect: withQuery(page2.redirect, 'told=failed') };
-      const now = await standingNow(store.db, theirs.id, payable.selfPayId);
-      const stillDue = now.state === 'payable' ? now.quote.balance : zero;
-      return { page: receiptPage(theirs, place, payable, path, paid, stillDue), status: 200 };
-    },
-  });
-
-  /** What came of a Checkout Session. Stripe is asked at once, rather than waiting for its webhook, unless the outcome is already final. */
-  const paymentOfSession = async (theirs: Office, selfPayId: SelfPayId, session: string): Promise<Payment | null | 'not known now'> => {
-    const begun = await sessionByStripeId(store.db, theirs.id, session);
-    if (!begun || begun.self_pay_id !== selfPayId) return null;
-    const known = begun.payment_intent === null ? null : await paymentByIntent(store.db, begun.payment_intent);
-    if (known && known.status !== 'processing') return known;
-    try {
-      await parts.lookAt(through(theirs, begun.account), { kind: 'session', id: session });
-    } catch (error) {
-      if (!mayPass(error)) throw error;
-      log.warn({ err: error }, 'a thank-you page could not ask Stripe');
-      return known ?? 'not known now';
-    }
-    const now = await sessionByStripeId(store.db, theirs.id, session);
-    return now?.payment_intent ? paymentByIntent(store.db, now.payment_intent) : null;
-  };
-
   const logo = publicRoute({
     method: 'get',
     path: at('/logo/:hash'),
@@ -231,7 +156,7 @@ export function portalRoutes(parts: Parts): Route[] {
 
   const root = publicRoute({ method: 'get', path: '/', input: z.object({}), handle: () => Promise.resolve({ redirect: '/pay' }) });
 
-  return [root, logo, ask, go, show, leaveCheckout, pay, thanks];
+  return [root, logo, ask, go, show, leaveCheckout, pay, thanksRoute(parts)];
 }
 
 function restingPageOf(place: Place, standing: Exclude<Standing, { state: 'unknown' | 'unavailable' | 'payable' }>): string {
@@ -258,15 +183,4 @@ function choose({ quote, parts }: Extract<Standing, { state: 'payable' }>, typed
 /** Tells the visitor of one page from another one; it is no secret, and nothing is kept of whom. */
 function newToken(): string {
   return randomBytes(9).toString('base64url');
-}
-
-function receiptPage(office: Office, place: Place, payable: Payable, path: string, payment: Payment, stillDue: Cents): string {
-  return thanksPage(place, payable, path, {
-    state: payment.status === 'succeeded' ? 'paid' : 'processing',
-    amount: payment.amount,
-    on: dateIn(payment.at, office.terms?.timeZone ?? 'UTC'),
-    method: payment.method,
-    reference: payment.payment_intent,
-    stillDue,
-  });
 }

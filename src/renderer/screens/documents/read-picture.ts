@@ -30,8 +30,10 @@ function drawn(picture: ImageBitmap, scale: number): Promise<Blob> {
 function addressOf(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(new Error('the picture cannot be read', { cause: reader.error }));
+    reader.onloadend = () => {
+      if (typeof reader.result === 'string') resolve(reader.result);
+      else reject(new Error('the picture cannot be read', { cause: reader.error }));
+    };
     reader.readAsDataURL(blob);
   });
 }

@@ -15,7 +15,10 @@ export function OfficeSettings() {
     <SettingsForm form={form}>
       {(settings) => (
         <>
-          <SettingsCard title="Office" about="Customers see the name and the phone number on the payment page, with the logo that is set under Documents.">
+          <SettingsCard
+            title="Office"
+            about="Customers see the name and the phone number on the payment page, with the logo that is set under Documents."
+          >
             <Field label="Name" error={form.problemOf('officeName')}>
               <Input
                 value={settings.officeName}
