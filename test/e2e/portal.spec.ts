@@ -26,18 +26,27 @@ async function open(page: Page, { name, path, state }: PortalState, { url } = po
   await expect(page.locator('main'), name).toHaveAttribute('data-state', state);
 }
 
-/** WCAG 2.2 AA as far as a machine can tell, nothing to scroll sideways, the office's face at the top and its phone at the bottom. */
+/**
+ * WCAG 2.2 AA as far as a machine can tell, nothing to scroll sideways, the office's face at the top and its phone at the bottom, and every word in
+ * the one language.
+ */
 async function expectGood(page: Page, name: string, language: 'en' | 'es'): Promise<void> {
-  const axe = new AxeBuilder({ page });
+  const axe = new AxeBuilder({ page }).setLegacyMode(); // there are no frames, which it otherwise opens a page of its own for
   // The same page in other words and colors: what those can break.
   if (language === 'en') axe.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']);
   else axe.withRules(['color-contrast', 'link-in-text-block', 'html-has-lang', 'html-lang-valid', 'valid-lang', 'target-size']);
   const { violations } = await axe.analyze();
   expect(violations, name).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name).toBe(true);
-  await expect(page.locator('header img.mark'), name).toHaveJSProperty('complete', true);
-  expect(await page.locator('header img.mark').evaluate((logo: HTMLImageElement) => logo.naturalWidth), name).toBeGreaterThan(0);
-  await expect(page.locator('footer'), name).toContainText('(512) 555-0148');
+  const { said, ...seen } = await page.evaluate(() => ({
+    said: `${document.title}\n${document.body.innerText}`,
+    isWide: document.documentElement.scrollWidth > innerWidth,
+    hasLogo: Number(document.querySelector<HTMLImageElement>('header img.mark')?.naturalWidth) > 0,
+    hasPhone: document.querySelector('footer')?.textContent.includes('(512) 555-0148'),
+  }));
+  expect(seen, name).toEqual({ isWide: false, hasLogo: true, hasPhone: true });
+  const foreign = wordsOf(language === 'en' ? 'es' : 'en', language).filter((word) => said.includes(word));
+  expect(foreign, name).toEqual([]);
+  if (said.includes('2026')) expect(said, name).toMatch(language === 'en' ? /\w{3} \d+, 2026/ : /\d+ \w{3} 2026/);
 }
 
 /** What is said in one language only: no page in the other one may say it. */
@@ -50,14 +59,6 @@ function wordsOf(language: 'en' | 'es', other: 'en' | 'es'): string[] {
   return all(words).filter((word) => word.length > 6 && !others.has(word));
 }
 
-async function expectOnly(page: Page, language: 'en' | 'es', name: string): Promise<void> {
-  const said = await page.locator('body').innerText();
-  const title = await page.title();
-  const foreign = wordsOf(language === 'en' ? 'es' : 'en', language).filter((word) => said.includes(word) || title.includes(word));
-  expect(foreign, name).toEqual([]);
-  if (said.includes('2026')) expect(said, name).toMatch(language === 'en' ? /\w{3} \d+, 2026/ : /\d+ \w{3} 2026/);
-}
-
 for (const [language, options] of [['en', inEnglish] as const, ['es', inSpanish] as const]) {
   test(`every state is accessible, fits a small telephone, and speaks one language: ${language}, ${options.colorScheme}`, async () => {
     const context = await browser.newContext(options);
@@ -65,7 +66,6 @@ for (const [language, options] of [['en', inEnglish] as const, ['es', inSpanish]
     for (const state of portal.states) {
       await open(page, state);
       await expectGood(page, state.name, language);
-      await expectOnly(page, language, state.name);
     }
     await context.close();
   });
@@ -91,13 +91,17 @@ test('at 400 % nothing is cut off, hidden or reached only sideways, also with wi
         const isCut = getComputedStyle(part).overflow !== 'visible' && part.scrollWidth > part.clientWidth + 1;
         return width > 0 && !part.closest('.skip') && (left < 0 || right > innerWidth || isCut);
       };
-      return [...document.body.querySelectorAll('*')].filter(isOut).map((part) => part.outerHTML.slice(0, 120));
+      const isUnreachable = (control: HTMLElement) => {
+        control.focus();
+        const { top, bottom } = control.getBoundingClientRect();
+        return document.activeElement !== control || bottom < 0 || top > innerHeight;
+      };
+      const controls = [...document.querySelectorAll<HTMLElement>('a, button:not([hidden]), input:not([type=hidden]), summary')];
+      const shown = controls.filter((control) => control.closest('details:not([open])') === null || control.matches('summary'));
+      const parts = [...document.body.querySelectorAll('*')].filter(isOut);
+      return [...parts, ...shown.filter(isUnreachable)].map((part) => part.outerHTML.slice(0, 120));
     });
     expect(lost, state.name).toEqual([]);
-    for (const control of await page.locator('a:not(.skip), button:visible, input:visible, summary').all()) {
-      await control.focus();
-      await expect(control, state.name).toBeInViewport({ ratio: 0.6 });
-    }
   }
   await context.close();
 });
@@ -213,7 +217,6 @@ test('while Stripe does not answer, the office has switched it off, something br
       const language = index === 0 ? 'en' : 'es';
       await open(page, state, office);
       await expectGood(page, state.name, language);
-      await expectOnly(page, language, state.name);
     }
   };
   for (const state of portal.later) {
