@@ -1,9 +1,10 @@
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
-import { dateIn, isoDate } from '../../src/shared/dates.ts';
+import { addDays, dateIn, isoDate } from '../../src/shared/dates.ts';
 import { cents } from '../../src/shared/money.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import { beginCheckout, payAtCheckout, sessionOf, testCards } from '../scenario/customer.ts';
 import { type Parts, startParts } from '../scenario/parts.ts';
+import { loadPage } from '../companion/office.ts';
 import { startDesk } from './a-desk.ts';
 import { expectAccessible } from './a-window.ts';
 
@@ -11,26 +12,31 @@ let parts: Parts;
 let app: ElectronApplication;
 let window: Page;
 let paymentIntent: string;
+let selfPayId: string;
 
-/** Maria Reyes has paid two trips of 180.00 and 95.50 online, the window shows the payment. */
+/** Maria Reyes has paid two trips of 180.00 and 95.50 online; the window shows the payment, at the wall of the office it is a month later. */
 test.beforeAll(async () => {
-  parts = await startParts(dateIn(Date.now(), defaultSettings.timeZone));
+  const today = dateIn(Date.now(), defaultSettings.timeZone);
+  parts = await startParts(today);
   const { desk, stripe } = parts;
   const customer = await desk.call('customers.create', { name: 'Maria Reyes', kind: 'patient' });
   for (const [date, quoted] of [['2026-01-05', 180_00] as const, ['2026-01-19', 95_50] as const])
     await desk.call('dispatches.create', { customer: customer.id, date: isoDate(date), quoted: cents(quoted) });
   const { id } = await desk.call('invoices.draft', { customer: customer.id });
-  const { selfPayId } = await desk.call('invoices.commit', { id });
+  ({ selfPayId } = await desk.call('invoices.commit', { id }));
   await parts.settle();
   const checkout = await beginCheckout(parts.portal, selfPayId);
   await payAtCheckout(checkout, { method: 'card', card_number: testCards.visa });
+  await parts.setWebhooks('lost'); // from now on Stripe's lists are walked too: they alone tell of its fees
+  await parts.setWebhooks('normal');
   await parts.settle();
   paymentIntent = (await stripe.paymentIntentOf(sessionOf(checkout))) ?? '';
   // On no invoice: a card can be taken for it over the phone.
   await desk.call('dispatches.create', { customer: customer.id, date: isoDate('2026-02-09'), quoted: cents(60_00) });
   await parts.stopDesk();
 
-  app = await startDesk(parts.file, `${parts.file}-window`, ['--development']);
+  const aMonthLater = addDays(isoDate(`${today.slice(0, 8)}28`), 7);
+  app = await startDesk(parts.file, `${parts.file}-window`, ['--development', '--today', aMonthLater]);
   window = await app.firstWindow();
   await window.setViewportSize({ width: 1440, height: 900 });
 });
@@ -96,6 +102,51 @@ test('[NOTE-5] the operating system tells of the dispute, and names nobody', asy
   const told = () => app.evaluate(({ Notification }): unknown => Reflect.get(Notification, 'told'));
   await expect.poll(told).toEqual([expect.stringMatching(/^A payment is disputed: answer by .*: \$155\.50, invoice /)]);
   await expect(window.getByRole('button', { name: 'Notices, 1 new' })).toBeVisible();
+});
+
+test('the fee follows what Stripe really charged, a part may be paid, and the portal says both', async () => {
+  await window
+    .getByRole('navigation', { name: 'Screens' })
+    .getByRole('link', { name: /^Settings/ })
+    .click();
+  await window.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Stripe Configuration' }).click();
+  const charged = window.getByRole('region', { name: 'What Stripe really charged last month' });
+  await expect(charged).toContainText('1 payment$275.50');
+  await expect(charged).toContainText('Stripe charged$8.29');
+  await expect(charged).toContainText('These terms fit what Stripe charges.');
+  const save = async () => {
+    await window.keyboard.press('Enter');
+    await expect(window.getByText('All changes are saved')).toBeVisible();
+  };
+  const rate = window.getByLabel('Rate, %');
+  await rate.fill('3.5');
+  await save();
+  const use = charged.getByRole('button', { name: 'Use 2.9 %' });
+  await expect(charged).toContainText('These terms, as saved$9.94');
+  await use.press('Enter');
+  await expect(rate).toHaveValue('2.9');
+  await window.getByLabel('Pass Stripe’s fee on to the customer').press('Space');
+  const least = window.getByLabel('Least amount, $');
+  await window.getByLabel('Customers can pay a part of an invoice').press('Space');
+  await least.fill('0.25');
+  await expect(window.getByText('An amount of at least 0.50, such as 20.00')).toBeVisible();
+  await expectAccessible(window, 'a least amount that is too small');
+  await least.fill('35');
+  await save();
+  await expect(charged).toContainText('These terms fit what Stripe charges.');
+  await expect(window.getByText(/paying a part of an invoice online from off to on/)).toBeVisible();
+
+  const portal = () => loadPage(`${parts.portal}/pay/${selfPayId}`);
+  await expect.poll(async () => (await portal()).figures).toMatchObject({ 'balance-due': 120_00, 'processing-fee': 3_90, total: 123_90 });
+  expect((await portal()).html).toContain('$35.00');
+  const part = await loadPage(`${parts.portal}/pay/${selfPayId}?amount=50.00`);
+  expect(part.figures).toMatchObject({ part: 50_00, 'processing-fee': 1_81, total: 51_81, left: 70_00 });
+
+  await window.getByLabel('Pass Stripe’s fee on to the customer').press('Space');
+  await window.getByLabel('Customers can pay a part of an invoice').press('Space');
+  await save();
+  await expect.poll(async () => (await portal()).figures).toMatchObject({ total: 120_00 });
+  expect((await portal()).html).not.toContain('class="part"');
 });
 
 test('a card is taken over the phone for a trip, in a window of its own that knows nothing of the desk', async () => {
