@@ -41,6 +41,8 @@ const accountInput = z.strictObject({
 const answerInput = z.strictObject({ answered: z.union([z.literal('all'), z.array(z.string())]) });
 const nothing = z.strictObject({});
 const payoutInput = z.strictObject({
+  /** Left out: the platform's own. */
+  account: z.string().optional(),
   /** Made by hand, of this amount: it does not say what it holds. */
   amount: cents.optional(),
   /** The `pi_…`, `re_…`, `dp_…` and `po_…` whose money it holds; left out: all that has gathered. */
@@ -93,8 +95,8 @@ export function controlRouter({ store, clock }: ControlOptions): Router {
     const { account, object } = get('dispute', id);
     return told(closeDispute(account, object, status));
   });
-  control('/payouts', payoutInput, ({ amount, holds, arrival_date: arrival, pending }) => {
-    const account = openAccount(store, clock, ownAccountId);
+  control('/payouts', payoutInput, ({ account: of, amount, holds, arrival_date: arrival, pending }) => {
+    const account = openAccount(store, clock, of ?? ownAccountId);
     const sources = holds?.map((id) => (id.startsWith('pi_') ? paid(id).charge.id : id));
     if (amount !== undefined) makeAvailable(account);
     const byHand = { currency: 'usd', description: null, metadata: {} };

@@ -1,7 +1,6 @@
 import Stripe from 'stripe';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accountOutput, signUpOutput } from '../../src/shared/companion-api/accounts.ts';
-import type { StripeState } from '../../src/shared/companion-api/facts.ts';
 import { aPayable, startOffice, type TestOffice, webhookSecret } from './office.ts';
 
 let office: TestOffice;
@@ -9,18 +8,6 @@ afterEach(() => office.stop());
 
 const invoice = aPayable(1, 26_000);
 const wish = { email: 'billing@lonestar.example', again: null };
-
-async function control(path: string, body: unknown = {}): Promise<void> {
-  const headers = { 'content-type': 'application/json' };
-  const response = await fetch(`${office.sandbox.url}/_sandbox/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-  expect(response.status).toBe(200);
-  await office.settled();
-}
-
-/** What the desk was told last, without asking Stripe. */
-async function told(): Promise<StripeState> {
-  return (await office.enrol('Another desk')).stripe;
-}
 
 async function signUp(change: Partial<typeof wish> | { again: string } = {}) {
   const answer = await office.ask('account/sign-up', { ...wish, ...change });
@@ -42,14 +29,7 @@ async function trip(url: string, answer: 'finish' | 'save' | 'later', given: str
 async function linked(): Promise<string> {
   const { url } = await signUp();
   await trip(url, 'finish');
-  return (await told()).account;
-}
-
-async function payByCard(): Promise<void> {
-  const { to } = await office.checkout(invoice.selfPayId);
-  expect(to).toContain('/c/pay/');
-  await office.fillIn(to, 'card');
-  await office.settled();
+  return (await office.told()).account;
 }
 
 describe('an office of a platform', () => {
@@ -61,7 +41,7 @@ describe('an office of a platform', () => {
   it('[ACCT-1] takes no payments before it is linked, and the desk is told what to do', async () => {
     expect(await office.page('/pay')).toMatchObject({ status: 503, state: 'unavailable' });
     expect((await office.checkout(invoice.selfPayId)).status).toBe(503);
-    expect(await told()).toMatchObject({
+    expect(await office.told()).toMatchObject({
       accounts: 'platform',
       status: 'not linked',
       account: '',
@@ -81,13 +61,13 @@ describe('an office of a platform', () => {
     expect(first.html).toContain('Not finished yet');
     expect(first.html).toContain('What the company does');
     expect(first.html).not.toContain('A bank account');
-    expect(await told()).toMatchObject({ status: 'onboarding', missing: ['What the company does, or its website'] });
+    expect(await office.told()).toMatchObject({ status: 'onboarding', missing: ['What the company does, or its website'] });
     expect(await office.page('/pay')).toMatchObject({ state: 'unavailable' });
 
     const second = await trip(url, 'finish');
     expect(second.stripesPage).not.toBe(first.stripesPage);
     expect(second.html).toContain('can take payments');
-    expect(await told()).toMatchObject({ status: 'active', message: '', missing: [] });
+    expect(await office.told()).toMatchObject({ status: 'active', message: '', missing: [] });
     expect(await office.page('/pay')).toMatchObject({ status: 200, state: 'ask' });
   });
 
@@ -95,18 +75,18 @@ describe('an office of a platform', () => {
     const { url } = await signUp();
     const { stripesPage } = await trip(url, 'later');
     expect((await fetch(stripesPage)).status).toBe(404);
-    const { account } = await told();
+    const { account } = await office.told();
     const again = await signUp();
     expect(again.stripe.account).toBe(account);
     expect((await fetch(url, { redirect: 'manual' })).status).toBe(410);
     await trip(again.url, 'finish');
-    expect(await told()).toMatchObject({ account, status: 'active' });
+    expect(await office.told()).toMatchObject({ account, status: 'active' });
   });
 
   it('[ACCT-2] waits while Stripe looks at what it was given', async () => {
     const account = await linked();
-    await control(`accounts/${account}`, { status: 'in review' });
-    expect(await told()).toMatchObject({ status: 'in review', message: expect.stringContaining('looks at it now') as unknown });
+    await office.control(`accounts/${account}`, { status: 'in review' });
+    expect(await office.told()).toMatchObject({ status: 'in review', message: expect.stringContaining('looks at it now') as unknown });
     expect(await office.page('/pay')).toMatchObject({ state: 'unavailable' });
   });
 
@@ -119,22 +99,22 @@ describe('an office of a platform', () => {
     async (_, asked, status, missing) => {
       const account = await linked();
       const { to } = await office.checkout(invoice.selfPayId);
-      await control(`accounts/${account}`, asked);
-      expect(await told()).toMatchObject({ status, missing });
+      await office.control(`accounts/${account}`, asked);
+      expect(await office.told()).toMatchObject({ status, missing });
       const closed = await office.page(`/pay/${invoice.selfPayId}`);
       expect(closed).toMatchObject({ status: 503, state: 'unavailable' });
       expect(closed.html).toContain('(512) 555-0148');
       expect(to).toContain('/c/pay/');
-      await control(`accounts/${account}`, { status: 'active' });
-      expect(await told()).toMatchObject({ status: 'active', missing: [] });
+      await office.control(`accounts/${account}`, { status: 'active' });
+      expect(await office.told()).toMatchObject({ status: 'active', missing: [] });
       expect(await office.page(`/pay/${invoice.selfPayId}`)).toMatchObject({ state: 'payable' });
     },
   );
 
   it('[ACCT-3] an account that will be restricted unless something is given stays open, and the desk knows until when', async () => {
     const account = await linked();
-    await control(`accounts/${account}`, { status: 'active', due: ['external_account'], deadline: 1_799_999_999 });
-    expect(await told()).toMatchObject({
+    await office.control(`accounts/${account}`, { status: 'active', due: ['external_account'], deadline: 1_799_999_999 });
+    expect(await office.told()).toMatchObject({
       status: 'active',
       missing: ['A bank account for payouts'],
       missingBy: '2027-01-15T07:59:59.000Z',
@@ -144,9 +124,9 @@ describe('an office of a platform', () => {
 
   it('[ACCT-3] an office that ends the connection at Stripe closes its portal; it can link another account', async () => {
     const account = await linked();
-    await payByCard();
-    await control(`accounts/${account}/deauthorize`);
-    expect(await told()).toMatchObject({
+    await office.payOnline(invoice.selfPayId);
+    await office.control(`accounts/${account}/deauthorize`);
+    expect(await office.told()).toMatchObject({
       account,
       status: 'deauthorised',
       message: expect.stringContaining('ended the connection') as unknown,
@@ -160,7 +140,7 @@ describe('an office of a platform', () => {
 
   it('[ACCT-4] is paid on its own account; unlinked, what was paid there is still told, of that account', async () => {
     const first = await linked();
-    await payByCard();
+    await office.payOnline(invoice.selfPayId);
     const [paid] = await office.facts();
     expect(paid).toMatchObject({ fact: 'payment succeeded', account: first, portal: { invoice: invoice.invoice } });
     const platform = new Stripe('sk_test_scenario', {
@@ -179,9 +159,9 @@ describe('an office of a platform', () => {
     expect(second).not.toBe(first);
     const invoices = [{ ...invoice, due: invoice.due, items: invoice.items }];
     await office.publish(invoices, { asOfFact: 1 });
-    await payByCard();
+    await office.payOnline(invoice.selfPayId);
     const paymentIntent = paid && 'paymentIntent' in paid ? paid.paymentIntent : '';
-    await control('refunds', { payment_intent: paymentIntent, amount: 1000 });
+    await office.control('refunds', { payment_intent: paymentIntent, amount: 1000 });
     const facts = await office.facts();
     expect(facts.map(({ fact, account }) => [fact, account])).toEqual([
       ['payment succeeded', first],
@@ -196,12 +176,12 @@ describe('an office of a platform', () => {
 
   it('[ACCT-4] what a former account did while no webhook came is found by walking its lists', async () => {
     const first = await linked();
-    await payByCard();
+    await office.payOnline(invoice.selfPayId);
     await office.ask('account/unlink', { account: first });
     await linked();
     await office.stripe.setWebhooks('lost');
     const [paid] = await office.facts();
-    await control('refunds', { payment_intent: paid && 'paymentIntent' in paid ? paid.paymentIntent : '', amount: 700 });
+    await office.control('refunds', { payment_intent: paid && 'paymentIntent' in paid ? paid.paymentIntent : '', amount: 700 });
     await office.admin('POST', 'catch-up');
     expect((await office.facts()).at(-1)).toMatchObject({ fact: 'refund', account: first, amount: 700 });
   });
@@ -236,8 +216,8 @@ describe('an office of a platform', () => {
   it('[ACCT-6] thin events are taken by their own form and signature; of an account that is nobody’s they are not', async () => {
     const account = await linked();
     await office.stripe.setWebhooks('lost');
-    await control(`accounts/${account}`, { status: 'restricted' });
-    expect(await told()).toMatchObject({ status: 'active' });
+    await office.control(`accounts/${account}`, { status: 'restricted' });
+    expect(await office.told()).toMatchObject({ status: 'active' });
     const event = {
       id: 'evt_thin',
       object: 'v2.core.event',
@@ -250,10 +230,10 @@ describe('an office of a platform', () => {
     expect(await deliver({ ...event, id: 'evt_2', related_object: { ...event.related_object, id: 'acct_unknown' } })).toBe(404);
     expect(await deliver({ ...event, id: 'evt_3', livemode: true })).toBe(403);
     expect(await deliver({ ...event, id: 'evt_4', type: 'v2.core.account_person.created' })).toBe(200);
-    expect(await told()).toMatchObject({ status: 'active' });
+    expect(await office.told()).toMatchObject({ status: 'active' });
     expect(await deliver(event)).toBe(200);
     await office.settled();
-    expect(await told()).toMatchObject({ status: 'restricted' });
+    expect(await office.told()).toMatchObject({ status: 'restricted' });
   });
 });
 

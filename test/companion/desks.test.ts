@@ -31,14 +31,14 @@ describe('enrolment', () => {
   });
 
   it('takes a code once, however it is typed', async () => {
-    const { code } = (await office.admin('POST', 'enrolment-codes')) as { code: string }; // as the route says
+    const code = await office.enrolmentCode();
     const typed = ` ${code.toLowerCase().replace('-', ' ')} `;
     expect((await enrolWith(typed)).status).toBe(200);
     expect((await enrolWith(typed)).status).toBe(404);
   });
 
   it('refuses a code that is older than 24 hours', async () => {
-    const { code } = (await office.admin('POST', 'enrolment-codes')) as { code: string }; // as the route says
+    const code = await office.enrolmentCode();
     await office.stopCompanion();
     await office.startCompanion(() => Date.now() + 25 * 3_600_000);
     expect((await enrolWith(code)).status).toBe(404);

@@ -8,7 +8,7 @@ import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { type Companion, startCompanion } from '../../src/server/companion.ts';
 import { readConfig } from '../../src/server/config.ts';
 import { enrolOutput } from '../../src/shared/companion-api/enrolment.ts';
-import { type Fact, pullFactsOutput } from '../../src/shared/companion-api/facts.ts';
+import { type Fact, pullFactsOutput, type StripeState } from '../../src/shared/companion-api/facts.ts';
 import type { Payable, PortalTerms } from '../../src/shared/companion-api/payables.ts';
 import { isoDate } from '../../src/shared/dates.ts';
 import { cents } from '../../src/shared/money.ts';
@@ -49,6 +49,22 @@ export function aPayable(n: number, owed: number, change: Partial<Payable> = {})
 
 export type Page = { status: number; state: string; html: string; figures: Record<string, number>; url: string };
 
+type Place = { port: number; databaseFile: string; apiBase: string };
+
+function configOf({ port, databaseFile, apiBase }: Place, environment: Record<string, string>) {
+  return readConfig({
+    PORT: String(port),
+    DATABASE: databaseFile,
+    STRIPE_MODE: 'sandbox',
+    STRIPE_SECRET_KEY: 'sk_test_scenario',
+    STRIPE_WEBHOOK_SECRET: webhookSecret,
+    STRIPE_API_BASE: apiBase,
+    OFFICE_NAME: 'Before publication',
+    ADMIN_TOKEN: adminToken,
+    ...environment,
+  });
+}
+
 /** `environment`: more of the companion's variables. `through`: the companion reaches the sandbox by a way that can be cut. */
 export async function startOffice(environment: Record<string, string> = {}, through?: 'a way') {
   const folder = await mkdtemp(join(tmpdir(), 'companion-'));
@@ -64,17 +80,7 @@ export async function startOffice(environment: Record<string, string> = {}, thro
   const way: Way | null = through ? await wayTo(sandbox.url) : null;
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
-  const config = readConfig({
-    PORT: String(port),
-    DATABASE: databaseFile,
-    STRIPE_MODE: 'sandbox',
-    STRIPE_SECRET_KEY: 'sk_test_scenario',
-    STRIPE_WEBHOOK_SECRET: webhookSecret,
-    STRIPE_API_BASE: way?.url ?? sandbox.url,
-    OFFICE_NAME: 'Before publication',
-    ADMIN_TOKEN: adminToken,
-    ...environment,
-  });
+  const config = configOf({ port, databaseFile, apiBase: way?.url ?? sandbox.url }, environment);
   let companion: Companion | null = await startCompanion(config, log);
   const stripe = stripeControls(sandbox.url);
 
@@ -83,8 +89,9 @@ export async function startOffice(environment: Record<string, string> = {}, thro
     if (!response.ok) throw new Error(`/admin/${path}: ${response.status}`);
     return response.json();
   };
+  const enrolmentCode = async () => ((await admin('POST', 'enrolment-codes')) as { code: string }).code; // as the route says
   const enrol = async (deviceName: string) => {
-    const { code } = (await admin('POST', 'enrolment-codes')) as { code: string }; // as the route says
+    const code = await enrolmentCode();
     const response = await post(`${url}/desk/enrol`, { code, deviceName });
     return enrolOutput.parse(await response.json());
   };
@@ -115,6 +122,20 @@ export async function startOffice(environment: Record<string, string> = {}, thro
     stripe,
     admin,
     enrol,
+    enrolmentCode,
+    /** How the account stands, as a desk is told that asks nothing of Stripe. */
+    told: async (): Promise<StripeState> => (await enrol('Another desk')).stripe,
+    /** One of the sandbox's controls, such as `accounts/acct_1`, and what follows from it. */
+    async control(path: string, input: object = {}): Promise<void> {
+      const response = await post(`${sandbox.url}/_sandbox/${path}`, input);
+      if (!response.ok) throw new Error(`the sandbox refused ${path}: ${response.status}`);
+      await this.settled();
+    },
+    /** Pays an invoice online, all of it. */
+    async payOnline(id: string, by: 'card' | 'bank' = 'card'): Promise<void> {
+      await this.fillIn((await this.checkout(id)).to, by);
+      await this.settled();
+    },
     async publish(
       payables: Payable[],
       { asOfFact = 0, last = true, logo, ...change }: Partial<PortalTerms> & { asOfFact?: number; last?: boolean; logo?: string } = {},

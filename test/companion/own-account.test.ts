@@ -6,7 +6,6 @@ import { makeEnrolmentCode } from '../../src/server/store/desks.ts';
 import { openStore } from '../../src/server/store/open.ts';
 import { accountOutput, signUpOutput } from '../../src/shared/companion-api/accounts.ts';
 import { enrolOutput } from '../../src/shared/companion-api/enrolment.ts';
-import type { StripeState } from '../../src/shared/companion-api/facts.ts';
 import { aPayable, startOffice, type TestOffice, webhookSecret } from './office.ts';
 
 let office: TestOffice;
@@ -15,23 +14,6 @@ afterEach(() => office.stop());
 const invoice = aPayable(1, 26_000);
 const wish = { email: 'billing@lonestar.example', again: null };
 
-async function control(path: string, body: unknown = {}): Promise<void> {
-  const headers = { 'content-type': 'application/json' };
-  const response = await fetch(`${office.sandbox.url}/_sandbox/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-  expect(response.status).toBe(200);
-  await office.settled();
-}
-
-/** What the desk was told last, without asking Stripe. */
-async function told(): Promise<StripeState> {
-  return (await office.enrol('Another desk')).stripe;
-}
-
-async function payByCard(): Promise<void> {
-  await office.fillIn((await office.checkout(invoice.selfPayId)).to, 'card');
-  await office.settled();
-}
-
 describe('an office with a key of its own', () => {
   beforeEach(async () => {
     office = await startOffice({ STRIPE_WEBHOOK_SECRET: `whsec_of_another_endpoint,${webhookSecret}` });
@@ -39,7 +21,7 @@ describe('an office with a key of its own', () => {
   });
 
   it('[ACCT-7] shows which account it is, and has nothing to link', async () => {
-    expect(await told()).toMatchObject({
+    expect(await office.told()).toMatchObject({
       accounts: 'own',
       account: 'acct_1SandboxPaydesk000',
       accountName: 'Paydesk sandbox office',
@@ -50,7 +32,7 @@ describe('an office with a key of its own', () => {
   });
 
   it('[ACCT-7] [ACCT-4] given the key of another account, it follows; what was paid on the former one is not refunded from here', async () => {
-    await payByCard();
+    await office.payOnline(invoice.selfPayId);
     const [paid] = await office.facts();
     await office.stopCompanion();
     // As if the payment had been made with the key of another account.
@@ -59,17 +41,17 @@ describe('an office with a key of its own', () => {
     database.close();
     await office.startCompanion();
     await office.admin('POST', 'catch-up');
-    expect(await told()).toMatchObject({ account: 'acct_1SandboxPaydesk000', status: 'active', formerAccounts: ['acct_of_before'] });
+    expect(await office.told()).toMatchObject({ account: 'acct_1SandboxPaydesk000', status: 'active', formerAccounts: ['acct_of_before'] });
     const paymentIntent = paid && 'paymentIntent' in paid ? paid.paymentIntent : '';
     const made = await office.ask('refunds', { key: 'wish0001', paymentIntent, amount: 500, reason: 'duplicate', knownBack: 0 });
     expect(made).toMatchObject({ status: 400, body: { error: { message: expect.stringContaining('acct_of_before') as unknown } } });
   });
 
   it('[ACCT-3] [ACCT-6] is closed and opened by what Stripe says of it, whichever form of event tells', async () => {
-    await control('accounts/acct_1SandboxPaydesk000', { status: 'restricted', due: ['external_account'] });
-    expect(await told()).toMatchObject({ status: 'restricted', missing: ['A bank account for payouts'] });
+    await office.control('accounts/acct_1SandboxPaydesk000', { status: 'restricted', due: ['external_account'] });
+    expect(await office.told()).toMatchObject({ status: 'restricted', missing: ['A bank account for payouts'] });
     expect(await office.page('/pay')).toMatchObject({ state: 'unavailable' });
-    await control('accounts/acct_1SandboxPaydesk000', { status: 'active' });
+    await office.control('accounts/acct_1SandboxPaydesk000', { status: 'active' });
     expect(accountOutput.parse((await office.ask('account/refresh', {})).body).stripe).toMatchObject({ status: 'active' });
     expect(await office.page('/pay')).toMatchObject({ state: 'ask' });
   });
@@ -94,10 +76,10 @@ it('[ACCT-4] the offices of a platform have an account each, and one’s restric
     await office.publish([aPayable(index + 1, 10_000)], {}, token);
     const { stripe } = signUpOutput.parse(await post('account/sign-up', wish, token));
     accounts.push(stripe.account);
-    await control(`accounts/${stripe.account}/answer`, { answered: 'all' });
+    await office.control(`accounts/${stripe.account}/answer`, { answered: 'all' });
   }
   expect(new Set(accounts).size).toBe(2);
-  await control(`accounts/${accounts[0]}`, { status: 'restricted' });
+  await office.control(`accounts/${accounts[0]}`, { status: 'restricted' });
   expect(await office.page('/o/acme/pay')).toMatchObject({ state: 'unavailable' });
   expect(await office.page('/o/birch/pay')).toMatchObject({ state: 'ask' });
   expect(await office.page('/pay')).toMatchObject({ state: 'unavailable' }); // the first one never signed up

@@ -1,10 +1,9 @@
 /** Payouts from end to end: the sandbox pays out, the companion tells, and a desk keeps its books by it. */
-import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
-import { startSync } from '../../src/ledger/sync/start.ts';
 import { isoDate } from '../../src/shared/dates.ts';
 import { cents } from '../../src/shared/money.ts';
 import { anOffice } from '../builders/an-office.ts';
+import { linkDesk } from './linked-desk.ts';
 import { startOffice } from './office.ts';
 
 /** An office with an invoice of $100.00 and one of $50.00, at a companion of its own. */
@@ -18,10 +17,7 @@ async function aHostedDesk() {
     .open();
   await office.commit('i1', { customer: 'maple', items: ['d1'] });
   await office.commit('i2', { customer: 'maple', items: ['d2'] });
-  const sync = startSync({ books: office.books, log: pino({ level: 'silent' }) });
-  onTestFinished(() => sync.stop());
-  const { code } = (await hosted.admin('POST', 'enrolment-codes')) as { code: string }; // as the route says
-  await sync.enrol({ companionUrl: hosted.url, code });
+  const sync = await linkDesk(office, hosted);
   const exchange = async () => {
     await hosted.settled();
     expect(await sync.now()).toMatchObject({ ok: true });

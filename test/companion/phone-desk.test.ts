@@ -1,14 +1,13 @@
 /** Cards over the phone from the desk, through the companion and the sandbox, and back into the books. */
-import { pino } from 'pino';
-import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { checkBooks } from '../../src/ledger/books/invariants/check.ts';
-import { startSync } from '../../src/ledger/sync/start.ts';
 import { cents } from '../../src/shared/money.ts';
 import type { Input } from '../../src/shared/office-api/index.ts';
 import { anOffice } from '../builders/an-office.ts';
 import type { Office } from '../builders/office.ts';
 import { testCards } from '../scenario/customer.ts';
 import { chargeCard, openCardWindow } from '../scenario/phone.ts';
+import { linkDesk } from './linked-desk.ts';
 import { startOffice, type TestOffice } from './office.ts';
 
 let hosted: TestOffice;
@@ -28,11 +27,7 @@ async function aDesk(): Promise<Office> {
     .withDispatch('d3', { customer: 'oak', date: '2026-01-07', price: 80_00 })
     .open();
   await office.commit('i1', { customer: 'maple' });
-  const sync = startSync({ books: office.books, log: pino({ level: 'silent' }) });
-  onTestFinished(() => sync.stop());
-  office.ledger.sync = sync;
-  const { code } = (await hosted.admin('POST', 'enrolment-codes')) as { code: string }; // as the route says
-  expect(await sync.enrol({ companionUrl: hosted.url, code })).toMatchObject({ ok: true });
+  await linkDesk(office, hosted);
   return office;
 }
 

@@ -1,14 +1,13 @@
 /** A companion that comes back with an older memory, or with none: its facts are counted anew, and the desks must notice. */
 import { copyFile, rm } from 'node:fs/promises';
-import { pino } from 'pino';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { startSync } from '../../src/ledger/sync/start.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fact } from '../../src/shared/companion-api/facts.ts';
 import { cents } from '../../src/shared/money.ts';
 import { anOffice } from '../builders/an-office.ts';
 import type { Office } from '../builders/office.ts';
 import { stripeTotal } from '../builders/stripe-facts.ts';
+import { linkDesk } from './linked-desk.ts';
 import { startOffice, type TestOffice } from './office.ts';
 
 let hosted: TestOffice;
@@ -27,13 +26,10 @@ async function aDesk() {
   );
   const office = await start.open();
   for (const [index, name] of invoices.entries()) await office.commit(name, { customer: 'maple', items: [`d${index + 1}`] });
-  const sync = startSync({ books: office.books, log: pino({ level: 'silent' }) });
-  onTestFinished(() => sync.stop());
+  const sync = await linkDesk(office, hosted);
   const link = async () => {
-    const { code } = (await hosted.admin('POST', 'enrolment-codes')) as { code: string }; // as the route says
-    expect(await sync.enrol({ companionUrl: hosted.url, code })).toMatchObject({ ok: true });
+    expect(await sync.enrol({ companionUrl: hosted.url, code: await hosted.enrolmentCode() })).toMatchObject({ ok: true });
   };
-  await link();
   return { office, sync, link };
 }
 

@@ -1,14 +1,13 @@
 /** Several desks of one office: their journals meet through the companion, which cannot read them. */
 import { copyFile, readFile, rm } from 'node:fs/promises';
-import { pino } from 'pino';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Books } from '../../src/ledger/books/open.ts';
 import type { Sync } from '../../src/ledger/commands/registry.ts';
-import { startSync } from '../../src/ledger/sync/start.ts';
 import { anOffice } from '../builders/an-office.ts';
 import { customerPut, projectedRows, someBooks } from '../builders/books.ts';
 import type { Office } from '../builders/office.ts';
+import { linkDesk, syncOf } from './linked-desk.ts';
 import { startOffice, type TestOffice } from './office.ts';
 
 let hosted: TestOffice;
@@ -17,14 +16,6 @@ beforeEach(async () => {
 });
 afterEach(() => hosted.stop());
 
-const oneTimeCode = async () => ((await hosted.admin('POST', 'enrolment-codes')) as { code: string }).code; // as the route says
-
-function syncOf(books: Books): Sync {
-  const sync = startSync({ books, log: pino({ level: 'silent' }) });
-  onTestFinished(() => sync.stop());
-  return sync;
-}
-
 /** The first desk of the office, with an open invoice of 100.00, linked and up to date. */
 async function theFirstDesk(): Promise<{ office: Office; sync: Sync }> {
   const office = await anOffice()
@@ -32,16 +23,14 @@ async function theFirstDesk(): Promise<{ office: Office; sync: Sync }> {
     .withDispatch('d1', { customer: 'maple', price: 100_00, patient: 'Zebediah Wolfeschlegel' })
     .open();
   await office.commit('i1', { customer: 'maple' });
-  const sync = syncOf(office.books);
-  expect(await sync.enrol({ companionUrl: hosted.url, code: await oneTimeCode() })).toMatchObject({ ok: true });
-  return { office, sync };
+  return { office, sync: await linkDesk(office, hosted) };
 }
 
 /** One more desk, joined. */
 async function oneMore(first: Sync, slot: number): Promise<{ books: Books; sync: Sync }> {
   const books = someBooks({ slot });
   const sync = syncOf(books);
-  const joined = await sync.join({ companionUrl: hosted.url, code: await oneTimeCode(), joiningKey: first.joiningKey() });
+  const joined = await sync.join({ companionUrl: hosted.url, code: await hosted.enrolmentCode(), joiningKey: first.joiningKey() });
   expect(joined).toMatchObject({ ok: true });
   return { books, sync };
 }
@@ -77,7 +66,7 @@ describe('desks of one office', () => {
 
   it('[DESK-2] a desk with books of its own is refused, and its code stays good', async () => {
     const { sync } = await theFirstDesk();
-    const code = await oneTimeCode();
+    const code = await hosted.enrolmentCode();
     const other = await anOffice().withCustomer('pine').open();
     const stranger = syncOf(other.books);
     expect(await stranger.enrol({ companionUrl: hosted.url, code })).toMatchObject({ ok: false, refusal: { code: 'conflict' } });
@@ -97,7 +86,11 @@ describe('desks of one office', () => {
   ])('[DESK-2] with %s nothing is joined and nothing is lost', async (_what, change, code) => {
     const { sync } = await theFirstDesk();
     const books = someBooks({ slot: 7 });
-    const joined = await syncOf(books).join({ companionUrl: hosted.url, code: await oneTimeCode(), joiningKey: change(sync.joiningKey()) });
+    const joined = await syncOf(books).join({
+      companionUrl: hosted.url,
+      code: await hosted.enrolmentCode(),
+      joiningKey: change(sync.joiningKey()),
+    });
     expect(joined).toMatchObject({ ok: false, refusal: { code, field: 'joiningKey' } });
     expect(books.isUntouched()).toBe(true);
     expect(books.reader.all('SELECT 1 FROM journal')).toHaveLength(1);
@@ -108,7 +101,7 @@ describe('desks of one office', () => {
     const joiningKey = sync.joiningKey();
     const elsewhere = await startOffice();
     onTestFinished(() => elsewhere.stop());
-    const { code } = (await elsewhere.admin('POST', 'enrolment-codes')) as { code: string }; // as the route says
+    const code = await elsewhere.enrolmentCode();
     const books = someBooks({ slot: 7 });
     expect(await syncOf(books).join({ companionUrl: elsewhere.url, code, joiningKey })).toMatchObject({
       ok: false,

@@ -2,17 +2,16 @@
 import { copyFile, rm } from 'node:fs/promises';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
-import { pino } from 'pino';
 import Stripe from 'stripe';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { checkBooks } from '../../src/ledger/books/invariants/check.ts';
-import { startSync } from '../../src/ledger/sync/start.ts';
 import { cents } from '../../src/shared/money.ts';
 import { isoDate } from '../../src/shared/dates.ts';
 import { anOffice } from '../builders/an-office.ts';
 import type { Office } from '../builders/office.ts';
 import { balanceAtStripe, balanceInBooks, payoutsAtStripe, payoutsInBooks } from '../builders/stripe-balance.ts';
 import { stripeTotal } from '../builders/stripe-facts.ts';
+import { linkDesk } from './linked-desk.ts';
 import { startOffice, type TestOffice } from './office.ts';
 
 const invoices = ['i0', 'i1', 'i2', 'i3', 'i4', 'i5'];
@@ -40,10 +39,7 @@ async function aDesk(hosted: TestOffice) {
     await office.commit(name, { customer: 'maple', items: [`d${index}`] });
     selfPayIds.push((await office.do('invoices.get', { id: office.id(name) })).selfPayId ?? '');
   }
-  const sync = startSync({ books: office.books, log: pino({ level: 'silent' }) });
-  onTestFinished(() => sync.stop());
-  const { code } = (await hosted.admin('POST', 'enrolment-codes')) as { code: string }; // as the route says
-  expect(await sync.enrol({ companionUrl: hosted.url, code })).toMatchObject({ ok: true });
+  const sync = await linkDesk(office, hosted);
   return { office, sync, selfPayIds };
 }
 

@@ -1,11 +1,10 @@
 /** Refunds that a biller asks for at the desk, through the companion, to the sandbox and back into the books. */
-import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { startSync } from '../../src/ledger/sync/start.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cents } from '../../src/shared/money.ts';
 import type { Output } from '../../src/shared/office-api/index.ts';
 import { anOffice } from '../builders/an-office.ts';
 import type { Office } from '../builders/office.ts';
+import { linkDesk } from './linked-desk.ts';
 import { startOffice, type TestOffice } from './office.ts';
 
 let hosted: TestOffice;
@@ -25,11 +24,7 @@ async function aPaidInvoice(by: 'card' | 'bank' = 'card', fee = 0): Promise<Desk
     .withDispatch('d2', { customer: 'maple', date: '2026-01-06', price: 50_00 })
     .open();
   await office.commit('i1', { customer: 'maple' });
-  const sync = startSync({ books: office.books, log: pino({ level: 'silent' }) });
-  onTestFinished(() => sync.stop());
-  office.ledger.sync = sync;
-  const { code } = (await hosted.admin('POST', 'enrolment-codes')) as { code: string }; // as the route says
-  expect(await sync.enrol({ companionUrl: hosted.url, code })).toMatchObject({ ok: true });
+  const sync = await linkDesk(office, hosted);
   const { selfPayId } = await office.do('invoices.get', { id: office.id('i1') });
   const { to } = await hosted.checkout(selfPayId ?? '');
   await hosted.fillIn(to, by);

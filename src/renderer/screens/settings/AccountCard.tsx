@@ -1,4 +1,4 @@
-import { Lock } from 'lucide-react';
+import { CloudOff, Lock } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { Link } from 'wouter';
@@ -36,7 +36,8 @@ const statuses: Record<StripeState['status'], { tone: Tone; text: string }> = {
 };
 
 /** The office's account at Stripe: which one, how it stands, what is missing, and for an Administrator, linking and unlinking it. */
-export function AccountCard({ connection: { stripe, state } }: { connection: Connection }) {
+export function AccountCard({ connection }: { connection: Connection }) {
+  const { stripe, state } = connection;
   if (stripe === null)
     return (
       <SettingsCard title="Stripe account">
@@ -55,6 +56,7 @@ export function AccountCard({ connection: { stripe, state } }: { connection: Con
   const { tone, text } = statuses[stripe.status];
   return (
     <SettingsCard title="Stripe account">
+      <AsItStood connection={connection} />
       {stripe.message !== '' && <Callout tone={tone === 'wrong' ? 'wrong' : 'attention'}>{stripe.message}</Callout>}
       <Missing stripe={stripe} />
       <Facts>
@@ -68,12 +70,39 @@ export function AccountCard({ connection: { stripe, state } }: { connection: Con
         </Fact>
         <Fact name="Last heard from">{stripe.lastHeardAt === null ? 'Never' : <InstantText at={stripe.lastHeardAt} />}</Fact>
         <Fact name="Portal">
-          <ExternalLink url={stripe.portalUrl}>{stripe.portalUrl.replace(/^https?:\/\//, '')}</ExternalLink>
+          <ExternalLink url={stripe.portalUrl}>{stripe.portalUrl.replace(/^https?:\/\//, '')}</ExternalLink> <PortalBadge stripe={stripe} />
         </Fact>
       </Facts>
       <Actions stripe={stripe} />
     </SettingsCard>
   );
+}
+
+/** What is shown was told before: the companion is away, or the desk works offline on purpose. */
+function AsItStood({ connection: { state, offlineSince, lastReachedAt } }: { connection: Connection }) {
+  if (state !== 'offline' && state !== 'working offline') return null;
+  const since = offlineSince ?? lastReachedAt;
+  return (
+    <Callout icon={CloudOff}>
+      {state === 'offline' ? 'The companion cannot be reached' : 'This desk works offline, as you chose'}
+      {since !== null && (
+        <>
+          {' since '}
+          <InstantText at={since} />
+        </>
+      )}
+      : this is how the account stood then. What you change on this page is kept on this computer, and told to the companion when it is
+      reached.
+    </Callout>
+  );
+}
+
+/** Whether customers can pay now; why not stands above, or is the office's own choice. */
+function PortalBadge({ stripe: { status } }: { stripe: StripeState }) {
+  const { data: settings } = useOffice('settings.get', {});
+  if (!settings) return null;
+  if (!settings.portalEnabled) return <Badge>Switched off by the office</Badge>;
+  return status === 'active' || status === 'unreachable' ? <Badge tone="fine">Open</Badge> : <Badge tone="attention">Closed</Badge>;
 }
 
 function Since({ at }: { at: NonNullable<StripeState['since']> }) {
@@ -164,9 +193,11 @@ function Actions({ stripe }: { stripe: StripeState }) {
               Link {former} again
             </Button>
           ))}
-        <Button busy={lookAgain.isPending} onClick={() => lookAgain.mutate({}, { onSuccess: () => toast.success('Stripe was asked') })}>
-          Ask Stripe again
-        </Button>
+        {(stripe.account !== '' || !isPlatform) && (
+          <Button busy={lookAgain.isPending} onClick={() => lookAgain.mutate({}, { onSuccess: () => toast.success('Stripe was asked') })}>
+            Ask Stripe again
+          </Button>
+        )}
         {mayLink && stripe.account !== '' && <Button onClick={() => setAsking('unlink')}>Unlink…</Button>}
       </div>
       {asking === 'sign up' && (
