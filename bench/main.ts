@@ -45,7 +45,7 @@ const benches: Readonly<Record<string, Bench>> = {
   },
   search: {
     about: 'search and filters over 1,000,000 register records and 3,000,000 payment events, against the same statements on bare SQLite',
-    run: () => benchSearch({ records: 1_000_000, rounds: 7 }),
+    run: () => benchSearch({ records: 1_000_000, rounds: 21 }),
   },
   reports: {
     about:

@@ -22,8 +22,7 @@ export function instant(ms: number): Instant {
 
 /** The calendar date that a clock on the wall of `timeZone` (IANA name; by default that of the computer) shows at `ms`. */
 export function dateIn(ms: number, timeZone?: string): IsoDate {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(ms);
-  return isoDate(parts);
+  return isoDate(formatIn('en-CA', timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(ms));
 }
 
 /** When `date` begins in `timeZone`, in milliseconds since 1970; days begin at a quarter of an hour everywhere. */
@@ -73,29 +72,39 @@ export function serialDay(date: IsoDate): number {
   return Date.parse(`${date}T00:00:00Z`) / 86_400_000 + 25_569;
 }
 
-const dateFormats = {
-  en: new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', dateStyle: 'medium' }),
-  es: new Intl.DateTimeFormat('es-US', { timeZone: 'UTC', dateStyle: 'medium' }),
-};
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `Jan 5, 2026`; in Spanish `5 ene 2026`. */
 export function formatDate(date: IsoDate, language: 'en' | 'es' = 'en'): string {
-  return dateFormats[language].format(Date.parse(`${date}T00:00:00Z`));
+  if (language === 'es') return formatIn('es-US', 'UTC', { dateStyle: 'medium' }).format(Date.parse(`${date}T00:00:00Z`));
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number); // by hand, as lists write thousands
+  return `${months[month - 1]} ${day}, ${year}`;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A format is dear to make and cheap to use. That of the computer's own time zone is made anew, since the computer may have moved. */
+function formatIn(locale: string, timeZone: string | undefined, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  if (timeZone === undefined) return new Intl.DateTimeFormat(locale, options);
+  const key = JSON.stringify([locale, timeZone, options]);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone, ...options });
+  formats.set(key, known);
+  return known;
 }
 
 /** `Nov 23, 2026, 2:41 PM`, as a clock on the wall of `timeZone` shows it; by default that of the computer. */
 export function formatInstant(at: Instant, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-US', { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(Date.parse(at));
+  return formatIn('en-US', timeZone, { dateStyle: 'medium', timeStyle: 'short' }).format(Date.parse(at));
 }
 
 /** `2:41 PM`. */
 export function formatTime(at: Instant, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-US', { timeZone, timeStyle: 'short' }).format(Date.parse(at));
+  return formatIn('en-US', timeZone, { timeStyle: 'short' }).format(Date.parse(at));
 }
 
 /** The hour (0–23) that a clock on the wall of `timeZone` shows at `ms`. */
 export function hourIn(ms: number, timeZone: string): number {
-  return Number(new Intl.DateTimeFormat('en-US', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(ms));
+  return Number(formatIn('en-US', timeZone, { hour: 'numeric', hourCycle: 'h23' }).format(ms));
 }
 
 /** Whether `date` is a Saturday or a Sunday. */
