@@ -20,13 +20,14 @@ const aWish = (change: object = {}) => ({
   id: 'dispatch00000001',
   selfPayId: null,
   balance: 50_00,
+  due: null,
   fee: 0,
   customer: 'customer00000001',
   ...change,
 });
 const ofInvoice = (n: number, balance: number) => {
   const { invoice: id, selfPayId } = aPayable(n, balance);
-  return { purpose: 'invoice', id, selfPayId, balance };
+  return { purpose: 'invoice', id, selfPayId, balance, due: balance };
 };
 
 async function ask(path: string, body: object): Promise<{ status: number; body: unknown }> {
@@ -166,6 +167,20 @@ describe('a card for an invoice', () => {
     await office.settled();
     const paid = (await office.facts()).filter((fact) => fact.fact === 'payment succeeded' && fact.portal?.invoice === 'invoice00000004');
     expect(paid).toHaveLength(1);
+  });
+
+  it('[MOTO-5] may be for a part of what is due, and for no more than that; the rest can be paid on the portal', async () => {
+    const { selfPayId } = aPayable(5, 80_00);
+    await office.publish([aPayable(5, 80_00)], { asOfFact: (await office.facts()).length });
+    expect(await refusalOf('pages', { keepCard: false, ...aWish({ ...ofInvoice(5, 80_00), balance: 80_01 }) })).toEqual([
+      400,
+      expect.stringContaining('No more can be charged'),
+    ]);
+    const [first, second] = [await opened({ ...ofInvoice(5, 80_00), balance: 30_00 }), await opened(ofInvoice(5, 80_00))];
+    expect(await chargeCard(first.window, testCards.visa)).toMatchObject({ paid: true });
+    expect(await chargeCard(second.window, testCards.visa)).toMatchObject({ paid: false, mayTryAgain: false });
+    expect(await facts(first.paymentIntent)).toMatchObject([{ portal: { balance: 30_00, partial: true }, phone: { purpose: 'invoice' } }]);
+    expect(await office.page(`/pay/${selfPayId}`)).toMatchObject({ state: 'payable', figures: { 'balance-due': 50_00 } });
   });
 
   it('[MOTO-5] can be taken while the portal is switched off', async () => {

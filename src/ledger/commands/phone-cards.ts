@@ -30,8 +30,8 @@ export const phoneCardHandlers = [
   query('phone.offer', ({ reader, settings }, input) => {
     const target = targetOf(reader, input);
     if (!target.ok) return target;
-    const { account, what, due, fixed } = target.value;
-    return done({ customer: { id: account.id, name: account.name }, what, due, fixed, passesFee: settings().passFee });
+    const { account, what, due } = target.value;
+    return done({ customer: { id: account.id, name: account.name }, what, due, passesFee: settings().passFee });
   }),
 
   query('phone.preview', (context, input) => {
@@ -78,7 +78,6 @@ type Target = {
   target: PhoneTarget | null;
   what: string;
   due: Cents;
-  fixed: boolean;
 };
 
 /** What the card is for, if it may be charged for that. */
@@ -89,11 +88,11 @@ function targetOf(reader: Reader, { purpose, id }: { purpose: PhonePurpose; id: 
   const { account, dispatch } = target;
   if (!dispatch) {
     const due = account.ledgerBalance > 0 ? account.ledgerBalance : zero;
-    return done({ purpose, id: account.id, account, invoice: null, target, what: 'Ledger', due, fixed: false });
+    return done({ purpose, id: account.id, account, invoice: null, target, what: 'Ledger', due });
   }
   const { owed } = owedOf(dispatch);
   if (owed <= 0) return refuse('wrong-state', `Dispatch ${dispatch.number} owes nothing.`, 'id');
-  return done({ purpose, id, account, invoice: null, target, what: `Dispatch ${dispatch.number}`, due: owed, fixed: false });
+  return done({ purpose, id, account, invoice: null, target, what: `Dispatch ${dispatch.number}`, due: owed });
 }
 
 function invoiceOf(reader: Reader, id: string): Outcome<Target> {
@@ -114,7 +113,6 @@ function invoiceOf(reader: Reader, id: string): Outcome<Target> {
     target: null,
     what: `Invoice ${number}`,
     due,
-    fixed: true,
   });
 }
 
@@ -124,22 +122,26 @@ type Wish = Target & { amount: Cents; fee: Cents; total: Cents };
 function decide({ reader, settings }: QueryContext, input: Parsed<'phone.preview'>): Outcome<Wish> {
   const found = targetOf(reader, input);
   if (!found.ok) return found;
-  const { due, fixed, purpose, what } = found.value;
+  const { due, purpose, what } = found.value;
   const { amount, withFee } = input;
   if (amount <= 0) return refuse('invalid-input', 'Give an amount of more than $0.00.', 'amount');
-  if (fixed && amount !== due) return refuse('conflict', `${formatMoney(due)} is due on ${inSentence(what)} now.`, 'amount');
+  if (purpose === 'invoice' && amount > due)
+    return refuse('invalid-input', `${formatMoney(due)} is due on ${inSentence(what)} now. No more can be charged for it.`, 'amount');
   if (purpose === 'dispatch' && amount > due)
     return refuse('invalid-input', `${what} owes ${formatMoney(due)}. What is more belongs to the customer’s ledger.`, 'amount');
   const fee = withFee ? processingFee(amount, settings()) : zero;
   return done({ ...found.value, amount, fee, total: sum([amount, fee]) });
 }
 
-function asked({ purpose, id, invoice, account, amount: balance, fee }: Wish, key: string) {
-  return { key, purpose, id, selfPayId: invoice?.selfPayId ?? null, balance, fee, customer: account.id };
+function asked({ purpose, id, invoice, account, amount: balance, due, fee }: Wish, key: string) {
+  return { key, purpose, id, selfPayId: invoice?.selfPayId ?? null, balance, due: invoice ? due : null, fee, customer: account.id };
 }
 
 /** What booking it will write, by the very rules that will. */
-function foreseen({ reader, clock, user }: QueryContext, { purpose, id, invoice, target, amount: balance, fee, total }: Wish): Write[] {
+function foreseen(
+  { reader, clock, user }: QueryContext,
+  { purpose, id, invoice, target, amount: balance, due, fee, total }: Wish,
+): Write[] {
   const time = { date: clock.today(), recordedAt: instant(clock.now()) };
   const phone = { purpose, id, balance, fee };
   const fact = {
@@ -158,7 +160,7 @@ function foreseen({ reader, clock, user }: QueryContext, { purpose, id, invoice,
     assert(target, 'what is no invoice is a dispatch or a ledger');
     return bookPhonePayment({ ...fact, portal: null }, target, user.name, time).writes;
   }
-  const portal = { invoice: id, selfPayId: invoice.selfPayId, balance, fee };
+  const portal = { invoice: id, selfPayId: invoice.selfPayId, balance, fee, ...(balance < due && { partial: true as const }) };
   return bookStripePayment({ ...fact, portal }, invoice, loadNewerInvoices(reader, id), time, user.name).writes;
 }
 

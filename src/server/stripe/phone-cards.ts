@@ -88,7 +88,8 @@ export function createPhoneCards({ stripe, store, checkout, kept, lookAt, log, n
     if (!found) return refused('conflict', 'The companion does not know this invoice yet. Try again in a moment.');
     if (found.processing > 0 && found.due <= 0)
       return refused('conflict', 'A bank payment for this invoice is on its way, so there is nothing to charge.');
-    if (found.due !== wish.balance) return refused('conflict', 'What is due on this invoice has changed. Look at it, then decide again.');
+    if (wish.due === null || wish.balance > wish.due) return refused('invalid', 'No more can be charged for an invoice than is due on it.');
+    if (found.due !== wish.due) return refused('conflict', 'What is due on this invoice has changed. Look at it, then decide again.');
     return { ok: true, value: found.version };
   };
 
@@ -135,10 +136,10 @@ export function createPhoneCards({ stripe, store, checkout, kept, lookAt, log, n
 
   /** A customer who stands at Checkout with the invoice is sent away first, and may have paid; another desk may be charging it at this moment. */
   const ifStillAsked = async (office: Office, content: PhoneContent, work: () => Promise<Tried>): Promise<Tried> => {
-    const { purpose, id, selfPayId, balance } = content;
+    const { purpose, id, selfPayId, due } = content;
     if (purpose !== 'invoice' || selfPayId === null) return work();
     return checkout.apart(office, id, selfPayId, async () => {
-      const isAsked = (await invoiceDueNow(db, office.id, id))?.due === balance;
+      const isAsked = (await invoiceDueNow(db, office.id, id))?.due === due;
       return isAsked ? work() : { paid: false, why: paidMeanwhile, mayTryAgain: false };
     });
   };
@@ -240,8 +241,12 @@ function paidBy(intent: Stripe.PaymentIntent): Extract<Tried, { paid: true }> {
   return { paid: true, amount: cents(intent.amount_received), method: describeMethod(charge) };
 }
 
-function contentOf({ account }: Office, { purpose, id, selfPayId, balance, fee }: Omit<PageWish, 'keepCard'>, keepCard: boolean): string {
-  return JSON.stringify({ purpose, id, selfPayId, balance, fee, keepCard, account } satisfies PhoneContent);
+function contentOf(
+  { account }: Office,
+  { purpose, id, selfPayId, balance, due, fee }: Omit<PageWish, 'keepCard'>,
+  keepCard: boolean,
+): string {
+  return JSON.stringify({ purpose, id, selfPayId, balance, due, fee, keepCard, account } satisfies PhoneContent);
 }
 
 function readContent(page: PhonePage): PhoneContent {

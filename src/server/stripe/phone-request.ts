@@ -2,6 +2,7 @@
 import Stripe from 'stripe';
 import * as z from 'zod';
 import type { phoneChargeInput, phonePageInput } from '../../shared/companion-api/phone-cards.ts';
+import { centsSchema } from '../../shared/money.ts';
 import { phonePaymentSchema } from '../../shared/companion-api/phone-purpose.ts';
 import { selfPayIdSchema } from '../../shared/self-pay-id.ts';
 import type { CompanionErrorCode } from '../http/answer.ts';
@@ -15,6 +16,7 @@ type Charge = Omit<z.infer<typeof phonePageInput>, 'keepCard'> | z.infer<typeof 
 /** What is charged, and on which account, as it is written down with a page. */
 export const phoneContentSchema = phonePaymentSchema.extend({
   selfPayId: selfPayIdSchema.nullable(),
+  due: centsSchema.nullable(),
   keepCard: z.boolean(),
   account: z.string(),
 });
@@ -25,14 +27,15 @@ export const overThePhone = { payment_method_options: { card: { moto: true } } }
 
 /** `version`: of the invoice's payable. */
 export function phoneIntent(office: string, wish: Charge, version: number): Stripe.PaymentIntentCreateParams {
-  const { purpose, id, selfPayId, balance, fee, key } = wish;
+  const { purpose, id, selfPayId, balance, due, fee, key } = wish;
   const ofInvoice = purpose === 'invoice' && selfPayId !== null;
+  const part = due !== null && balance < due ? { partial: true as const } : {};
   return {
     amount: balance + fee,
     currency: 'usd',
     allowed_payment_method_types: ['card'],
     metadata: {
-      ...(ofInvoice ? portalMetadata(office, { invoice: id, selfPayId, balance, fee }, version) : {}),
+      ...(ofInvoice ? portalMetadata(office, { invoice: id, selfPayId, balance, fee, ...part }, version) : {}),
       ...phoneMetadata(office, { purpose, id, balance, fee }, key),
     },
   };

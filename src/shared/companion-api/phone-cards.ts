@@ -21,6 +21,8 @@ const charge = {
   selfPayId: selfPayIdSchema.nullable(),
   /** More than zero, and fixed before a card is typed. */
   balance: centsSchema.refine((amount) => amount > 0),
+  /** Of an invoice: all that the desk knows to be due on it; `balance` may be a part of that. */
+  due: centsSchema.nullable(),
   fee: centsSchema.refine((amount) => amount >= 0),
   /** Whose card it is: by this ID it is found again at Stripe. */
   customer: opaqueIdSchema,

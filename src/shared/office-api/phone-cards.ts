@@ -8,7 +8,7 @@ import { consequences } from './money.ts';
 
 const target = z.strictObject({ purpose: phonePurposeSchema, id: idSchema });
 const charge = target.extend({
-  /** Without the fee. Of an invoice what is due on it, of a dispatch no more than it owes. */
+  /** Without the fee. No more than is due on an invoice, or than a dispatch owes; a part leaves the rest as it is. */
   amount: centsSchema,
   /** Charge the online processing fee on top, where the office passes it on. */
   withFee: z.boolean(),
@@ -39,8 +39,6 @@ export const phoneCards = {
       what: z.string(),
       /** What it asks for now; zero for a ledger that owes nothing. */
       due: centsSchema,
-      /** The amount cannot be chosen. */
-      fixed: z.boolean(),
       /** Whether the office passes the processing fee on. */
       passesFee: z.boolean(),
     }),

@@ -33,13 +33,13 @@ export function PhoneCardDialog({ target, card = null, onClose }: Props) {
 }
 
 function Charge({ target, offer, first, onClose }: { target: PhoneTarget; offer: Offer; first: KeptCard | null; onClose: () => void }) {
-  const { customer, what, due, fixed, passesFee } = offer;
+  const { customer, what, due, passesFee } = offer;
   const [wish, setWish] = useState<Wish>({ amount: due > 0 ? due : null, withFee: passesFee, card: first, keepCard: false });
-  const amount = fixed ? due : wish.amount;
+  const { amount } = wish;
   const onPaid = usePaid(onClose);
   const charging = usePhoneCharge(onPaid);
   const isUnderWay = charging.isOpen || charging.busy;
-  const fits = amount !== null && amount > 0 && (target.purpose !== 'dispatch' || amount <= due);
+  const fits = amount !== null && amount > 0 && (target.purpose === 'customer' || amount <= due);
   const charge = { ...target, amount: amount ?? due, withFee: wish.withFee };
   const asked = useSettled(charge);
   const { data: foreseen, error } = useOffice('phone.preview', asked, { enabled: fits && !isUnderWay });
@@ -80,7 +80,7 @@ function Charge({ target, offer, first, onClose }: { target: PhoneTarget; offer:
         <fieldset className={styles.column} disabled={isUnderWay}>
           <Fields
             offer={offer}
-            wish={{ ...wish, amount }}
+            wish={wish}
             problem={fits ? undefined : sentenceOn(target, due)}
             fee={foreseen?.fee ?? null}
             onChange={(change) => setWish({ ...wish, ...change })}
@@ -116,13 +116,13 @@ type FieldsProps = {
   onChange: (change: Partial<Wish>) => void;
 };
 
-function Fields({ offer: { customer, fixed, passesFee }, wish, problem, fee, onChange }: FieldsProps) {
+function Fields({ offer: { customer, passesFee }, wish, problem, fee, onChange }: FieldsProps) {
   const { amount, withFee, card, keepCard } = wish;
   return (
     <>
       <div className={styles.fields}>
         <Field label="Amount" error={problem}>
-          <MoneyInput value={amount} readOnly={fixed} onChange={(typed) => onChange({ amount: typed })} />
+          <MoneyInput value={amount} onChange={(typed) => onChange({ amount: typed })} />
         </Field>
         <ChooseCard customer={customer.id} card={card} onChange={(chosen) => onChange({ card: chosen })} />
       </div>
@@ -165,5 +165,5 @@ function Outcome({ charging: { isOpen, notPaid, askAgain } }: { charging: Return
 }
 
 function sentenceOn({ purpose }: PhoneTarget, due: Cents): string {
-  return purpose === 'dispatch' ? `More than zero, and no more than ${formatMoney(due)}` : 'More than zero';
+  return purpose !== 'customer' ? `More than zero, and no more than ${formatMoney(due)}` : 'More than zero';
 }
