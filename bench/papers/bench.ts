@@ -1,6 +1,6 @@
 /**
- * 500 invoices to one PDF in the built desk: pages a second against the same Electron printing bare pages one by one, and the memory of the ledger.
- * The dialog that asks for the file is answered by the bench.
+ * 500 invoices to one PDF in the built desk: pages a second against the same Electron printing as many bare pages, one by one and all at once, and the
+ * memory of all its processes. The dialog that asks for the file is answered by the bench.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,25 +33,42 @@ export function benchPapers({ dispatches, invoices, rounds, rebuild }: PapersSiz
     const { app, window, pdf } = await openDesk(parts, file);
 
     let pages = 0;
-    let memory = 0;
+    let bytes = 0;
+    const before = memoryOf(app);
+    let most = before;
     const measures = {
       desk: async () => {
         const started = performance.now();
-        memory = Math.max(memory, await printAll(window, ids, () => ledgerMemory(app)));
+        await printAll(window, ids, () => (most = larger(most, memoryOf(app))));
         const seconds = (performance.now() - started) / 1000;
-        pages = (await PDFDocument.load(readFileSync(pdf))).getPageCount();
+        const printed = readFileSync(pdf);
+        bytes = printed.length;
+        pages = (await PDFDocument.load(printed)).getPageCount();
         return pages / seconds;
       },
-      bare: () => barePages(app, ids.length),
+      oneByOne: () =>
+        barePages(
+          app,
+          Array.from({ length: ids.length }, () => 1),
+        ),
+      atOnce: () => barePages(app, [pages || ids.length]),
     };
-    const { desk, bare } = await inTurns(rounds, measures);
+    const { desk, oneByOne, atOnce } = await inTurns(rounds, measures);
+    const megabytes = (what: string, value: number) => ({ what, value: value / 1024 / 1024, unit: 'MB' });
     return {
       figures: [
         { what: `pages a second, ${ids.length} invoices to one PDF of ${pages} pages`, value: median(desk), unit: 'pages/s' },
-        { what: 'pages a second, bare pages printed one by one', value: median(bare), unit: 'pages/s' },
-        { what: 'most memory of the ledger meanwhile', value: memory / 1024 / 1024, unit: 'MB' },
+        { what: 'pages a second, bare pages printed one by one', value: median(oneByOne), unit: 'pages/s' },
+        { what: 'pages a second, bare pages printed at once', value: median(atOnce), unit: 'pages/s' },
+        megabytes('the PDF', bytes),
+        megabytes('memory of the whole desk before', before.all),
+        megabytes('most memory of the whole desk meanwhile', most.all),
+        megabytes('most memory of the ledger meanwhile', most.ledger),
       ],
-      ratios: [{ what: 'of printing bare pages', ratio: medianRatio(desk, bare), goal: { atLeast: 0.5 } }],
+      ratios: [
+        { what: 'of printing bare pages one by one', ratio: medianRatio(desk, oneByOne), goal: { atLeast: 0.5 } },
+        { what: 'of printing bare pages at once', ratio: medianRatio(desk, atOnce), goal: null },
+      ],
     };
   });
 }
@@ -88,10 +105,9 @@ async function openDesk({ atEnd, folder }: Parts, file: string): Promise<{ app: 
   return { app, window, pdf };
 }
 
-/** Asks the ledger as the window does; answers the most that `weigh` found meanwhile. */
-async function printAll(window: Page, ids: readonly string[], weigh: () => number): Promise<number> {
-  let most = 0;
-  const timer = setInterval(() => (most = Math.max(most, weigh())), 100);
+/** Asks the ledger as the window does; calls `weigh` meanwhile. */
+async function printAll(window: Page, ids: readonly string[], weigh: () => void): Promise<void> {
+  const timer = setInterval(weigh, 500);
   const answer = await window.evaluate(async (all) => {
     const { paydesk } = globalThis as unknown as { paydesk: Bridge }; // the page has it of main/preload.ts
     const kind = { name: 'PDF', extensions: ['pdf'] };
@@ -105,39 +121,52 @@ async function printAll(window: Page, ids: readonly string[], weigh: () => numbe
   }, ids);
   clearInterval(timer);
   assert(answer.ok, `the invoices were printed: ${JSON.stringify(answer)}`);
-  return most;
 }
 
-/** The resident memory of the process that main started for the ledger, in bytes; Linux tells it. */
-function ledgerMemory(app: ElectronApplication): number {
+type Memory = { all: number; ledger: number };
+
+/** What main, the ledger and all of Chromium's processes take, in bytes; what they share is counted once. Linux tells it. */
+function memoryOf(app: ElectronApplication): Memory {
   const main = app.process().pid;
   assert(main !== undefined, 'Electron runs');
-  const children = readFileSync(`/proc/${main}/task/${main}/children`, 'utf8').trim().split(' ');
-  const ledger = children.find((pid) => commandOf(pid).includes('ledger/main'));
-  const [, pages = '0'] = ledger === undefined ? [] : readFileSync(`/proc/${ledger}/statm`, 'utf8').split(' ');
-  return Number(pages) * 4096;
+  const memory: Memory = { all: 0, ledger: 0 };
+  for (const pid of familyOf(main)) {
+    const bytes = 1024 * Number(/^Pss:\s+(\d+)/m.exec(told(pid, 'smaps_rollup'))?.[1] ?? 0);
+    memory.all += bytes;
+    if (told(pid, 'cmdline').includes('ledger/main')) memory.ledger += bytes;
+  }
+  return memory;
 }
 
-function commandOf(pid: string): string {
+function familyOf(pid: number): number[] {
+  const children = told(pid, `task/${pid}/children`).trim().split(' ').filter(Boolean).map(Number);
+  return [pid, ...children.flatMap(familyOf)];
+}
+
+function told(pid: number, file: string): string {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch {
     return ''; // it has ended meanwhile
   }
 }
 
-/** The floor: the same Electron prints so many pages of a sentence, one by one. */
-async function barePages(app: ElectronApplication, count: number): Promise<number> {
-  const milliseconds = await app.evaluate(async ({ BrowserWindow }, pages) => {
+function larger(a: Memory, b: Memory): Memory {
+  return { all: Math.max(a.all, b.all), ledger: Math.max(a.ledger, b.ledger) };
+}
+
+/** The floor: the same Electron prints documents of so many pages of a sentence, one after the other. */
+async function barePages(app: ElectronApplication, documents: readonly number[]): Promise<number> {
+  const milliseconds = await app.evaluate(async ({ BrowserWindow }, counts) => {
     const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, javascript: false } });
     const started = Date.now();
-    for (let page = 0; page < pages; page += 1) {
-      await window.loadURL(`data:text/html,<p>Page ${page}</p>`);
+    for (const count of counts) {
+      await window.loadURL(`data:text/html,${'<p style="break-after:page">A page</p>'.repeat(count)}`);
       await window.webContents.printToPDF({});
     }
     const took = Date.now() - started;
     window.destroy();
     return took;
-  }, count);
-  return (count * 1000) / milliseconds;
+  }, documents);
+  return (documents.reduce((sum, count) => sum + count, 0) * 1000) / milliseconds;
 }

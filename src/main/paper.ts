@@ -5,6 +5,8 @@ import type { DeskAsk } from '../shared/desk-api.ts';
 type Page = Extract<DeskAsk, { what: 'make PDF' }>;
 
 const scheme = 'paydesk-paper';
+/** Milliseconds after which a page is given up. */
+const longest = 120_000;
 const headers = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:",
@@ -30,7 +32,7 @@ export function createPress(): Press {
   function contents(): WebContents {
     if (window !== null) return window.webContents;
     const own = session.fromPartition('paper', { cache: false }); // in memory
-    own.protocol.handle(scheme, () => new Response(html, { headers }));
+    if (!own.protocol.isProtocolHandled(scheme)) own.protocol.handle(scheme, () => new Response(html, { headers }));
     own.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !url.startsWith(`${scheme}:`) && !url.startsWith('data:') }));
     own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
     window = new BrowserWindow({ show: false, webPreferences: { session: own, sandbox: true, javascript: false, spellcheck: false } });
@@ -38,11 +40,35 @@ export function createPress(): Press {
     return window.webContents;
   }
 
+  /** The window is let go where a page breaks it, or never ends: the next page gets a new one, and is not lost with this one. */
+  async function orLetGo<T>(hidden: WebContents, work: Promise<T>): Promise<T> {
+    let stop = () => {};
+    const broken = new Promise<never>((_resolve, reject) => {
+      const gone = () => reject(new Error('the page broke the printer'));
+      const timer = setTimeout(() => reject(new Error('the page took too long')), longest);
+      hidden.once('render-process-gone', gone);
+      stop = () => {
+        clearTimeout(timer);
+        if (!hidden.isDestroyed()) hidden.off('render-process-gone', gone);
+      };
+    });
+    try {
+      return await Promise.race([work, broken]);
+    } catch (error) {
+      window?.destroy();
+      window = null;
+      throw error;
+    } finally {
+      stop();
+    }
+  }
+
   async function make(page: Page): Promise<Uint8Array> {
     html = page.html;
     const hidden = contents();
-    await hidden.loadURL(`${scheme}://page/`);
-    const pdf = await hidden.printToPDF({
+    const load = hidden.loadURL(`${scheme}://page/`);
+    await orLetGo(hidden, load);
+    const print = hidden.printToPDF({
       pageSize: page.paper,
       preferCSSPageSize: true,
       printBackground: true,
@@ -51,7 +77,7 @@ export function createPress(): Press {
       footerTemplate: footOf(page.foot),
     });
     html = '';
-    return pdf;
+    return orLetGo(hidden, print);
   }
 
   return {

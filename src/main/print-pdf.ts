@@ -3,11 +3,12 @@ import { BrowserWindow } from 'electron';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileNameOf } from '../shared/file-name.ts';
 
 /** Resolves when it is shown. The viewer reads files only, so the PDF is one, for this user alone and until the window is closed. */
 export async function printPdf(pdf: Uint8Array, title: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'paydesk-print-'));
-  const file = join(folder, `${title.replace(/[^\p{L}\p{N} ._-]/gu, '_')}.pdf`);
+  const file = join(folder, `${fileNameOf(title)}.pdf`);
   await writeFile(file, pdf, { mode: 0o600 });
   const window = new BrowserWindow({ width: 980, height: 1000, title, webPreferences: { sandbox: true, plugins: true } });
   window.setMenuBarVisibility(false);

@@ -67,6 +67,39 @@ it('[PAPER-9] or in a PDF each, named by the document and by no person', async (
   expect(readdirSync(folder).toSorted()).toEqual(['Invoice A-1001.pdf', 'Invoice A-1002.pdf', 'Invoice A-1003.pdf']);
 });
 
+it('[PAPER-9] [PAPER-14] statements of one day do not take each other’s place, nor that of one that is there', async () => {
+  const { office, folder, invoices } = await threeInvoices();
+  withPress(office);
+  const { rows } = await office.do('invoices.list', { filter: {}, limit: invoices.length - 1 });
+  const documents = rows.map(({ customer }) => ({ what: 'statement' as const, id: customer.id }));
+  const way = { how: 'file each', folder: 'folder' } as const;
+  expect(await office.do('documents.issue', { documents, way })).toMatchObject({ done: 2, refused: [] });
+  await office.do('documents.issue', { documents: documents.slice(0, 1), way });
+  expect(readdirSync(folder).toSorted()).toEqual([
+    'Statement 2026-03-02 (2).pdf',
+    'Statement 2026-03-02 (3).pdf',
+    'Statement 2026-03-02.pdf',
+  ]);
+});
+
+it('[PAPER-9] one that cannot be printed does not lose the others', async () => {
+  const { office, file, invoices } = await threeInvoices();
+  withPress(office);
+  const { tools } = office.ledger;
+  let asked = 0;
+  office.ledger.tools = {
+    ask: async (ask) => {
+      asked += 1;
+      return tools && asked !== 2 ? tools.ask(ask) : { ok: false, problem: 'That did not work: the page broke the printer' };
+    },
+  };
+  const answer = await office.do('documents.issue', { documents: invoices, way: { how: 'one file', to: 'file' } });
+  const reason = 'That did not work: the page broke the printer';
+  expect(answer).toMatchObject({ done: 2, pages: 2, rest: [office.id('b')], refused: [{ name: 'A-1002, b', reason }] });
+  expect((await PDFDocument.load(readFileSync(file))).getPageCount()).toBe(2);
+  expect((await office.do('documents.notIssued', {})).ids).toEqual([office.id('b')]);
+});
+
 it('[PAPER-10] a run that is stopped prints nothing, leaves no half file and notes nothing', async () => {
   const { office, file, invoices } = await threeInvoices();
   const press = withPress(office);

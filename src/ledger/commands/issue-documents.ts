@@ -3,7 +3,7 @@ import { instant } from '../../shared/dates.ts';
 import type { WayOut } from '../../shared/document-words.ts';
 import type { Document, WayOutChosen } from '../../shared/office-api/documents.ts';
 import type { Output, Parsed } from '../../shared/office-api/index.ts';
-import { done, type Outcome } from '../../shared/refusal.ts';
+import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import { makePdf } from '../desk-tools.ts';
 import { loadDocument } from '../documents/load.ts';
 import type { Write } from '../journal/operation.ts';
@@ -24,31 +24,39 @@ export async function issue(context: CommandContext, { documents, way }: Issuing
   const left: Left[] = [];
   let pages = 0;
 
-  const ended = await context.runs.over(titleOf(way), documents, async (document) => {
-    const taken = await takeOne(context, document, outlet);
-    if (!taken.ok) return void refused.push({ id: document.id, name: nameOf(context, document), reason: taken.refusal.message });
+  let givenUp = '';
+  const takeNext = async (document: Document) => {
+    const taken = givenUp === '' ? await takeOne(context, document, outlet) : refuse('unreachable', givenUp);
+    if (!taken.ok) {
+      if (taken.refusal.code === 'unreachable') givenUp = `Not tried: ${taken.refusal.message}`; // the next one would fare no better
+      return void refused.push({ id: document.id, name: nameOf(context, document), reason: taken.refusal.message });
+    }
     pages += taken.value.pages;
-    left.push({ document, title: taken.value.title, to: taken.value.to });
-  });
-  outlet.close();
-  if (!ended.ok) return ended;
-  const { cancelled } = ended.value;
-  const answer = {
+    const gone = { document, title: taken.value.title, to: taken.value.to };
+    left.push(gone);
+    if (outlet.cannotBeTakenBack) note(context, [gone], outlet.how);
+  };
+
+  const ran = await context.runs.over(titleOf(way), documents, takeNext).finally(() => outlet.close());
+  if (!ran.ok) return ran;
+  const { cancelled } = ran.value;
+  const nothingLeft = left.length === 0 || (cancelled && !outlet.leavesAtOnce);
+  if (!nothingLeft && !cancelled) {
+    const ended = await outlet.end();
+    if (!ended.ok) return ended;
+  }
+  if (!nothingLeft && !outlet.cannotBeTakenBack) note(context, left, outlet.how);
+  const out = new Set(nothingLeft ? [] : left.map(({ document }) => document));
+  return done({
     of: documents.length,
+    done: out.size,
     refused,
     cancelled,
     pages,
     operations: [],
     kinds: [...new Set(documents.map(({ what }) => what))],
-  };
-  const nothingLeft = left.length === 0 || (cancelled && !outlet.leavesAtOnce);
-  if (nothingLeft) return done({ ...answer, done: 0 });
-  if (!cancelled) {
-    const out = await outlet.end();
-    if (!out.ok) return out;
-  }
-  note(context, left, outlet.how);
-  return done({ ...answer, done: left.length });
+    rest: documents.filter((document) => !out.has(document)).map(({ id }) => id),
+  });
 }
 
 async function takeOne(

@@ -129,6 +129,34 @@ it('[EMAIL-3] what the server refuses is quoted and not noted as sent', async ()
   expect((await office.do('documents.notIssued', {})).ids).toEqual([office.id('i2')]);
 });
 
+it('[EMAIL-3] a server that is not there any more is not asked for each of them; what was sent is noted, and only the rest is left to send', async () => {
+  const { port, received } = await aMailServer();
+  const { office, documents } = await twoInvoices(throughServer(port));
+  withPress(office);
+  await office.do('mail.setPassword', { password: 'pearl' });
+  await office.do('customers.change', { id: office.id('oak'), set: { email: 'oak@example.com' } });
+  const { tools } = office.ledger;
+  const all = [...documents, ...documents];
+  let made = 0;
+  office.ledger.tools = {
+    ask: async (ask) => {
+      if (ask.what === 'make PDF') made += 1;
+      if (made === 2) await office.do('mail.setPassword', { password: 'changed since' });
+      return tools?.ask(ask) ?? { ok: false, problem: 'no press' };
+    },
+  };
+  expect(await office.do('documents.issue', { documents, way: { how: 'email' } })).toMatchObject({ done: 2 });
+  await office.do('mail.setPassword', { password: 'wrong' });
+  made = 10;
+  const answer = await office.do('documents.issue', { documents: all, way: { how: 'email' } });
+  expect(answer).toMatchObject({ done: 0, rest: all.map(({ id }) => id) });
+  expect(answer.refused.map(({ reason }) => reason.slice(0, 12))).toEqual(['The mail ser', 'Not tried: T', 'Not tried: T', 'Not tried: T']);
+  expect(made).toBe(11);
+  expect(received).toHaveLength(2);
+  const { issued } = await office.do('documents.preview', { document: { what: 'invoice', id: office.id('i1') } });
+  expect(issued).toMatchObject([{ how: 'emailed', to: 'ruth@example.com' }]);
+});
+
 it('[EMAIL-3] [EMAIL-4] a wrong or missing password is said, and it is nowhere in the books', async () => {
   const { port } = await aMailServer();
   const { office } = await twoInvoices(throughServer(port));

@@ -1,7 +1,9 @@
 /** The ways out of the office: each takes the documents one by one as they are made, and lets them go. */
+import { existsSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WayOut } from '../../shared/document-words.ts';
+import { eachOnce, fileNameOf } from '../../shared/file-name.ts';
 import type { WayOutChosen } from '../../shared/office-api/documents.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import type { LoadedDocument } from '../documents/load.ts';
@@ -20,6 +22,8 @@ export type Outlet = {
   close(): void;
   /** Whether what was taken has left although the run was cancelled. */
   leavesAtOnce: boolean;
+  /** It is with its reader: noted at once, so that it never goes twice, whatever becomes of the run. */
+  cannotBeTakenBack?: true;
 };
 
 const nothingHeld = () => {};
@@ -76,11 +80,12 @@ async function oneFile(path: string): Promise<Outlet> {
 }
 
 function fileEach(folder: string): Outlet {
+  const pathOf = pathsIn(folder, 'pdf');
   return {
     how: 'saved',
     leavesAtOnce: true,
     take: async (pdf, { paper }) => {
-      const written = await write(join(folder, fileName(paper.title, 'pdf')), pdf);
+      const written = await write(pathOf(paper.title), pdf);
       return written.ok ? done({ pages: await pagesOf(pdf), to: '' }) : written;
     },
     end: nothingLeft,
@@ -98,19 +103,19 @@ function openDrafts(
 ): Outcome<Outlet> {
   const folder = token === undefined ? undefined : files.path(token);
   if (count > 1 && folder === undefined) return refuse('not-found', 'Choose the folder for the drafts again.', 'way.folder');
+  const pathOf = folder === undefined ? null : pathsIn(folder, 'eml');
   return done({
     how: 'drafted',
     leavesAtOnce: true,
     take: async (pdf, loaded) => {
       const letter = given ?? letterFor(loaded.paper, loaded.to.email, settings());
       if (letter.to === '') return noAddress(loaded);
-      const message = await draftOf({ letter, fileName: fileName(loaded.paper.title, 'pdf'), pdf }, settings());
-      const name = fileName(loaded.paper.title, 'eml');
-      if (folder !== undefined) {
-        const written = await write(join(folder, name), message);
+      const message = await draftOf({ letter, fileName: `${fileNameOf(loaded.paper.title)}.pdf`, pdf }, settings());
+      if (pathOf) {
+        const written = await write(pathOf(loaded.paper.title), message);
         if (!written.ok) return written;
       } else {
-        const answer = await tools.ask({ what: 'open draft', name, message });
+        const answer = await tools.ask({ what: 'open draft', name: `${fileNameOf(loaded.paper.title)}.eml`, message });
         if (!answer.ok) return refuse('wrong-state', answer.problem);
       }
       return done({ pages: await pagesOf(pdf), to: letter.to });
@@ -128,10 +133,11 @@ async function openMail({ tools, settings }: CommandContext, { letter: given }: 
   return done({
     how: 'emailed',
     leavesAtOnce: true,
+    cannotBeTakenBack: true,
     take: async (pdf, loaded) => {
       const letter = given ?? letterFor(loaded.paper, loaded.to.email, settings());
       if (letter.to === '') return noAddress(loaded);
-      const sent = await server.send({ letter, fileName: fileName(loaded.paper.title, 'pdf'), pdf });
+      const sent = await server.send({ letter, fileName: `${fileNameOf(loaded.paper.title)}.pdf`, pdf });
       return sent.ok ? done({ pages: await pagesOf(pdf), to: letter.to }) : sent;
     },
     end: nothingLeft,
@@ -143,9 +149,10 @@ function noAddress({ to }: LoadedDocument): Outcome<never> {
   return refuse('wrong-state', `${to.name} has no email address: add it to the customer.`);
 }
 
-/** Named by the document, and by no person. */
-function fileName(title: string, ending: string): string {
-  return `${title.replace(/[^\p{L}\p{N} ._-]/gu, '_')}.${ending}`;
+/** Where in the folder each goes: named by the document and by no person, beside what is there already. */
+function pathsIn(folder: string, ending: string): (title: string) => string {
+  const nameOf = eachOnce((name) => existsSync(join(folder, `${name}.${ending}`)));
+  return (title) => join(folder, `${nameOf(fileNameOf(title))}.${ending}`);
 }
 
 /** Whole or not at all: what stood there before stays when it cannot be written. */

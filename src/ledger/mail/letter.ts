@@ -78,7 +78,8 @@ function mailServer(transport: Promise<Pick<Transporter, 'sendMail' | 'verify' |
       await work();
       return done(null);
     } catch (error) {
-      if (error instanceof Error && 'code' in error) return refuse('unreachable', sentenceFor(error));
+      if (error instanceof Error && 'code' in error)
+        return refuse(isOfThisLetter(error) ? 'wrong-state' : 'unreachable', sentenceFor(error));
       throw error;
     }
   };
@@ -87,6 +88,11 @@ function mailServer(transport: Promise<Pick<Transporter, 'sendMail' | 'verify' |
     check: () => tried(async () => (await transport).verify()),
     close: () => void transport.then((open) => open.close()),
   };
+}
+
+/** Whether another letter may go all the same: the server has answered, and would not have this one. */
+function isOfThisLetter({ code }: { code: unknown }): boolean {
+  return code === 'EENVELOPE' || code === 'EMESSAGE';
 }
 
 function sentenceFor(error: Error & { code: unknown }): string {

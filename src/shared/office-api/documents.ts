@@ -61,6 +61,7 @@ export const documents = {
   'documents.issue': command(
     billers,
     z.strictObject({ documents: list, way: wayOutSchema }),
-    runResult.extend({ pages: z.int(), kinds: z.array(z.enum(documentKinds)) }),
+    /** `rest`: of which documents that have not left, in order: refused, or not reached. */
+    runResult.extend({ pages: z.int(), kinds: z.array(z.enum(documentKinds)), rest: z.array(idSchema) }),
   ),
 };

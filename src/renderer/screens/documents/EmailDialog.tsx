@@ -15,7 +15,12 @@ export function EmailDialog({ document, title, onClose, onDone }: Props) {
   const [typed, setTyped] = useState<Partial<Letter>>({});
   const issue = useCommand('documents.issue');
   const [problem, setProblem] = useState('');
-  if (error) return <ErrorState error={error} />;
+  if (error)
+    return (
+      <Dialog title={`Email ${title}`} onClose={onClose} actions={<Button onClick={onClose}>Close</Button>}>
+        <ErrorState error={error} />
+      </Dialog>
+    );
   if (!proposed) return null;
   const { by, ...usual } = proposed;
   const letter: Letter = { ...usual, ...typed };

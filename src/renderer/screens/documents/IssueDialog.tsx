@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Amounts } from '../../../shared/document-words.ts';
 import { formatMoney } from '../../../shared/money.ts';
-import { Button, Dialog, ErrorNote, Field, Select } from '../../components/index.ts';
+import type { Output } from '../../../shared/office-api/index.ts';
+import { Button, Dialog, ErrorNote, Field, Muted, Select } from '../../components/index.ts';
 import { useOffice } from '../../use-office.ts';
 import { Refused } from '../invoicing/Refused.tsx';
 import { RunningDialog } from '../invoicing/RunDialogs.tsx';
@@ -21,47 +22,38 @@ const amounts = [
   { value: 'as invoiced', label: 'As invoiced' },
 ] as const;
 
-const words: Record<Way, { running: string; done: string; noted: string; verb: string }> = {
+type Words = { running: string; done: string; noted: string; verb: string };
+const words: Record<Way | 'drafts', Words> = {
   print: { running: 'Preparing the print', done: 'Ready to print', noted: 'printed', verb: 'Print' },
   'one file': { running: 'Making the PDF', done: 'Saved', noted: 'saved', verb: 'Save…' },
   'file each': { running: 'Making PDFs', done: 'Saved', noted: 'saved', verb: 'Save…' },
-  email: { running: 'Making emails', done: 'Emailed', noted: 'emailed', verb: 'Email' },
+  email: { running: 'Sending emails', done: 'Emailed', noted: 'emailed', verb: 'Send' },
+  drafts: { running: 'Making drafts', done: 'Drafts made', noted: 'drafted', verb: 'Make drafts…' },
 };
 
 type Props = { ids: readonly string[]; onClose: () => void; onDone?: () => void };
 
-/** Prints or saves many invoices in one run. */
-export function IssueDialog({ ids, onClose, onDone = onClose }: Props) {
+/** Prints, saves or emails many invoices in one run. */
+export function IssueDialog({ ids: all, onClose, onDone = onClose }: Props) {
+  const [ids, setIds] = useState(all);
   const [way, setWay] = useState<Way>('print');
   const [which, setWhich] = useState<Amounts>('as due now');
-  const { issue, isPending, data, error } = useIssue();
+  const { issue, isPending, data, error, reset, byServer } = useIssue();
+  const said = words[way === 'email' && !byServer ? 'drafts' : way];
 
-  if (isPending) return <RunningDialog title={words[way].running} unit="invoices" />;
-  if (data)
-    return (
-      <Dialog
-        title={data.cancelled ? 'Stopped' : words[way].done}
-        width="small"
-        onClose={onDone}
-        actions={
-          <Button variant="primary" onClick={onDone}>
-            Close
-          </Button>
-        }
-      >
-        <p className={styles.sentence}>
-          {data.done === 0
-            ? 'No invoice has left the office.'
-            : `${counted(data.done, 'invoice')}, ${counted(data.pages, 'page')}. Each is noted as ${words[way].noted}.`}
-        </p>
-        <Refused refused={data.refused} />
-      </Dialog>
-    );
+  if (isPending) return <RunningDialog title={said.running} unit="invoices" />;
+  if (data) {
+    const again = () => {
+      setIds(data.rest);
+      reset();
+    };
+    return <Left data={data} words={said} onAgain={again} onClose={onDone} />;
+  }
   const documents = ids.map((id) => ({ what: 'invoice' as const, id, amounts: which }));
   const title = ids.length === 1 ? 'Invoice' : `${ids.length} invoices`;
   return (
     <Dialog
-      title={ids.length === 1 ? 'Print 1 invoice' : `Print ${ids.length.toLocaleString('en-US')} invoices`}
+      title={`Print or send ${counted(ids.length, 'invoice')}`}
       width="small"
       onClose={onClose}
       onSubmit={() => void issue(documents, title, way)}
@@ -69,7 +61,7 @@ export function IssueDialog({ ids, onClose, onDone = onClose }: Props) {
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="primary" type="submit" disabled={ids.length === 0}>
-            {words[way].verb}
+            {said.verb}
           </Button>
         </>
       }
@@ -82,7 +74,39 @@ export function IssueDialog({ ids, onClose, onDone = onClose }: Props) {
           <Select options={amounts} value={which} onChange={setWhich} />
         </Field>
       </div>
+      {way === 'email' && (
+        <Muted>{byServer ? 'Each leaves at once, through the office’s mail server.' : 'Each becomes a draft in a folder.'}</Muted>
+      )}
       <ErrorNote error={error} />
+    </Dialog>
+  );
+}
+
+type LeftProps = { data: Output<'documents.issue'>; words: Words; onAgain: () => void; onClose: () => void };
+
+/** What left, what did not and why, and the way to try again with just those. */
+function Left({ data: { done, pages, refused, rest, cancelled }, words: said, onAgain, onClose }: LeftProps) {
+  return (
+    <Dialog
+      title={cancelled || done === 0 ? (cancelled ? 'Stopped' : 'Nothing has left') : said.done}
+      width="small"
+      onClose={onClose}
+      actions={
+        <>
+          {rest.length > 0 && <Button onClick={onAgain}>{rest.length === 1 ? 'That one again…' : `These ${rest.length} again…`}</Button>}
+          <Button variant="primary" onClick={onClose}>
+            Close
+          </Button>
+        </>
+      }
+    >
+      <p className={styles.sentence}>
+        {done === 0
+          ? 'No invoice has left the office.'
+          : `${counted(done, 'invoice')}, ${counted(pages, 'page')}. Each is noted as ${said.noted}.`}
+        {cancelled && rest.length > refused.length && ` ${counted(rest.length - refused.length, 'invoice')} not reached.`}
+      </p>
+      <Refused refused={refused} />
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 /** Lets documents leave: asks where to, does it, and says what came of it. */
 import { toast } from 'sonner';
 import type { Input } from '../../../shared/office-api/index.ts';
+import { fileNameOf } from '../../../shared/file-name.ts';
 import { sentenceOf } from '../../office.ts';
 import { useCommand, useOffice } from '../../use-office.ts';
 
@@ -31,7 +32,7 @@ export function useIssue() {
       },
     );
   }
-  return { issue, ...command };
+  return { issue, byServer: settings?.mailBy === 'server', ...command };
 }
 
 /** Null: the user changed their mind. */
@@ -40,7 +41,7 @@ async function chooseWay(way: Way, title: string, byServer: boolean): Promise<In
   if (way === 'email' && byServer) return { how: 'email' };
   const kind = { name: 'PDF', extensions: ['pdf'] };
   if (way === 'one file') {
-    const file = await window.paydesk.chooseFile({ what: 'save', title: 'Save as PDF', suggestion: `${title}.pdf`, kind });
+    const file = await window.paydesk.chooseFile({ what: 'save', title: 'Save as PDF', suggestion: `${fileNameOf(title)}.pdf`, kind });
     return file && { how: 'one file', to: file.token };
   }
   const question = way === 'email' ? 'Keep the drafts in' : 'Save a PDF each into';
