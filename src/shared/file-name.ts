@@ -10,7 +10,7 @@ const longest = 100;
  */
 export function fileNameOf(title: string): string {
   const safe = title.normalize('NFC').replace(/[^\p{L}\p{M}\p{N} ._-]/gu, '_');
-  const short = [...safe].slice(0, longest).join('');
+  const short = safe.slice(0, longest).replace(/\p{Surrogate}/gu, ''); // not half a letter at its end
   const name = short.replace(/^[ .]+|[ .]+$/g, '') || 'Document';
   return reserved.test(name.split('.')[0]?.trim() ?? '') ? `_${name}` : name;
 }
