@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { benchArrival } from './arrival/bench.ts';
 import { benchGenerate } from './generate/bench.ts';
-import { benchPapers } from './papers/bench.ts';
 import { benchPortal } from './portal/bench.ts';
 import { benchRegister } from './register/bench.ts';
 import { asJson, asText } from './report.ts';
@@ -22,7 +21,6 @@ describe('each bench runs', () => {
     start: () => benchStart({ dispatches: 20, rounds: 1, rebuild: false }),
     generate: () => benchGenerate({ rounds: 1, customers: 5, dispatchesEach: 3 }),
     portal: () => benchPortal({ invoices: 3, rounds: 1, lookUps: 20, sessions: 5 }),
-    papers: () => benchPapers({ dispatches: 60, invoices: 4, rounds: 1, rebuild: false }),
     burst: () => benchBurst({ events: 40, payments: 2, connections: 4 }),
     arrival: () => benchArrival({ payments: 1, rebuild: false }),
   };

@@ -28,7 +28,7 @@ export async function issue(context: CommandContext, { documents, way }: Issuing
   const takeNext = async (document: Document) => {
     const taken = givenUp === '' ? await takeOne(context, document, outlet) : refuse('unreachable', givenUp);
     if (!taken.ok) {
-      if (taken.refusal.code === 'unreachable') givenUp = `Not tried: ${taken.refusal.message}`; // the next one would fare no better
+      if (taken.refusal.code === 'unreachable') givenUp ||= `Not tried: ${taken.refusal.message}`; // the next one would fare no better
       return void refused.push({ id: document.id, name: nameOf(context, document), reason: taken.refusal.message });
     }
     pages += taken.value.pages;

@@ -139,19 +139,17 @@ it('[EMAIL-3] a server that is not there any more is not asked for each of them;
   const all = [...documents, ...documents];
   let made = 0;
   office.ledger.tools = {
-    ask: async (ask) => {
+    ask: (ask) => {
       if (ask.what === 'make PDF') made += 1;
-      if (made === 2) await office.do('mail.setPassword', { password: 'changed since' });
-      return tools?.ask(ask) ?? { ok: false, problem: 'no press' };
+      return tools?.ask(ask) ?? Promise.resolve({ ok: false, problem: 'no press' });
     },
   };
   expect(await office.do('documents.issue', { documents, way: { how: 'email' } })).toMatchObject({ done: 2 });
   await office.do('mail.setPassword', { password: 'wrong' });
-  made = 10;
   const answer = await office.do('documents.issue', { documents: all, way: { how: 'email' } });
   expect(answer).toMatchObject({ done: 0, rest: all.map(({ id }) => id) });
   expect(answer.refused.map(({ reason }) => reason.slice(0, 12))).toEqual(['The mail ser', 'Not tried: T', 'Not tried: T', 'Not tried: T']);
-  expect(made).toBe(11);
+  expect(made).toBe(2 + 1);
   expect(received).toHaveLength(2);
   const { issued } = await office.do('documents.preview', { document: { what: 'invoice', id: office.id('i1') } });
   expect(issued).toMatchObject([{ how: 'emailed', to: 'ruth@example.com' }]);
