@@ -1,9 +1,15 @@
 /** Several desks of one office, each with books of its own, doing what desks do at random: for the properties of the journal. */
 import fc from 'fast-check';
+import { balanceRows } from '../../src/ledger/billing/balance-rows.ts';
+import { reverseRecord } from '../../src/ledger/billing/reverse-record.ts';
 import type { Books } from '../../src/ledger/books/open.ts';
+import { wasSuperseded } from '../../src/ledger/books/takings.ts';
+import { loadRecord } from '../../src/ledger/commands/load-records.ts';
+import { hasOperation, inForce, operationOf } from '../../src/ledger/journal/journal.ts';
+import { takingId } from '../../src/ledger/journal/undo-ids.ts';
 import type { Decision, Write } from '../../src/ledger/journal/operation.ts';
 import { assert } from '../../src/shared/assert.ts';
-import { isoDate } from '../../src/shared/dates.ts';
+import { instant, isoDate } from '../../src/shared/dates.ts';
 import { cents } from '../../src/shared/money.ts';
 import { workflowStates } from '../../src/shared/words.ts';
 import { checkAdd, customerPut, dispatchPut, ledgerAdd, paymentAdd, stripeAdd } from './books.ts';
@@ -62,7 +68,9 @@ const kinds: readonly Kind[] = [
   removeItem,
   pay,
   takeBack,
-  takeBack,
+  turnRound,
+  turnRound,
+  bounce,
   (books, { a, amount }) => decision('ledger entry added', [entry(books, choose(books, 'customers', a), amount)]),
   (books, { a, b }) => decision('record reviewed', [review(choose(books, 'register_records', a), b)]),
   bookStripePayment,
@@ -172,6 +180,37 @@ function pay(books: Books, { a, b, amount }: Deed): Decision | null {
     dispatch === null ? null : paymentAdd(books.newId(), dispatch, amount - b, record),
     customer === null ? null : ledgerAdd(books.newId(), customer, -b, record),
   ]);
+}
+
+/** Takes a whole operation back, or takes that back again, each under one ID: two desks that are apart often turn the same one round. */
+function turnRound(books: Books, { a }: Deed): Decision | null {
+  const done = books.reader.all<{ op: string }>(
+    `SELECT DISTINCT op FROM register_records WHERE stripe_fact IS NULL UNION SELECT op FROM takings ORDER BY op`,
+  );
+  const op = done[a % Math.max(1, Math.min(done.length, 5))]?.op ?? '';
+  const id = `undo:${op}:1`;
+  const row = inForce(books.reader, op);
+  if (!row || hasOperation(books.reader, id) || wasSuperseded(books.reader, { id: op })) return null;
+  const balancing = { date: isoDate('2026-03-03'), recordedAt: instant(1_770_000_000_000), creator: 'Ann', comment: 'Undone' };
+  const { writes } = operationOf(row);
+  const back = balanceRows(writes, { ...balancing, idOf: (taken) => takingId(id, taken) });
+  return back.length === 0 ? null : { id, kind: 'action undone', summary: 'Undone', writes: back };
+}
+
+/** Takes a record back with all that it was handed out to, as it stands here. */
+function bounce(books: Books, { a }: Deed): Decision | null {
+  const records = books.reader.all<{ id: string }>('SELECT id FROM register_records WHERE stripe_fact IS NULL ORDER BY id');
+  const record = loadRecord(books.reader, records[a % Math.max(1, Math.min(records.length, 4))]?.id ?? '');
+  const id = `reversal:${record?.id}`;
+  if (!record || hasOperation(books.reader, id)) return null;
+  const how = { bounced: true, reason: 'NSF', fee: cents(0), reopened: [], creator: 'Ann' };
+  const when = { date: isoDate('2026-03-03'), recordedAt: instant(1_770_000_000_000) };
+  return {
+    id,
+    kind: 'record reversed',
+    summary: 'Bounced',
+    writes: reverseRecord(record, { ...how, ...when }, (row) => takingId(id, row)).writes,
+  };
 }
 
 /** Takes an event back, by itself or with its record: two desks that are apart often take the same one. */

@@ -5,6 +5,7 @@
  */
 import type { Books } from '../../src/ledger/books/open.ts';
 import { assert } from '../../src/shared/assert.ts';
+import { takenBackAgain } from './taken-back-again.ts';
 
 /** What one operation moves. Cents, by customer; charges by dispatch. */
 export type Note = {
@@ -73,30 +74,17 @@ function expectedOf(books: Books, notes: ReadonlyMap<string, Note>): Map<string,
       else if (trip) trip.charges += kind === 'discount' ? 0 - amount : amount;
     }
   }
-  for (const { dispatch, kind, amount } of takenBackAgain(inForce)) {
+  for (const { add: what, row } of takenBackAgain(inForce)) {
+    const { dispatch = '', customer = '', kind = '', amount } = row;
     const trip = trips.get(dispatch);
-    if (trip && kind === 'finance charge') trip.finance -= amount;
-    else if (trip && (kind === 'service charge' || kind === 'discount')) trip.charges -= kind === 'discount' ? 0 - amount : amount;
-    else if (trip) add(trip.customer, amount);
+    if (what === 'ledgerEntry') add(customer, 0 - amount);
+    if (what !== 'paymentEvent' || !trip) continue;
+    if (kind === 'finance charge') trip.finance -= amount;
+    else if (kind === 'service charge' || kind === 'discount') trip.charges -= kind === 'discount' ? 0 - amount : amount;
+    else add(trip.customer, amount);
   }
   for (const [id, trip] of trips) add(trip.customer, priceOf(books, id, trip));
   return owes;
-}
-
-type Taking = { dispatch: string; kind: string; amount: number; reverses?: string };
-
-/** The events that take back what an earlier operation, on a desk apart, took back already: they were noted and move nothing. */
-function takenBackAgain(inForce: readonly Operation[]): Taking[] {
-  const taken = new Set<string>();
-  return inForce.flatMap(({ body }) => {
-    const { writes } = JSON.parse(body) as { writes: { add?: string; row?: Taking }[] }; // as the journal keeps operations
-    return writes.flatMap(({ add, row }) => {
-      if (add !== 'paymentEvent' || row?.reverses === undefined) return [];
-      const isAgain = taken.has(row.reverses);
-      taken.add(row.reverses);
-      return isAgain ? [row] : [];
-    });
-  });
 }
 
 /** A trip that is free costs nothing; what was paid for it is overpaid, and a reversal of more than was paid is forgiven. */

@@ -12,18 +12,19 @@ export type Balancing = {
   creator: string;
   /** `Undone`, `Done again`. */
   comment: string;
-  newId: () => string;
+  /** The ID of the row that takes `row` back: the same on whichever desk it is taken back. */
+  idOf: (row: string) => string;
 };
 
 /** The balancing rows of `writes`, in their order. A record that they made gets one that comes from it; parts of an older record stay on that. */
 export function balanceRows(writes: readonly Write[], balancing: Balancing): Add[] {
   const adds = writes.filter((write) => 'add' in write);
-  const records = new Map(adds.filter(({ add }) => add === 'registerRecord').map(({ id }) => [id, balancing.newId()]));
+  const records = new Map(adds.filter(({ add }) => add === 'registerRecord').map(({ id }) => [id, balancing.idOf(id)]));
   return adds.flatMap((add) => [...balance(add, records, balancing), ...closeRecord(add, adds, records, balancing)]);
 }
 
 /** What of a record went nowhere goes with it. */
-function closeRecord(write: Add, adds: readonly Add[], records: ReadonlyMap<string, string>, { comment, newId }: Balancing): Add[] {
+function closeRecord(write: Add, adds: readonly Add[], records: ReadonlyMap<string, string>, { comment, idOf }: Balancing): Add[] {
   const by = records.get(write.id);
   if (write.add !== 'registerRecord' || by === undefined) return [];
   const children = {
@@ -31,10 +32,10 @@ function closeRecord(write: Add, adds: readonly Add[], records: ReadonlyMap<stri
     ledgerEntries: adds.flatMap((add) => (add.add === 'ledgerEntry' && add.row.record === write.id ? [add.row] : [])),
     adjustments: adds.flatMap((add) => (add.add === 'adjustment' && add.row.record === write.id ? [add.row] : [])),
   };
-  return closeLeft(write.id, by, leftOf(write.row.amount, children), comment, newId);
+  return closeLeft(write.id, by, leftOf(write.row.amount, children), comment, idOf);
 }
 
-function balance(write: Add, records: ReadonlyMap<string, string>, { newId, ...how }: Balancing): Add[] {
+function balance(write: Add, records: ReadonlyMap<string, string>, { idOf, ...how }: Balancing): Add[] {
   const { date, creator } = how;
   const recordOf = <Record extends string | null>(record: Record) => (record === null ? record : (records.get(record) ?? record));
   switch (write.add) {
@@ -46,12 +47,12 @@ function balance(write: Add, records: ReadonlyMap<string, string>, { newId, ...h
         {
           add: 'registerRecord',
           id,
-          row: { ...row, ...how, amount: negate(row.amount), needsReview: false, stripe: null, comesFrom: write.id },
+          row: { ...row, ...how, amount: negate(row.amount), needsReview: false, stripe: null, comesFrom: write.id, takesBack: write.id },
         },
       ];
     }
     case 'paymentEvent': {
-      const { reverses, ...row } = write.row;
+      const { reverses, takesBack, ...row } = write.row;
       if (row.amount === 0) return []; // a sale to collections says something and moves nothing
       const amount = negate(row.amount);
       const event = {
@@ -63,18 +64,19 @@ function balance(write: Add, records: ReadonlyMap<string, string>, { newId, ...h
         amount,
         record: recordOf(row.record),
         // What takes back a reversal is money anew: it counts again, and can be reversed again.
-        ...(reverses === undefined && { reverses: write.id }),
+        ...(reverses === undefined ? { reverses: write.id } : { takesBack: write.id }),
       };
-      return [{ add: 'paymentEvent', id: newId(), row: event }];
+      return [{ add: 'paymentEvent', id: idOf(write.id), row: event }];
     }
     case 'ledgerEntry': {
       const { row } = write;
       const entry = { ...row, date, creator, comment: how.comment, amount: negate(row.amount), record: recordOf(row.record) };
-      return [{ add: 'ledgerEntry', id: newId(), row: entry }];
+      return [{ add: 'ledgerEntry', id: idOf(write.id), row: { ...entry, takesBack: write.id } }];
     }
     case 'adjustment': {
       const { row } = write;
-      return [{ add: 'adjustment', id: newId(), row: { ...row, amount: negate(row.amount), record: recordOf(row.record) } }];
+      const line = { ...row, amount: negate(row.amount), record: recordOf(row.record), takesBack: write.id };
+      return [{ add: 'adjustment', id: idOf(write.id), row: line }];
     }
     case 'stripeActivity':
     case 'paper':

@@ -22,12 +22,12 @@ export function leftOf(amount: Cents, { events, ledgerEntries, adjustments }: Ch
  * Where a record is taken back by another, what of it went nowhere is taken back too: a child on both, so that neither waits to be allocated
  * [ALLOC-10]. Nothing where all was handed out.
  */
-export function closeLeft(record: string, by: string, left: Cents, description: string, newId: () => string): Add[] {
+export function closeLeft(record: string, by: string, left: Cents, description: string, idOf: (what: string) => string): Add[] {
   if (left === 0) return [];
   const child = (of: string, amount: Cents): Add => ({
     add: 'adjustment',
-    id: newId(),
-    row: { record: of, kind: 'taken back', code: '', amount, description },
+    id: idOf(`left of ${record} on ${of}`),
+    row: { record: of, kind: 'taken back', code: '', amount, description, takesBack: record },
   });
   return [child(record, left), child(by, negate(left))];
 }

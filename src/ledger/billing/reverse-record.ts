@@ -17,8 +17,8 @@ export type BookedEvent = { id: string; dispatch: string; invoice: string | null
 export type RecordInBooks = Pick<RegisterRecord, 'type' | 'number' | 'amount' | 'customer' | 'invoice'> & {
   id: string;
   events: readonly BookedEvent[];
-  ledgerEntries: readonly { customer: string; invoice: string | null; amount: Cents }[];
-  adjustments: readonly Pick<Extract<Add, { add: 'adjustment' }>['row'], 'kind' | 'code' | 'amount' | 'description'>[];
+  ledgerEntries: readonly { id: string; customer: string; invoice: string | null; amount: Cents }[];
+  adjustments: readonly (Pick<Extract<Add, { add: 'adjustment' }>['row'], 'kind' | 'code' | 'amount' | 'description'> & { id: string })[];
   /** The dispatches of its events, as they are now. */
   dispatches: readonly Dispatch[];
 };
@@ -38,24 +38,39 @@ export type HowReversed = {
 /**
  * Balances a register record by one of the opposite amount: every payment event, ledger entry and child record of it once more with the
  * opposite sign, so that both records together are zero everywhere [REV-1]. The automatic workflow decides again about each dispatch [REV-3].
+ * `idOf`: the ID of the row that takes another one back.
  */
-export function reverseRecord(record: RecordInBooks, how: HowReversed, newId: () => string): { record: string; writes: Write[] } {
+export function reverseRecord(record: RecordInBooks, how: HowReversed, idOf: (row: string) => string): { record: string; writes: Write[] } {
   const { bounced, date, creator, recordedAt } = how;
   const comment = `${bounced ? 'Bounced' : 'Reversed'}: ${how.reason}`;
-  const id = newId();
+  const id = idOf(record.id);
   const common = { date, comment, creator };
   const { type, number, customer, invoice } = record;
-  const row = { type, number, amount: negate(record.amount), customer, invoice, comesFrom: record.id, stripe: null, needsReview: false };
+  const row = {
+    type,
+    number,
+    amount: negate(record.amount),
+    customer,
+    invoice,
+    comesFrom: record.id,
+    stripe: null,
+    needsReview: false,
+    takesBack: record.id,
+  };
   const writes: Write[] = [{ add: 'registerRecord', id, row: { ...row, ...common, recordedAt } }];
-  for (const event of record.events) writes.push(balancingEvent(event, { ...common, record: id }, newId()));
-  for (const entry of record.ledgerEntries)
-    writes.push({ add: 'ledgerEntry', id: newId(), row: { ...common, ...entry, amount: negate(entry.amount), record: id } });
-  for (const line of record.adjustments)
-    writes.push({ add: 'adjustment', id: newId(), row: { ...line, amount: negate(line.amount), record: id } });
-  writes.push(...closeLeft(record.id, id, leftOf(record.amount, record), bounced ? 'Bounced' : 'Reversed', newId));
+  for (const event of record.events) writes.push(balancingEvent(event, { ...common, record: id }, idOf(event.id)));
+  for (const { id: takesBack, ...entry } of record.ledgerEntries)
+    writes.push({
+      add: 'ledgerEntry',
+      id: idOf(takesBack),
+      row: { ...common, ...entry, amount: negate(entry.amount), record: id, takesBack },
+    });
+  for (const { id: takesBack, ...line } of record.adjustments)
+    writes.push({ add: 'adjustment', id: idOf(takesBack), row: { ...line, amount: negate(line.amount), record: id, takesBack } });
+  writes.push(...closeLeft(record.id, id, leftOf(record.amount, record), bounced ? 'Bounced' : 'Reversed', idOf));
   if (how.fee > 0 && customer !== null) {
     const fee = { ...common, comment: `Returned check fee${number === '' ? '' : `, check ${number}`}`, customer, amount: how.fee };
-    writes.push({ add: 'ledgerEntry', id: newId(), row: { ...fee, record: null, invoice: null } });
+    writes.push({ add: 'ledgerEntry', id: idOf(`fee for ${record.id}`), row: { ...fee, record: null, invoice: null } });
   }
   writes.push(...how.reopened.map(({ id: open }): Write => ({ put: 'invoice', id: open, set: { state: 'Open' } })));
   const waiting = how.reopened.flatMap(({ items }) => items).filter(({ state }) => state !== 'Finished');
@@ -72,10 +87,10 @@ export function reverseEvent(
   event: BookedEvent,
   dispatch: Dispatch,
   how: { reason: string; date: IsoDate; creator: string },
-  newId: () => string,
+  idOf: (row: string) => string,
 ): Write[] {
   const { reason, date, creator } = how;
-  const balancing = balancingEvent(event, { date, creator, comment: `Reversed: ${reason}`, record: event.record }, newId());
+  const balancing = balancingEvent(event, { date, creator, comment: `Reversed: ${reason}`, record: event.record }, idOf(event.id));
   return [balancing, ...decideAfter(dispatch, [balancing], [])];
 }
 

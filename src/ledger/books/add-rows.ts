@@ -1,5 +1,5 @@
 /** Where the row of an `add` is kept: its table, and its values by column. */
-import { never } from '../../shared/assert.ts';
+import { assert, never } from '../../shared/assert.ts';
 import type { Add, Operation } from '../journal/operation.ts';
 import type { SqlValue } from './connection.ts';
 
@@ -17,6 +17,30 @@ const addTables: Record<Add['add'], string> = {
 /** The table that rows of `kind` are kept in. */
 export function addTable(kind: Add['add']): string {
   return addTables[kind];
+}
+
+/** The table of an entity by its name as it was kept. */
+export function tableOf(entity: string): string {
+  const table = Object.entries(addTables).find(([kind]) => kind === entity)?.[1];
+  assert(table !== undefined, `${entity} is kept in a table`);
+  return table;
+}
+
+/** The row that `add` takes back; undefined: none. */
+export function takenBackBy(add: Add): string | undefined {
+  switch (add.add) {
+    case 'paymentEvent':
+      return add.row.reverses ?? add.row.takesBack;
+    case 'registerRecord':
+    case 'ledgerEntry':
+    case 'adjustment':
+      return add.row.takesBack;
+    case 'stripeActivity':
+    case 'paper':
+      return undefined;
+    default:
+      return never(add);
+  }
 }
 
 /** The row that `add`, the write at position `part` of `operation`, puts into its table. */

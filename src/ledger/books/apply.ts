@@ -1,24 +1,23 @@
 /** Writes down what an operation says, and takes it back out exactly. Never decides; what follows from the rows is `derive.ts`. */
 import { never } from '../../shared/assert.ts';
 import type { Add, Operation, Put, Write } from '../journal/operation.ts';
-import { type AddRow, addRow, addTable } from './add-rows.ts';
+import { addRow, addTable, takenBackBy } from './add-rows.ts';
 import type { Writer } from './connection.ts';
 import { touchWords } from './derive/search.ts';
-import { withEventFacts } from './event-facts.ts';
-import { countedForKept } from './merged.ts';
 import { applyPut, retractPuts } from './puts.ts';
-import { forgetTaking, takeBackOnce } from './taken-back-once.ts';
+import { forgetTaking, insertRow, isTaken, keepTaking, settleTakings } from './takings.ts';
 import { aboutOf, touchCustomer, type Touched } from './touched.ts';
 
 /** Puts `operation` in force: all its writes and its place in the histories. Whoever knows that no later one is applied yet says `isNewest`, and it takes less. */
 export function applyOperation(books: Writer, operation: Operation, touched: Touched, { isNewest }: { isNewest: boolean }): void {
   const { id: op, stamp } = operation;
+  const taking: string[] = [];
   const told = new Set<string>(); // an invoice's operation is about it once for each of its items
   operation.writes.forEach((write, part) => {
     touchDependents(books, write, touched);
     touchWords(touched, write);
     if ('put' in write) applyPut(books, { put: write, stamp, op, part, isNewest });
-    else insertAdd(books, write, addRow(write, operation, part), { touched, isNewest });
+    else if (insertAdd(books, write, operation, { part, isNewest })) taking.push(write.id);
     if (mayMove(write)) touchDependents(books, write, touched);
     for (const [entity, id] of aboutOf(write)) {
       touched[entity].add(id);
@@ -28,42 +27,43 @@ export function applyOperation(books: Writer, operation: Operation, touched: Tou
       books.run(`INSERT OR IGNORE INTO history (entity, id, stamp, op) VALUES (:entity, :id, :stamp, :op)`, { entity, id, stamp, op });
     }
   });
+  settleTakings(books, taking, touched);
 }
 
 /** Takes `operation` out of force: an earlier one of the same ID has arrived. */
 export function retractOperation(books: Writer, operation: Operation, touched: Touched): void {
   const { id: op, stamp } = operation;
+  const taking: string[] = [];
   for (const write of operation.writes) {
     touchDependents(books, write, touched);
     touchWords(touched, write);
     if ('put' in write) retractPuts(books, write.put, write.id, op);
-    else deleteAdd(books, write, op, touched);
+    else taking.push(...deleteAdd(books, write, op, touched));
     for (const [entity, id] of aboutOf(write)) {
       touched[entity].add(id);
       books.run(`DELETE FROM history WHERE entity = :entity AND id = :id AND stamp = :stamp AND op = :op`, { entity, id, stamp, op });
     }
   }
+  settleTakings(books, taking, touched);
 }
 
-function insertAdd(books: Writer, add: Add, row: AddRow, { touched, isNewest }: { touched: Touched; isNewest: boolean }): void {
-  insertRow(books, withEventFacts(books, row));
-  if (add.add !== 'paymentEvent') return;
-  const { reverses } = add.row;
-  if (reverses !== undefined || !isNewest) takeBackOnce(books, reverses ?? add.id, touched); // what is newest was not taken back yet
+/** Whether it takes another row back, or is taken back by one that arrived before it: then they are brought into order. */
+function insertAdd(books: Writer, add: Add, operation: Operation, { part, isNewest }: { part: number; isNewest: boolean }): boolean {
+  const row = addRow(add, operation, part);
+  insertRow(books, row);
+  const takes = takenBackBy(add);
+  const { id: op, stamp } = operation;
+  if (takes !== undefined) keepTaking(books, { id: add.id, op, stamp, entity: add.add, takes }, row);
+  return takes !== undefined || (!isNewest && isTaken(books, add.id)); // what is newest was not taken back yet
 }
 
-function deleteAdd(books: Writer, add: Add, op: string, touched: Touched): void {
+/** The rows to be brought into order: itself, where something takes it back, and the one that it took back. */
+function deleteAdd(books: Writer, add: Add, op: string, touched: Touched): string[] {
   const { id } = add;
   books.run(`DELETE FROM ${addTable(add.add)} WHERE id = :id AND op = :op`, { id, op });
-  if (add.add !== 'paymentEvent') return;
-  if (add.row.reverses !== undefined) forgetTaking(books, id, op);
-  takeBackOnce(books, add.row.reverses ?? id, touched);
-}
-
-function insertRow(books: Writer, { table, values }: AddRow): void {
-  const columns = countedForKept(books, values);
-  const names = Object.keys(columns);
-  books.run(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `:${name}`).join(', ')})`, columns);
+  const takes = takenBackBy(add);
+  if (takes !== undefined) forgetTaking(books, id, op, touched);
+  return takes === undefined ? [id] : [id, takes];
 }
 
 /** Whether after `write` other customers may depend on it than before: it names one. An item's invoice and dispatch are touched as what it is about. */

@@ -16,7 +16,7 @@ export const projections = [
   'invoice_items',
   'register_records',
   'payment_events',
-  'superseded_events',
+  'takings',
   'ledger_entries',
   'adjustments',
   'stripe_activity',

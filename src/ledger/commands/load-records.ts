@@ -28,14 +28,17 @@ export function loadRecord(reader: Reader, id: string): RecordInBooks | null {
       { id },
     )
     .map(eventOf);
-  const entries = reader.all<{ customer: string; invoice: string | null; amount: number }>(
-    'SELECT customer, invoice, amount FROM ledger_entries WHERE record = :id ORDER BY stamp, id',
+  const entries = reader.all<{ id: string; customer: string; invoice: string | null; amount: number }>(
+    'SELECT id, customer, invoice, amount FROM ledger_entries WHERE record = :id ORDER BY stamp, id',
     { id },
   );
-  const lines = reader.all<{ kind: RecordInBooks['adjustments'][number]['kind']; code: string; amount: number; description: string }>(
-    'SELECT kind, code, amount, description FROM adjustments WHERE record = :id ORDER BY id',
-    { id },
-  );
+  const lines = reader.all<{
+    id: string;
+    kind: RecordInBooks['adjustments'][number]['kind'];
+    code: string;
+    amount: number;
+    description: string;
+  }>('SELECT id, kind, code, amount, description FROM adjustments WHERE record = :id ORDER BY id', { id });
   const dispatches = loadDispatches(
     reader,
     events.map(({ dispatch }) => dispatch),

@@ -3,7 +3,7 @@ import { invoiceStateSchema } from '../../shared/words.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import type { DispatchAsIs, InvoiceAsIs, PutBack, UndoCase } from '../billing/undo-case.ts';
 import type { Reader } from '../books/connection.ts';
-import { wasSuperseded } from '../books/taken-back-once.ts';
+import { wasSuperseded } from '../books/takings.ts';
 import { type Operation, type Put, putSchema } from '../journal/operation.ts';
 import { loadDispatch } from './load.ts';
 

@@ -6,6 +6,22 @@ import type { Office } from '../../../test/builders/office.ts';
 import { cents } from '../../shared/money.ts';
 import { checkBooks } from '../books/invariants/check.ts';
 
+/** As `twoDesks`, with a check of 30.00 in the customer's ledger. */
+async function twoDesksWithCredit() {
+  const all = await twoDesks();
+  const { office, exchange } = all;
+  const input = {
+    customer: office.id('maple'),
+    amount: cents(30_00),
+    type: 'Check' as const,
+    number: '77',
+    toward: { to: 'ledger' as const },
+  };
+  const made = await office.do('money.record', input);
+  exchange();
+  return { ...all, made };
+}
+
 /** A check of 250.00 paid d1 (100.00) and d2 (150.00); another desk has the same books. */
 async function twoDesks() {
   const office = await anOffice()
@@ -102,4 +118,75 @@ it('[REV-11] a payment undone on one desk and its event reversed on the other is
   if (event !== undefined) await other.do('events.reverse', { id: event, reason: 'Wrong trip' });
   exchange();
   expect(office.dispatch('d1').owed).toBe(event === undefined ? owed : owed + 30_00);
+});
+
+it('[REV-11] money in the ledger that one desk undoes and the other one reverses leaves the ledger once', async () => {
+  const { office, other, made, exchange } = await twoDesksWithCredit();
+  await office.do('undo.undo', { operations: [made.operation] });
+  const { rows } = await other.do('register.list', { filter: {} });
+  await bounce(other, rows.find(({ number }) => number === '77')?.id ?? '');
+  exchange();
+  expect(office.balance('maple')).toBe(0);
+  const { rows: after } = await office.do('register.list', { filter: {} });
+  expect(
+    after
+      .filter(({ number }) => number === '77')
+      .map(({ amount }) => amount)
+      .toSorted(),
+  ).toEqual([-30_00, 30_00]);
+  expect(await waiting(office)).toEqual([]);
+});
+
+it('[REV-11] the fee of a returned check stays, though the record was undone elsewhere', async () => {
+  const { office, other, made, exchange } = await twoDesksWithCredit();
+  await office.do('undo.undo', { operations: [made.operation] });
+  const { rows } = await other.do('register.list', { filter: {} });
+  const id = rows.find(({ number }) => number === '77')?.id ?? '';
+  await other.do('register.reverse', { id, bounced: true, reason: 'NSF', fee: cents(35_00) });
+  exchange();
+  expect(office.balance('maple')).toBe(35_00);
+});
+
+it('[REV-11] a check undone on one desk and bounced on the other is one record less: its trips owe again once', async () => {
+  const { office, other, check, exchange } = await twoDesks();
+  const { op } = office.books.reader.one<{ op: string }>('SELECT op FROM register_records WHERE id = :check', { check });
+  await office.do('undo.undo', { operations: [op] });
+  await bounce(other, check);
+  exchange();
+  expect([office.dispatch('d1').owed, office.dispatch('d2').owed]).toEqual([100_00, 150_00]);
+  const { rows } = await office.do('register.list', { filter: {} });
+  expect(rows.reduce((sum, { amount }) => sum + amount, 0)).toBe(0);
+  expect(await waiting(office)).toEqual([]);
+});
+
+it('[REV-11] a bounce that was undone leaves the event to whoever reversed it meanwhile', async () => {
+  const { office, other, check, exchange } = await twoDesks();
+  const bounced = await bounce(office, check);
+  await reverseEvent(other, 'd1');
+  await office.do('undo.undo', { operations: [bounced.operation] });
+  exchange();
+  expect([office.dispatch('d1').owed, office.dispatch('d2').owed]).toEqual([100_00, 0]);
+});
+
+it('[REV-11] a bounce on both desks, undone on the one whose bounce came later, is undone', async () => {
+  const { office, other, check, exchange } = await twoDesks();
+  await bounce(office, check);
+  const bounced = await bounce(other, check);
+  await other.do('undo.undo', { operations: [bounced.operation] });
+  exchange();
+  expect([office.dispatch('d1').owed, office.dispatch('d2').owed]).toEqual([0, 0]);
+  expect(await waiting(office)).toEqual([]);
+});
+
+it('[REV-11] money that was allocated to the ledger, undone on one desk, goes back once though the record bounced on the other', async () => {
+  const { office, other, exchange } = await twoDesks();
+  const { record } = await office.do('register.receive', { amount: cents(90_00), type: 'Check', number: '9' });
+  const allocation = { to: 'ledger' as const, customer: office.id('maple'), amount: cents(90_00), comment: '' };
+  const allocated = await office.do('register.allocate', { record, allocation });
+  exchange();
+  await office.do('undo.undo', { operations: [allocated.operation] });
+  await bounce(other, record);
+  exchange();
+  expect(office.balance('maple')).toBe(0);
+  expect(await waiting(office)).toEqual([]);
 });

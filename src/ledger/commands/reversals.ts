@@ -14,6 +14,10 @@ import { loadDispatch } from './load.ts';
 import { findReversal } from '../queries/reversed.ts';
 import { loadEvent, loadPaidInvoices, loadRecord } from './load-records.ts';
 import { command, query, type QueryContext } from './registry.ts';
+import { takingId } from '../journal/undo-ids.ts';
+
+/** Named after what is reversed: of two desks that do it while apart one is in force [REV-2]. */
+const reversalOf = (id: string) => `reversal:${id}`;
 
 type Decided = { what: RecordInBooks; record: string; writes: Write[] };
 
@@ -26,12 +30,12 @@ export const reversalHandlers = [
   }),
 
   command('register.reverse', (context, input) => {
-    const decided = decideRecord(context, input, () => context.books.newId());
+    const id = reversalOf(input.id);
+    const decided = decideRecord(context, input, (row) => takingId(id, row));
     if (!decided.ok) return decided;
     const { what, record, writes } = decided.value;
     const summary = `${input.bounced ? 'Recorded as bounced' : 'Reversed'} ${recordName(what.type, what.number)} of ${formatMoney(what.amount)}`;
-    // Named after what it reverses: of two desks that do it while apart one is in force [REV-2].
-    return done({ ...append(context, { id: `reversal:${what.id}`, kind: 'record reversed', summary, writes }), record });
+    return done({ ...append(context, { id, kind: 'record reversed', summary, writes }), record });
   }),
 
   query('events.foreseeReversal', (context, { id }) => {
@@ -40,18 +44,19 @@ export const reversalHandlers = [
   }),
 
   command('events.reverse', (context, { id, reason }) => {
-    const decided = decideEvent(context, id, reason, () => context.books.newId());
+    const op = reversalOf(id);
+    const decided = decideEvent(context, id, reason, (row) => takingId(op, row));
     if (!decided.ok) return decided;
     const { event, dispatch, writes } = decided.value;
     const summary = `Reversed a ${event.kind} of ${formatMoney(event.amount)} on dispatch ${dispatch.number}`;
-    return done(append(context, { id: `reversal:${event.id}`, kind: 'payment event reversed', summary, writes }));
+    return done(append(context, { id: op, kind: 'payment event reversed', summary, writes }));
   }),
 ];
 
 function decideRecord(
   context: QueryContext,
   { id, bounced, fee, reopenInvoices, reason }: RecordReversal & { reason: string },
-  newId: () => string,
+  idOf: (row: string) => string,
 ): Outcome<Decided> {
   const { reader } = context;
   const what = loadRecord(reader, id);
@@ -63,7 +68,7 @@ function decideRecord(
   if (fee > 0 && what.customer === null)
     return refuse('wrong-state', 'This record has no customer whose ledger could bear the fee.', 'fee');
   const reopened = reopenInvoices ? loadPaidInvoices(reader, what) : [];
-  const { record, writes } = reverseRecord(what, { bounced, reason, fee, reopened, ...whenAndWho(context) }, newId);
+  const { record, writes } = reverseRecord(what, { bounced, reason, fee, reopened, ...whenAndWho(context) }, idOf);
   return done({ what, record, writes: withClosings(reader, writes) });
 }
 
@@ -85,7 +90,7 @@ function decideEvent(
   context: QueryContext,
   id: string,
   reason: string,
-  newId: () => string,
+  idOf: (row: string) => string,
 ): Outcome<{ event: BookedEvent; dispatch: Dispatch; writes: Write[] }> {
   const { reader } = context;
   const event = loadEvent(reader, id);
@@ -94,7 +99,7 @@ function decideEvent(
   const refused = refusalOfEvent(reader, event);
   if (refused) return refused;
   const { date, creator } = whenAndWho(context);
-  const writes = reverseEvent(event, dispatch, { reason, date, creator }, newId);
+  const writes = reverseEvent(event, dispatch, { reason, date, creator }, idOf);
   return done({ event, dispatch, writes: withClosings(reader, writes) });
 }
 

@@ -13,7 +13,7 @@ import { takenIn } from '../billing/undo-refusals.ts';
 import type { Reader } from '../books/connection.ts';
 import { hasOperation, inForce, operationOf } from '../journal/journal.ts';
 import type { Decision, Operation, Write } from '../journal/operation.ts';
-import { turnOf } from '../journal/undo-ids.ts';
+import { takingId, turnOf } from '../journal/undo-ids.ts';
 import { append } from './append.ts';
 import { loadUndo } from './load-undo.ts';
 import { command, query, type QueryContext } from './registry.ts';
@@ -64,9 +64,13 @@ function decide({ reader, user, clock }: QueryContext, operation: Operation): Ou
     return refuse('wrong-state', 'Take the payment into the books anew instead: Stripe payouts, under Came past Paydesk.');
   const what = loadUndo(reader, operation);
   const comment = isUndoing ? 'Undone' : 'Done again';
-  let rows = 0;
-  const newId = () => `${id}:${(rows += 1)}`; // two desks that undo the same thing make the same rows, so that what is built on one holds on the other
-  const writes = undo(what, { date: clock.today(), recordedAt: instant(clock.now()), creator: user.name, comment, newId });
+  const writes = undo(what, {
+    date: clock.today(),
+    recordedAt: instant(clock.now()),
+    creator: user.name,
+    comment,
+    idOf: (row) => takingId(id, row),
+  });
   if (!writes.ok) return writes;
   const summary = `${isUndoing ? 'Undid' : 'Did again'}: ${(find(reader, root) ?? operation).summary}`.slice(0, 500);
   const also = isTakenIn ? takeOut(operation.writes, newId) : [];

@@ -4,25 +4,24 @@
  * So the same operations give the same books in whatever order they arrive and however often.
  */
 import * as z from 'zod';
-import { instantSchema, isoDateSchema } from '../../shared/dates.ts';
+import { isoDateSchema } from '../../shared/dates.ts';
 import { columnMappingSchema, importKindSchema } from '../../shared/import-fields.ts';
 import { centsSchema } from '../../shared/money.ts';
 import { quoteSourceSchema } from '../../shared/quotes.ts';
 import { selfPayIdSchema } from '../../shared/self-pay-id.ts';
 import {
   customerKindSchema,
-  eventKindSchema,
   invoiceKindSchema,
   invoiceStateSchema,
   payorSchema,
-  recordTypeSchema,
   roleSchema,
   serviceLevelSchema,
   workflowStateSchema,
 } from '../../shared/words.ts';
 import { depositFields, depositItemFields, statementLineFields } from './bank-fields.ts';
 import { stripeMovementFields, stripePayoutFields } from './stripe-money-fields.ts';
-import { adjustmentRow, reviewFields } from './register-fields.ts';
+import { adjustmentRow, ledgerEntryRow, paymentEventRow, registerRecordRow } from './money-rows.ts';
+import { reviewFields } from './register-fields.ts';
 import { paperRow } from './paper-fields.ts';
 import { scheduleFields, scheduleLineFields } from './schedule-fields.ts';
 import { viewFields } from './view-fields.ts';
@@ -124,61 +123,6 @@ export const importFields = z.strictObject({
 
 const put = <Entity extends string, Fields extends z.ZodRawShape>(entity: Entity, fields: z.ZodObject<Fields>) =>
   z.strictObject({ put: z.literal(entity), id, set: fields.partial() });
-
-export const paymentEventRow = z.strictObject({
-  dispatch: id,
-  kind: eventKindSchema,
-  /** Money kinds (payment, reversal, insurance payment, sale to collections): what it takes off what is owed, so a reversal is negative. Charges and discounts: their size. */
-  amount: centsSchema,
-  date: isoDateSchema,
-  comment: text,
-  creator: text,
-  invoice: id.nullable(),
-  record: id.nullable(),
-  /** The payment event that this one balances; left out: none. */
-  reverses: id.optional(),
-});
-
-export const registerRecordRow = z.strictObject({
-  type: recordTypeSchema,
-  number: text,
-  /** Negative: money that left. */
-  amount: centsSchema,
-  date: isoDateSchema,
-  comment: text,
-  creator: text,
-  recordedAt: instantSchema,
-  customer: id.nullable(),
-  invoice: id.nullable(),
-  needsReview: z.boolean(),
-  /** Only Stripe records: which Stripe object this books (pi_, re_, dp_; txn_ for a correction), at most once per fact, and the payment it goes back to. */
-  stripe: z
-    .strictObject({
-      fact: z.enum(['payment', 'refund', 'refund failed', 'lost dispute', 'dispute corrected']),
-      object: id,
-      paymentIntent: id,
-      account: text,
-      livemode: z.boolean(),
-      /** `Visa ···· 4242`, `Bank account ···· 6789`: what the customer paid with. */
-      method: text,
-    })
-    .nullable(),
-  /** The register record that this one reverses or takes money back from. */
-  comesFrom: id.nullable(),
-  /** What is unallocated of it is to be given back to the customer. */
-  toReturn: z.boolean().optional(),
-});
-
-export const ledgerEntryRow = z.strictObject({
-  customer: id,
-  /** Positive: the customer owes more. A credit is negative. */
-  amount: centsSchema,
-  date: isoDateSchema,
-  comment: text,
-  creator: text,
-  record: id.nullable(),
-  invoice: id.nullable(),
-});
 
 const add = <Entity extends string, Row extends z.ZodRawShape>(entity: Entity, row: z.ZodObject<Row>) =>
   z.strictObject({ add: z.literal(entity), id, row });

@@ -129,7 +129,7 @@ export function strayPart(books: Reader): Finding | null {
        UNION ALL
        SELECT id, record FROM adjustments
      )
-     WHERE record NOT IN (SELECT id FROM register_records)
+     WHERE record NOT IN (SELECT id FROM register_records UNION ALL SELECT id FROM takings WHERE entity = 'registerRecord')
      ORDER BY id
      LIMIT 1`,
   );

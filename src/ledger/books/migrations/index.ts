@@ -10,7 +10,7 @@ import { sql as stripeObjects } from './008-stripe-objects.sql.ts';
 import { sql as search } from './009-search.sql.ts';
 import { sql as papers } from './010-papers.sql.ts';
 import { sql as stripeMoney } from './011-stripe-money.sql.ts';
-import { sql as supersededEvents } from './012-superseded-events.sql.ts';
+import { sql as takings } from './012-takings.sql.ts';
 
 export const migrations: readonly string[] = [
   books,
@@ -24,5 +24,5 @@ export const migrations: readonly string[] = [
   search,
   papers,
   stripeMoney,
-  supersededEvents,
+  takings,
 ];

@@ -1,0 +1,14 @@
+/** Rows that take another one back, wherever they stand: in their table, or aside, where they move nothing [REV-11]. */
+export const sql = `
+CREATE TABLE takings (
+  id TEXT PRIMARY KEY,             -- the row that takes back
+  op TEXT NOT NULL,
+  stamp TEXT NOT NULL,
+  entity TEXT NOT NULL,
+  takes TEXT NOT NULL,             -- the row that it takes back
+  row TEXT NOT NULL,               -- its columns, for its return
+  aside INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE INDEX takings_takes ON takings (takes);
+CREATE INDEX takings_op ON takings (op);
+`;
