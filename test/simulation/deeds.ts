@@ -101,6 +101,8 @@ const allocate: Deed = async (scene) => {
     [customer.id, { to: 'ledger', customer: customer.id, amount: size }],
     [null, { to: 'return', amount: size, type: 'Check' }],
   ]) ?? [null, { to: 'return', amount: size, type: 'Check' }];
+  const { type } = desk.books.reader.one<{ type: string }>('SELECT type FROM register_records WHERE id = :id', { id: record.id });
+  if (type === 'Stripe' && whose !== record.customer) return; // the auditor takes a refund off the customer who paid
   const answer = await desk.ask('register.allocate', { record: record.id, allocation });
   if (answer && whose !== null) auditor.note(answer.operation, { money: { [whose]: size } });
   keep(scene, answer);
