@@ -3,7 +3,7 @@ import { formatMoney } from '../../shared/money.ts';
 import type { Add, Write } from '../journal/operation.ts';
 
 /** Its record waits for nobody's review and is in no payout any more, and the payment is listed as not booked again. */
-export function takeOut(writes: readonly Write[], newId: () => string): Write[] {
+export function takeOut(writes: readonly Write[], idOf: (row: string) => string): Write[] {
   return writes.flatMap((write): Write[] => {
     if (isAdd(write, 'registerRecord'))
       return [
@@ -12,7 +12,7 @@ export function takeOut(writes: readonly Write[], newId: () => string): Write[] 
       ];
     if (!isAdd(write, 'stripeActivity')) return [];
     const text = `Taken out of the books again: ${formatMoney(write.row.amount)}; it did not come through Paydesk`;
-    return [{ ...write, id: newId(), row: { ...write.row, fact: 'not booked', text } }];
+    return [{ ...write, id: idOf(write.id), row: { ...write.row, fact: 'not booked', text } }];
   });
 }
 

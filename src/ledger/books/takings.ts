@@ -105,13 +105,14 @@ function valuesOf(row: string): Values {
 }
 
 /** What must be derived anew because a row moves. Before it does: a ledger is remembered as it was. */
-function touchRow(books: Reader, { entity, row }: Kept, touched: Touched): void {
+function touchRow(books: Reader, { entity, row, takes }: Kept, touched: Touched): void {
   const { id, dispatch, record, customer } = valuesOf(row);
   if (typeof dispatch === 'string') touched.dispatch.add(dispatch);
   if (typeof record === 'string') touched.registerRecord.add(record);
   if (entity === 'ledgerEntry' && typeof customer === 'string') touchCustomer(books, touched, customer);
   if (entity !== 'registerRecord') return;
   touched.registerRecord.add(id);
+  touched.registerRecord.add(takes);
   touched.words.registerRecord.add(id);
 }
 

@@ -73,7 +73,7 @@ function decide({ reader, user, clock }: QueryContext, operation: Operation): Ou
   });
   if (!writes.ok) return writes;
   const summary = `${isUndoing ? 'Undid' : 'Did again'}: ${(find(reader, root) ?? operation).summary}`.slice(0, 500);
-  const also = isTakenIn ? takeOut(operation.writes, newId) : [];
+  const also = isTakenIn ? takeOut(operation.writes, (row) => takingId(id, `noted of ${row}`)) : [];
   const kind = isUndoing ? 'action undone' : 'action done again';
   return done({ what, decision: { id, kind, summary, writes: [...writes.value, ...also] } });
 }
