@@ -52,7 +52,7 @@ function balance(write: Add, records: ReadonlyMap<string, string>, { idOf, ...ho
       ];
     }
     case 'paymentEvent': {
-      const { reverses, takesBack, ...row } = write.row;
+      const { reverses, takesBack: _takesBack, ...row } = write.row;
       if (row.amount === 0) return []; // a sale to collections says something and moves nothing
       const amount = negate(row.amount);
       const event = {

@@ -16,7 +16,9 @@ export type DisputeFact = Extract<Fact, { fact: 'dispute' }>;
  * write-offs that the review can undo [STR-4]. Amount and fee are what Stripe's balance transactions say.
  */
 export function bookLostDispute(fact: DisputeFact, payment: BookedPayment, time: BookingTime): StripeDecision {
-  const operation = stripeOperation(fact.dispute, 'lost dispute');
+  const step = stepOf(fact);
+  // Two desks may hear of it first at different steps: what corrects the one does not fit the other.
+  const operation = stripeOperation(fact.dispute, 'lost dispute', step === usualStep ? '' : `-${step}`);
   const money = reversePayment(payment.handedOut, payment.earlier, fact.withdrawn);
   const withdrawn = formatMoney(fact.withdrawn);
   const writes = writeTakeBack({
@@ -32,9 +34,18 @@ export function bookLostDispute(fact: DisputeFact, payment: BookedPayment, time:
     number: fact.balanceTransaction ?? fact.dispute,
     comment: 'Lost dispute',
     disputeFee: fact.fee,
+    step,
     activity: { at: fact.at, fact: 'dispute lost', text: `Lost the dispute of ${withdrawn}; Stripe's fee is ${formatMoney(fact.fee)}` },
   });
   return { id: operation.id, kind: 'Stripe lost dispute booked', summary: `Booked a lost Stripe dispute of ${withdrawn}`, writes };
+}
+
+/** Lost, with one move of its money at Stripe. */
+const usualStep = 2;
+
+/** How far the life of a dispute has come: twice the number of its moves at Stripe, one more once it was won [STR-19]. */
+function stepOf({ transactions, status }: DisputeFact): number {
+  return 2 * transactions.length + Number(status === 'won');
 }
 
 /** What a dispute costs the office: what is taken back of the payment, and Stripe's fee. Both positive. */
@@ -54,15 +65,16 @@ export type BookedDispute = {
   record: string;
   handedOut: readonly HandedOut[];
   cost: DisputeCost;
-  /** The balance transactions that were booked as corrections. */
-  corrections: readonly string[];
+  /** How far the life of the dispute goes that they cover, and the last of them. */
+  step: number;
+  latest: string;
   /** Everything else that was taken back of the same payment, in the order of booking. */
   others: readonly HandedOut[];
 };
 
-/** Whether the books know more of the dispute than this report, which was read again after the companion had counted anew [STR-15]. */
-export function isOutdated(fact: DisputeFact, { corrections }: BookedDispute): boolean {
-  return corrections.some((transaction) => !fact.transactions.includes(transaction));
+/** Whether the books know as much of the dispute as this report, or more: it was read again after the companion had counted anew [STR-15]. */
+export function isOutdated(fact: DisputeFact, { step }: BookedDispute): boolean {
+  return stepOf(fact) <= step;
 }
 
 /**
@@ -78,7 +90,8 @@ export function correctDispute(
 ): StripeDecision {
   const latest = fact.transactions.at(-1);
   assert(latest !== undefined, 'what a dispute has cost changes by a balance transaction');
-  const operation = stripeOperation(latest, 'dispute corrected');
+  const step = stepOf(fact);
+  const operation = stripeOperation(latest, `dispute corrected ${booked.step} ${step}`);
   const cost = costOf(fact);
   const money = differenceOf(reversePayment(payment.handedOut, booked.others, cost.withdrawn), booked.handedOut);
   const trips = tripsAfter(payment.dispatches, money, stateAfterCorrection(fact, booked, cost));
@@ -95,6 +108,8 @@ export function correctDispute(
     number: latest,
     comment: 'Dispute corrected',
     disputeFee: minus(cost.fee, booked.cost.fee),
+    step,
+    buildsOn: booked.latest,
     activity: { at: fact.at, fact: fact.status === 'won' ? 'dispute won' : 'dispute lost', text },
   });
   const account = { ...payment.customer, ledgerBalance: minus(payment.customer.ledgerBalance, money.ledger) };

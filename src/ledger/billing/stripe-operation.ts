@@ -11,11 +11,12 @@ export type StripeOperation = { id: string; newId: () => string };
  * The ID of the operation for a fact about a Stripe object, and the IDs of its rows, in order.
  *
  * `stripeOperation('re_1', 'refund failed').id` is `stripe:re_1:refund-failed`, its first row `stripe:re_1:refund-failed/1`.
+ * `rowsOf`: tells the rows apart of operations that book the same fact in different ways.
  */
-export function stripeOperation(object: string, fact: string): StripeOperation {
+export function stripeOperation(object: string, fact: string, rowsOf = ''): StripeOperation {
   const id = `stripe:${object}:${fact.replaceAll(' ', '-')}`;
   let rows = 0;
-  return { id, newId: () => `${id}/${++rows}` };
+  return { id, newId: () => `${id}/${++rows}${rowsOf}` };
 }
 
 /** The decision about a Stripe fact: its ID is always given. */

@@ -66,6 +66,10 @@ export type TakeBack = {
   comment: string;
   /** Stripe's own fee (positive), a child PLB within the record's amount [STR-5]. */
   disputeFee: Cents;
+  /** Of a dispute: how far its life goes that this record covers. */
+  step?: number;
+  /** The record that it corrects. */
+  buildsOn?: string;
   activity: { at: Instant; fact: StripeActivity['fact']; text: string };
 };
 
@@ -101,7 +105,7 @@ export function writeTakeBack(what: TakeBack): Write[] {
 }
 
 function recordOf(what: TakeBack): RegisterRecord {
-  const { time, payment, money, disputeFee, fact, object, number, comment, comesFrom } = what;
+  const { time, payment, money, disputeFee, fact, object, number, comment, comesFrom, step, buildsOn } = what;
   const { paymentIntent, account, livemode, method, customer, invoice } = payment;
   return {
     ...time,
@@ -113,8 +117,9 @@ function recordOf(what: TakeBack): RegisterRecord {
     customer: customer.id,
     invoice,
     needsReview: true,
-    stripe: { fact, object, paymentIntent, account, livemode, method },
+    stripe: { fact, object, paymentIntent, account, livemode, method, ...(step !== undefined && { step }) },
     comesFrom,
+    ...(buildsOn !== undefined && { buildsOn }),
   };
 }
 

@@ -94,6 +94,7 @@ function registerColumns(row: Extract<Add, { add: 'registerRecord' }>['row']): R
     stripe_account: stripe?.account ?? null,
     livemode: stripe ? Number(stripe.livemode) : null,
     method: stripe?.method ?? null,
+    stripe_step: stripe?.step ?? null,
     comes_from: row.comesFrom,
     flagged: Number(row.needsReview),
     to_return: Number(row.toReturn ?? false),

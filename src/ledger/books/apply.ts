@@ -12,12 +12,13 @@ import { aboutOf, touchCustomer, type Touched } from './touched.ts';
 export function applyOperation(books: Writer, operation: Operation, touched: Touched, { isNewest }: { isNewest: boolean }): void {
   const { id: op, stamp } = operation;
   const taking: string[] = [];
+  const buildsOn = builtOn(operation);
   const told = new Set<string>(); // an invoice's operation is about it once for each of its items
   operation.writes.forEach((write, part) => {
     touchDependents(books, write, touched);
     touchWords(touched, write);
     if ('put' in write) applyPut(books, { put: write, stamp, op, part, isNewest });
-    else if (insertAdd(books, write, operation, { part, isNewest })) taking.push(write.id);
+    else if (insertAdd(books, write, operation, { part, isNewest, buildsOn })) taking.push(write.id);
     if (mayMove(write)) touchDependents(books, write, touched);
     for (const [entity, id] of aboutOf(write)) {
       touched[entity].add(id);
@@ -34,11 +35,12 @@ export function applyOperation(books: Writer, operation: Operation, touched: Tou
 export function retractOperation(books: Writer, operation: Operation, touched: Touched): void {
   const { id: op, stamp } = operation;
   const taking: string[] = [];
+  const buildsOn = builtOn(operation);
   for (const write of operation.writes) {
     touchDependents(books, write, touched);
     touchWords(touched, write);
     if ('put' in write) retractPuts(books, write.put, write.id, op);
-    else taking.push(...deleteAdd(books, write, op, touched));
+    else taking.push(...deleteAdd(books, write, op, { buildsOn, touched }));
     for (const [entity, id] of aboutOf(write)) {
       touched[entity].add(id);
       books.run(`DELETE FROM history WHERE entity = :entity AND id = :id AND stamp = :stamp AND op = :op`, { entity, id, stamp, op });
@@ -47,21 +49,31 @@ export function retractOperation(books: Writer, operation: Operation, touched: T
   settleTakings(books, taking, touched);
 }
 
+type Placing = { part: number; isNewest: boolean; buildsOn: string | undefined };
+
+/** The record that all of the operation builds on: with it, it counts or not. */
+function builtOn({ writes }: Operation): string | undefined {
+  for (const write of writes)
+    if ('add' in write && write.add === 'registerRecord' && write.row.buildsOn !== undefined) return write.row.buildsOn;
+  return undefined;
+}
+
 /** Whether it takes another row back, or is taken back by one that arrived before it: then they are brought into order. */
-function insertAdd(books: Writer, add: Add, operation: Operation, { part, isNewest }: { part: number; isNewest: boolean }): boolean {
+function insertAdd(books: Writer, add: Add, operation: Operation, { part, isNewest, buildsOn }: Placing): boolean {
   const row = addRow(add, operation, part);
   insertRow(books, row);
-  const takes = takenBackBy(add);
+  const takes = takenBackBy(add) ?? buildsOn;
   const { id: op, stamp } = operation;
-  if (takes !== undefined) keepTaking(books, { id: add.id, op, stamp, entity: add.add, takes }, row);
+  const builds = Number(buildsOn !== undefined);
+  if (takes !== undefined) keepTaking(books, { id: add.id, op, stamp, entity: add.add, takes, builds }, row);
   return takes !== undefined || (!isNewest && isTaken(books, add.id)); // what is newest was not taken back yet
 }
 
 /** The rows to be brought into order: itself, where something takes it back, and the one that it took back. */
-function deleteAdd(books: Writer, add: Add, op: string, touched: Touched): string[] {
+function deleteAdd(books: Writer, add: Add, op: string, { buildsOn, touched }: Pick<Placing, 'buildsOn'> & { touched: Touched }): string[] {
   const { id } = add;
   books.run(`DELETE FROM ${addTable(add.add)} WHERE id = :id AND op = :op`, { id, op });
-  const takes = takenBackBy(add);
+  const takes = takenBackBy(add) ?? buildsOn;
   if (takes !== undefined) forgetTaking(books, id, op, touched);
   return takes === undefined ? [id] : [id, takes];
 }

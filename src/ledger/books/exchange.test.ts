@@ -69,7 +69,7 @@ it('[LOG-1] [LOG-4] [MERGE-1] gives the same books in whatever order and however
       for (const books of [other, ...desks]) expect(projectedRows(books)).toEqual(expected);
       closeAll([fresh, other, ...desks]);
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 }, 120_000);
 
@@ -86,7 +86,7 @@ it('rebuilds the very same books from the journal, and they are sound', () => {
       expect(projectedRows(desk)).toEqual(live);
       closeAll(desks);
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 }, 120_000);
 

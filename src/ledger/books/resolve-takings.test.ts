@@ -31,7 +31,7 @@ function takingsOf(done: readonly Deed[]): Taking[] {
         ? before.map(({ id, entity }) => ({ takes: id, entity }))
         : (what === 'record' ? booked : [booked[1 + (of % 3)] ?? '']).map((takes) => ({ takes, entity: entities[takes] ?? '' }));
     operations.push(
-      rows.map(({ takes, entity }) => ({ id: `${op} of ${takes}`, op, stamp: String(stamp).padStart(2, '0'), entity, takes })),
+      rows.map(({ takes, entity }) => ({ id: `${op} of ${takes}`, op, stamp: String(stamp).padStart(2, '0'), entity, takes, builds: 0 })),
     );
   });
   return operations.flat();
@@ -59,16 +59,30 @@ it('[REV-11] however often and in whatever ways a row is taken back, and that ag
 });
 
 it('[REV-11] a reversal that was taken back leaves the row to whoever took it back by itself', () => {
-  const bounce: Taking = { id: 'bounced', op: 'bounce', stamp: '1', entity: 'paymentEvent', takes: 'trip1' };
-  const byItself: Taking = { id: 'reversed', op: 'reverse', stamp: '2', entity: 'paymentEvent', takes: 'trip1' };
-  const undone: Taking = { id: 'undone', op: 'undo', stamp: '3', entity: 'paymentEvent', takes: 'bounced' };
+  const bounce: Taking = { id: 'bounced', op: 'bounce', stamp: '1', entity: 'paymentEvent', takes: 'trip1', builds: 0 };
+  const byItself: Taking = { id: 'reversed', op: 'reverse', stamp: '2', entity: 'paymentEvent', takes: 'trip1', builds: 0 };
+  const undone: Taking = { id: 'undone', op: 'undo', stamp: '3', entity: 'paymentEvent', takes: 'bounced', builds: 0 };
   const isThere = () => true;
   expect([...standingAside([bounce, byItself], isThere).keys()]).toEqual(['reversed']);
   expect([...standingAside([bounce, byItself, undone], isThere).keys()]).toEqual([]);
 });
 
 it('[REV-11] what takes back a row that never was moves nothing', () => {
-  expect([...standingAside([{ id: 'a', op: 'o', stamp: '1', entity: 'ledgerEntry', takes: 'nowhere' }], () => false).keys()]).toEqual([
-    'a',
-  ]);
+  expect([
+    ...standingAside([{ id: 'a', op: 'o', stamp: '1', entity: 'ledgerEntry', takes: 'nowhere', builds: 0 }], () => false).keys(),
+  ]).toEqual(['a']);
+});
+
+it('[STR-19] of two corrections of the same record the first counts, and what corrects the other one does not', () => {
+  const correction = (op: string, stamp: string, takes: string): Taking => ({
+    id: `${op}/1`,
+    op,
+    stamp,
+    entity: 'registerRecord',
+    takes,
+    builds: 1,
+  });
+  const takings = [correction('a', '1', 'lost'), correction('b', '2', 'lost'), correction('c', '3', 'b/1'), correction('d', '4', 'a/1')];
+  const isThere = (row: string) => row === 'lost' || takings.some(({ id }) => id === row);
+  expect([...standingAside(takings, isThere).keys()].toSorted()).toEqual(['b/1', 'c/1']);
 });

@@ -19,14 +19,15 @@ export function insertRow(books: Writer, row: AddRow): void {
   books.run(`INSERT INTO ${row.table} (${names.join(', ')}) VALUES (${names.map((name) => `:${name}`).join(', ')})`, columns);
 }
 
-/** Notes that a row which has just been put into its table takes `takes` back. */
-export function keepTaking(books: Writer, { id, op, stamp, entity, takes }: Taking, { values }: AddRow): void {
-  books.run('INSERT INTO takings (id, op, stamp, entity, takes, row) VALUES (:id, :op, :stamp, :entity, :takes, :row)', {
+/** Notes that a row which has just been put into its table takes `takes` back, or builds on it. */
+export function keepTaking(books: Writer, { id, op, stamp, entity, takes, builds }: Taking, { values }: AddRow): void {
+  books.run('INSERT INTO takings (id, op, stamp, entity, takes, builds, row) VALUES (:id, :op, :stamp, :entity, :takes, :builds, :row)', {
     id,
     op,
     stamp,
     entity,
     takes,
+    builds,
     row: JSON.stringify(values),
   });
 }
@@ -85,7 +86,7 @@ function hangingTogether(books: Reader, changed: readonly string[]): Kept[] {
   return [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-const columns = 'SELECT id, op, stamp, entity, takes, row, aside FROM takings';
+const columns = 'SELECT id, op, stamp, entity, takes, builds, row, aside FROM takings';
 const ofTaken = `${columns} WHERE takes = :id`;
 const ofOperation = `${columns} WHERE op = :id`;
 const itself = `${columns} WHERE id = :id`;
@@ -109,6 +110,7 @@ function touchRow(books: Reader, { entity, row, takes }: Kept, touched: Touched)
   const { id, dispatch, record, customer } = valuesOf(row);
   if (typeof dispatch === 'string') touched.dispatch.add(dispatch);
   if (typeof record === 'string') touched.registerRecord.add(record);
+  if (entity === 'stripeActivity') touched.stripeActivity.add(id);
   if (entity === 'ledgerEntry' && typeof customer === 'string') touchCustomer(books, touched, customer);
   if (entity !== 'registerRecord') return;
   touched.registerRecord.add(id);

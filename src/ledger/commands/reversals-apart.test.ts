@@ -132,7 +132,7 @@ it('[REV-11] money in the ledger that one desk undoes and the other one reverses
     after
       .filter(({ number }) => number === '77')
       .map(({ amount }) => amount)
-      .toSorted(),
+      .toSorted((a, b) => a - b),
   ).toEqual([-30_00, 30_00]);
   expect(await waiting(office)).toEqual([]);
 });

@@ -47,12 +47,16 @@ export const registerRecordRow = z.strictObject({
       livemode: z.boolean(),
       /** `Visa ···· 4242`, `Bank account ···· 6789`: what the customer paid with. */
       method: text,
+      /** How far the life of a dispute goes that the record covers: twice the number of its moves at Stripe, one more once it was won. */
+      step: z.int().nonnegative().optional(),
     })
     .nullable(),
   /** The register record that this one reverses or takes money back from. */
   comesFrom: id.nullable(),
   /** What is unallocated of it is to be given back to the customer. */
   toReturn: z.boolean().optional(),
+  /** The record that this one corrects: the whole operation counts only while that one does, and is the first to correct it. */
+  buildsOn: id.optional(),
   takesBack,
 });
 

@@ -25,26 +25,34 @@ export function officeSecret({ reader, local }: Pick<Books, 'reader' | 'local'>)
   return key ? sharedSecret(key) : readJoiningSecret(local);
 }
 
-/** Fetches what this desk lacks, then sends what the companion lacks. A page is taken over whole or not at all. */
-export async function exchangeJournal(companion: JournalCompanion, books: Books, signal: AbortSignal): Promise<Outcome<void>> {
+/**
+ * Fetches what this desk lacks, then sends what the companion lacks. A page is taken over whole or not at all. Answers how many operations were new
+ * here.
+ */
+export async function exchangeJournal(companion: JournalCompanion, books: Books, signal: AbortSignal): Promise<Outcome<number>> {
   const secret = officeSecret(books);
   if (!secret) return refuse('wrong-state', 'These books have no key of their office. Link this desk again.');
+  let news = 0;
   for (;;) {
     const told = await companion.pullJournal(books.seenUpTo());
     if (!told.ok) return told;
     const { pages, heads } = told.value;
-    if (pages.length === 0) return send(companion, books, { secret, heads, signal });
+    if (pages.length === 0) {
+      const sent = await send(companion, books, { secret, heads, signal });
+      return sent.ok ? done(news) : sent;
+    }
     for (const page of pages) {
       await books.whenFree();
       const taken = takeOver(books, secret, page);
       if (!taken.ok) return taken;
+      news += taken.value;
       await nextTurn(); // screens are answered between two pages
       if (signal.aborted) return refuse('unreachable', 'Stopped.');
     }
   }
 }
 
-function takeOver(books: Books, secret: Uint8Array, page: SealedPage): Outcome<unknown> {
+function takeOver(books: Books, secret: Uint8Array, page: SealedPage): Outcome<number> {
   const content = unseal(secret, page, page.content);
   if (content === null)
     return refuse('unexpected', 'What another desk sent cannot be opened with the key of this office. Nothing of it was taken over.');

@@ -19,6 +19,7 @@ type RecordRow = {
   stripe_account: string;
   livemode: number;
   method: string;
+  stripe_step: number | null;
 };
 
 /** The payment of `paymentIntent`, or null while it is not in the books. */
@@ -62,6 +63,7 @@ export function readDispute(reader: Reader, paymentIntent: string, dispute: stri
   if (!first) return null;
   const isIts = (row: RecordRow) => row === first || (row.stripe_fact === 'dispute corrected' && row.comes_from === first.id);
   const its = records.filter(isIts);
+  const latest = its.reduce((last, row) => ((row.stripe_step ?? 0) > (last.stripe_step ?? 0) ? row : last), first);
   const handedOut = its.map((row) => handedOutBy(reader, row));
   const withdrawn = negate(sum(handedOut.map(({ amount }) => amount)));
   return {
@@ -69,14 +71,15 @@ export function readDispute(reader: Reader, paymentIntent: string, dispute: stri
     handedOut,
     // The record's amount holds Stripe's fee, what it handed out does not.
     cost: { withdrawn, fee: minus(negate(sum(its.map((row) => cents(row.amount)))), withdrawn) },
-    corrections: its.filter((row) => row !== first).map((row) => row.stripe_object),
+    step: latest.stripe_step ?? 0,
+    latest: latest.id,
     others: records.filter((row) => !isIts(row)).map((row) => handedOutBy(reader, row)),
   };
 }
 
 function recordsOf(reader: Reader, paymentIntent: string): RecordRow[] {
   return reader.all<RecordRow>(
-    `SELECT id, amount, customer, invoice, stripe_fact, stripe_object, comes_from, stripe_account, livemode, method
+    `SELECT id, amount, customer, invoice, stripe_fact, stripe_object, comes_from, stripe_account, livemode, method, stripe_step
      FROM register_records
      WHERE payment_intent = :paymentIntent AND stripe_fact <> 'payment taken out'
      ORDER BY stamp, id`,

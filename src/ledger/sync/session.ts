@@ -12,6 +12,7 @@ import type { PhoneCalls } from './phone-calls.ts';
 import { publish } from './publish.ts';
 import { pull } from './pull.ts';
 import { putIntoRecentPayouts } from './put-into-payouts.ts';
+import { settleApart } from './settle-apart.ts';
 import { createWorker } from './worker.ts';
 
 /** What the desk learns while it is online. */
@@ -76,6 +77,7 @@ export function openSession(link: Link, { books, log }: { books: Books; log: Log
       if (!looked) putIntoRecentPayouts(books);
       looked = true;
       const brought = await exchangeJournal(to, books, signal);
+      if (brought.ok && brought.value > 0) settleApart(books, link.mode, log);
       const pulled = !brought.ok
         ? brought
         : await pull(to, {

@@ -8,7 +8,7 @@ export function doubleStripeObject(books: Reader): Finding | null {
     `SELECT stripe_object AS object, stripe_fact AS fact, MIN(id) AS id
      FROM register_records
      WHERE stripe_object IS NOT NULL
-     GROUP BY iif(stripe_fact = 'payment', payment_intent, stripe_object), stripe_fact
+     GROUP BY iif(stripe_fact = 'payment', payment_intent, stripe_object), stripe_fact, iif(stripe_fact = 'dispute corrected', stripe_step, 0)
      HAVING COUNT(*) > 1
      ORDER BY stripe_object
      LIMIT 1`,
@@ -23,6 +23,7 @@ export function doubleStripeObject(books: Reader): Finding | null {
     `SELECT stripe_object AS object, id, op
      FROM register_records
      WHERE stripe_object IS NOT NULL AND op <> 'stripe:' || stripe_object || ':' || REPLACE(REPLACE(stripe_fact, ' taken out', ''), ' ', '-')
+       AND NOT (stripe_fact = 'dispute corrected' AND op GLOB 'stripe:' || stripe_object || ':dispute-corrected-[0-9]*-' || stripe_step)
      ORDER BY id
      LIMIT 1`,
   );

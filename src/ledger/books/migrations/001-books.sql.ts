@@ -169,6 +169,7 @@ CREATE TABLE register_records (
   stripe_account TEXT,
   livemode INTEGER,
   method TEXT,
+  stripe_step INTEGER,           -- how far the life of a dispute goes that it covers
   comes_from TEXT,
   flagged INTEGER NOT NULL,      -- needs review as booked; 'needs_review' is what holds after the puts of 'review'
   to_return INTEGER NOT NULL DEFAULT 0, -- what is unallocated goes back to the customer
@@ -190,7 +191,7 @@ CREATE INDEX register_op ON register_records (op);
 CREATE INDEX register_customer ON register_records (customer, date DESC, stamp DESC, id DESC, amount);
 CREATE INDEX register_invoice ON register_records (invoice) WHERE invoice IS NOT NULL;
 CREATE INDEX register_payment_intent ON register_records (payment_intent) WHERE payment_intent IS NOT NULL;
-CREATE UNIQUE INDEX register_stripe ON register_records (stripe_object, stripe_fact) WHERE stripe_object IS NOT NULL;
+CREATE UNIQUE INDEX register_stripe ON register_records (stripe_object, stripe_fact, op) WHERE stripe_object IS NOT NULL;
 
 CREATE TABLE payment_events (
   id TEXT PRIMARY KEY,
