@@ -169,7 +169,6 @@ CREATE TABLE register_records (
   stripe_account TEXT,
   livemode INTEGER,
   method TEXT,
-  stripe_step INTEGER,           -- how far the life of a dispute goes that it covers
   comes_from TEXT,
   flagged INTEGER NOT NULL,      -- needs review as booked; 'needs_review' is what holds after the puts of 'review'
   to_return INTEGER NOT NULL DEFAULT 0, -- what is unallocated goes back to the customer

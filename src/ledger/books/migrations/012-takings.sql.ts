@@ -12,4 +12,7 @@ CREATE TABLE takings (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX takings_takes ON takings (takes);
 CREATE INDEX takings_op ON takings (op);
+
+-- How far the life of a dispute goes that a record covers.
+ALTER TABLE register_records ADD COLUMN stripe_step INTEGER;
 `;
