@@ -72,12 +72,12 @@ const rows = [
    FROM numbers`,
   `INSERT INTO register_records (
      id, op, stamp, type, number, amount, date, comment, creator, recorded_at, customer, customer_named,
-     stripe_fact, stripe_object, payment_intent, stripe_account, livemode, method, flagged, needs_review, unallocated)
+     stripe_fact, stripe_object, payment_intent, stripe_account, livemode, method, flagged, needs_review, unallocated, to_trips, to_ledger)
    ${records}
    SELECT id, op, stamp, type, IIF(type = 'Stripe', IIF(back, 'txn_' || n, object), CAST(10000 + n AS TEXT)), amount, date,
      IIF(back, 'Refund of pi_' || n, ''), IIF(type = 'Stripe', '[Paydesk]', 'Dana Ruiz'), date || 'T15:00:00.000Z', customer, customer,
      IIF(type = 'Stripe', fact, NULL), IIF(type = 'Stripe', object, NULL), IIF(type = 'Stripe', 'pi_' || n, NULL), IIF(type = 'Stripe', 'acct_1', NULL), IIF(type = 'Stripe', 0, NULL),
-     IIF(type = 'Stripe', 'Visa ···· 4242', NULL), back, back AND :count - n < 50000, unallocated
+     IIF(type = 'Stripe', 'Visa ···· 4242', NULL), back, back AND :count - n < 50000, unallocated, amount - unallocated - credit, credit
    FROM records`,
   `INSERT INTO payment_events (id, op, stamp, part, dispatch, kind, amount, date, comment, creator, record, transaction_type, transaction_date, service_date)
    ${records},

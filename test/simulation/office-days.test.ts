@@ -5,7 +5,7 @@ import { playDays } from './office-days.ts';
 const seeds = [1, 2, 9, 21];
 
 it.each(seeds)(
-  '[LOG-1] [LOG-2] [UNDO-6] two desks at work for days, with crashes, Stripe and late news, have the same sound books in the end: seed %i',
+  '[LOG-1] [LOG-2] [UNDO-6] [REP-8] two desks at work for days, with crashes, Stripe and late news, have the same sound books in the end, and say each figure alike wherever it is shown: seed %i',
   async (seed) => {
     await expect(playDays({ seed, steps: 250 })).resolves.toBeUndefined();
   },

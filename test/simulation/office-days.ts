@@ -17,6 +17,7 @@ import { anAuditor, type Auditor } from './auditor.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { deeds } from './deeds.ts';
 import { type Desk, openDesk } from './desk.ts';
+import { compareFigures } from './figures.ts';
 
 export type Days = { seed: number; steps: number; log?: (line: string) => void };
 
@@ -183,6 +184,7 @@ async function closeDay(office: Office): Promise<void> {
   for (const desk of office.desks) {
     office.auditor.audit(desk.books);
     checkBooks(desk);
+    assert((await compareFigures(desk)) > 10, 'there are figures to compare');
     assert(desk.books.local.waitingFacts().length === 0, `desk ${desk.slot} has booked all that Stripe reported`);
   }
   const [before, other] = [fingerprints(first), fingerprints(second)];

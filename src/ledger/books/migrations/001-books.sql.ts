@@ -177,7 +177,7 @@ CREATE TABLE register_records (
   reviewed_by TEXT,
   reviewed_at TEXT,
   review_note TEXT NOT NULL DEFAULT '',
-  unallocated INTEGER NOT NULL DEFAULT 0
+  to_trips INTEGER NOT NULL DEFAULT 0, to_ledger INTEGER NOT NULL DEFAULT 0, unallocated INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX register_date ON register_records (date DESC, stamp DESC, id DESC, amount, type, customer, needs_review, unallocated);
 CREATE INDEX register_type ON register_records (type, date DESC, stamp DESC, id DESC, amount);

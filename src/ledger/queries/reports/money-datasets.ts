@@ -78,11 +78,13 @@ export const transactions: SqlDataset<'Transactions'> = {
     amount: { sql: 'record.amount' },
     moneyIn: { sql: 'max(record.amount, 0)' },
     moneyOut: { sql: 'min(record.amount, 0)' },
-    toTrips: { sql: '(SELECT ifnull(sum(event.amount), 0) FROM payment_events AS event WHERE event.record = record.id)' },
-    // As on the record: a credit to the customer is positive.
-    toLedger: { sql: '(SELECT ifnull(-sum(entry.amount), 0) FROM ledger_entries AS entry WHERE entry.record = record.id)' },
+    toTrips: { sql: 'record.to_trips' },
+    toLedger: { sql: 'record.to_ledger' }, // as on the record: a credit to the customer is positive
     feeCollected: { sql: childrenOf("child.kind = 'fee'") },
     stripeFee: { sql: childrenOf("child.kind = 'plb' AND child.code = '01'") },
+    adjusted: { sql: childrenOf("child.kind = 'plb'") },
+    toReturn: { sql: childrenOf("child.kind = 'return'") },
+    takenBack: { sql: childrenOf("child.kind = 'taken back'") },
     unallocated: { sql: 'record.unallocated' },
     ...customer(),
     invoice,
