@@ -19,7 +19,7 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('the number of a dashboard leads to the trips that it adds up', async () => {
+test('the number of a dashboard leads to the trips that it adds up, with its filter in words, and Back to the same place', async () => {
   const { window } = sample;
   await go(window, 'Reports');
   const aging = window.getByRole('region', { name: 'Aging of receivables' });
@@ -30,6 +30,19 @@ test('the number of a dashboard leads to the trips that it adds up', async () =>
   await oldest.click();
   await expect(window.getByRole('grid')).toBeVisible();
   await expect(window.getByRole('status').filter({ hasText: 'Balance due' })).toContainText(amount.replace('$', ''));
+  await expect(window.getByText('121+')).not.toHaveCount(0);
+  await window.getByRole('button', { name: 'Remove the filter Balance due' }).press('Enter');
+  await expect(window.getByRole('button', { name: 'Remove the filter Age by date of service' })).toBeVisible();
+  await window.goBack();
+  await expect(aging.getByRole('row', { name: /^121\+/ })).toBeVisible(); // the table that was chosen
+
+  const main = window.getByRole('main');
+  await main.evaluate((scroller) => scroller.scrollTo(0, 700));
+  await window.getByRole('link', { name: 'Open Write-offs as a report' }).click();
+  await expect(window.getByRole('grid')).toBeVisible();
+  await window.goBack();
+  await expect(window.getByRole('link', { name: 'Open Write-offs as a report' })).toBeVisible();
+  await expect.poll(() => main.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(300);
 });
 
 test('a report is made by keyboard, saved for the office, and found again', async () => {

@@ -40,6 +40,6 @@ async function pdfOf(context: CommandContext, asked: Parsed<'reports.print'>): P
       'wrong-state',
       `The report has ${count.toLocaleString('en-US')} rows, and paper holds ${mostRows.toLocaleString('en-US')}. Group or filter it, or export it for a spreadsheet.`,
     );
-  const pdf = await makePdf(context.tools, reportPaper(name, answer.value, today, context.settings(), chart));
+  const pdf = await makePdf(context.tools, reportPaper(name, report.filter, answer.value, today, context.settings(), chart));
   return pdf.ok ? done({ pdf: pdf.value, rows: count }) : pdf;
 }

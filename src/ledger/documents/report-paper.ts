@@ -4,6 +4,8 @@ import type { Output } from '../../shared/office-api/index.ts';
 import type { PaperChart, ReportCell, ReportOutput } from '../../shared/office-api/reports.ts';
 import { datasets } from '../../shared/reports/catalog.ts';
 import { cellText, isNumeric } from '../../shared/reports/cell-text.ts';
+import type { FilterTree } from '../../shared/reports/definition.ts';
+import { sayFilter } from '../../shared/reports/say-filter.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { footOf, frameOf, type PaperDocument } from './paper.ts';
 import { renderPaper } from './templates.ts';
@@ -13,6 +15,7 @@ const manyColumns = 9;
 
 export function reportPaper(
   name: string,
+  filter: FilterTree,
   { rows, count, totals }: Output<'reports.list'>,
   today: IsoDate,
   settings: Settings,
@@ -28,6 +31,7 @@ export function reportPaper(
   const view = {
     said: `${settings.officeName} · ${groups}${found} · as of ${formatDate(today)}`,
     chart: chart && chartView(chart, count),
+    filter: sayFilter(totals.dataset, filter),
     size: columns.length < manyColumns ? 9 : 7,
     heads: columns.map((column) => ({ text: column.label, class: classOf(column) })),
     rows: rows.map(({ cells }) => ({ cells: line(cells) })),

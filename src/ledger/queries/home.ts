@@ -62,7 +62,7 @@ function byMonth(reader: Reader, today: IsoDate): Home['byMonth'] {
   const months = lastTwelveMonths(today);
   return months.map((from, index) => ({
     month: from.slice(0, 7),
-    collected: reader.one<{ amount: Cents }>(monthSql, { from, until: months[index + 1] ?? '9999' }).amount,
+    collected: reader.one<{ amount: Cents }>(monthSql, { from, until: months[index + 1] ?? '9999', today }).amount,
   }));
 }
 
@@ -88,4 +88,4 @@ WHERE date >= :from AND date <= :to`;
 const monthSql = `
 SELECT ifnull(sum(amount), 0) AS amount
 FROM register_records
-WHERE date >= :from AND date < :until`;
+WHERE date >= :from AND date < :until AND date <= :today`;

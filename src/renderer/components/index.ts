@@ -25,6 +25,7 @@ export { Dialog } from './Dialog.tsx';
 export { EmptyState, ErrorNote, ErrorState } from './ErrorState.tsx';
 export { Field } from './Field.tsx';
 export { FilterBar } from './FilterBar.tsx';
+export { FilterChip } from './FilterChip.tsx';
 export { amounts, choices, dates, either, type FilterDefinition, found, linked, one, text } from './filters.tsx';
 export { History, HistoryList } from './History.tsx';
 export { Id, shortId } from './Id.tsx';

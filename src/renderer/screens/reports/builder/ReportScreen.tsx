@@ -16,6 +16,7 @@ import { reportList } from '../ReportTable.tsx';
 import styles from './builder.module.css';
 import { contentOf, type Draft, useDraft } from './draft.ts';
 import { Editor } from './Editor.tsx';
+import { FilterChips } from './FilterChips.tsx';
 import { Preview } from './Preview.tsx';
 import { SaveReportDialog } from './SaveReportDialog.tsx';
 
@@ -37,7 +38,12 @@ function Report({ draft }: { draft: Draft }) {
   const settled = useSettled(report);
   const problem = problemOf(report);
   return (
-    <Screen title={draft.name} content="table" actions={<Actions draft={draft} />}>
+    <Screen
+      title={draft.name}
+      content="table"
+      actions={<Actions draft={draft} />}
+      filters={report.filter.of.length > 0 && <FilterChips report={report} onChange={change} />}
+    >
       <div className={styles.builder}>
         <Editor report={report} onChange={change} />
         <section className={styles.preview} aria-label="Preview">
@@ -57,7 +63,8 @@ function Report({ draft }: { draft: Draft }) {
   );
 }
 
-function Actions({ draft: { name, report, saved, isChanged } }: { draft: Draft }) {
+function Actions({ draft }: { draft: Draft }) {
+  const { name, report, saved, isChanged } = draft;
   const mayChange = useMayChange();
   const [, navigate] = useLocation();
   const [asking, setAsking] = useState<'save' | 'rename' | null>(null);
@@ -116,7 +123,7 @@ function Actions({ draft: { name, report, saved, isChanged } }: { draft: Draft }
         <SaveReportDialog
           report={report}
           renamed={asking === 'rename' ? saved : null}
-          suggestion={saved ? `Copy of ${name}` : name === 'New report' ? '' : name}
+          suggestion={saved ? `Copy of ${name}` : draft.isNamed ? name : ''}
           onClose={() => setAsking(null)}
           onSaved={(id) => navigate(paths.savedReport(id), { replace: true })}
         />

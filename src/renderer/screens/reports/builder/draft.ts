@@ -3,6 +3,8 @@ import { useLocation, useSearchParams } from 'wouter';
 import type { SavedView } from '../../../../shared/office-api/views.ts';
 import { reportSchema } from '../../../../shared/reports/check.ts';
 import { type Definition, definitionSchema } from '../../../../shared/reports/definition.ts';
+import { datasets } from '../../../../shared/reports/catalog.ts';
+import { isGrouped } from '../../../../shared/reports/output.ts';
 import { newReport, readyMade } from '../../../../shared/reports/ready-made.ts';
 import { useOffice } from '../../../use-office.ts';
 
@@ -10,6 +12,8 @@ export const readyPrefix = 'ready-';
 
 export type Draft = {
   name: string;
+  /** Somebody gave it its name. */
+  isNamed: boolean;
   says: string;
   report: Definition;
   /** It differs from what is saved. */
@@ -31,7 +35,8 @@ export function useDraft(id: string): { draft: Draft | null; isLoading: boolean 
   if (!report) return { draft: null, isLoading: data === undefined };
   const change = (next: Definition) => navigate(`${path}?report=${encodeURIComponent(JSON.stringify(next))}`, { replace: true });
   const draft = {
-    name: saved?.name ?? ready?.name ?? 'New report',
+    name: saved?.name ?? ready?.name ?? (isRowsOf(report) ? datasets[report.dataset].label : 'New report'),
+    isNamed: saved !== null || ready !== undefined,
     says: ready?.says ?? '',
     report,
     isChanged: JSON.stringify(report) !== JSON.stringify(base),
@@ -39,6 +44,11 @@ export function useDraft(id: string): { draft: Draft | null; isLoading: boolean 
     change,
   };
   return { draft, isLoading: false };
+}
+
+/** The rows behind a number: no report that somebody is making, but a list of what its filter says. */
+function isRowsOf(report: Definition): boolean {
+  return !isGrouped(report) && report.filter.of.length > 0;
 }
 
 /** The definition that is saved; null where a later version of Paydesk made it and this one does not know what is in it. */

@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { cents, formatMoney } from '../../../../shared/money.ts';
 import { drill } from '../../../../shared/reports/drill.ts';
 import { ErrorState, type View, Views } from '../../../components/index.ts';
 import { paths } from '../../../paths.ts';
+import { useKept } from '../../../use-kept.ts';
 import { useOffice } from '../../../use-office.ts';
 import { AddingUp } from '../AddingUp.tsx';
 import { Card } from './Card.tsx';
@@ -20,7 +20,7 @@ const choices: readonly View<Choice>[] = [
 
 /** All that is due on trips, by its age [DASH-1]. */
 export function AgingCard() {
-  const [by, setBy] = useState<AgingBy>('ageStep');
+  const [by, setBy] = useKept<AgingBy>('aging by', ['ageStep', 'invoiceAgeStep'], 'ageStep');
   const [, navigate] = useLocation();
   const report = aging(by);
   const { data, error, refetch } = useOffice('reports.list', { filter: { report }, limit: 20 }, { keep: true });

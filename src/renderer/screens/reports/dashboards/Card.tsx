@@ -1,11 +1,12 @@
 /** One dashboard: a number, a chart, and the same as a table in which every number leads to its rows. */
 import { ChartColumn, SquareArrowOutUpRight, Table2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ChartKind, Definition } from '../../../../shared/reports/definition.ts';
 import { Chart, type ChartSeries } from '../../../components/chart/Chart.tsx';
 import { IconButton } from '../../../components/index.ts';
 import { paths } from '../../../paths.ts';
+import { useKept } from '../../../use-kept.ts';
 import styles from './Card.module.css';
 
 type Total = { value: number; leads: string };
@@ -39,7 +40,7 @@ type Props = {
 };
 
 export function Card({ title, says, chart, report, headline, figures, say, sayShort, onGo, wide = false }: Props) {
-  const [asTable, setAsTable] = useState(false);
+  const [asTable, setAsTable] = useKept(`${title} as a table`, [false, true], false);
   const { points, series } = figures;
   const isEmpty = series.every(({ values }) => values.every((value) => value === null || value === 0));
   return (

@@ -1,8 +1,10 @@
 import { Printer } from 'lucide-react';
+import { useRef } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { formatDate, type IsoDate, isoDateSchema } from '../../../../shared/dates.ts';
 import { daysOfPeriod } from '../../../../shared/reports/periods.ts';
 import { Button, dates, FilterBar, Screen } from '../../../components/index.ts';
+import { useKeptScroll } from '../../../use-kept.ts';
 import { useOffice } from '../../../use-office.ts';
 import { ReportsTabs } from '../ReportsTabs.tsx';
 import { AgingCard } from './AgingCard.tsx';
@@ -30,8 +32,10 @@ export function DashboardsScreen() {
 
 function Dashboards({ today, officeName }: { today: IsoDate; officeName: string }) {
   const [range, setRange] = useRange(today);
+  const all = useRef<HTMLDivElement>(null);
+  useKeptScroll(all);
   return (
-    <div className={styles.dashboards} data-paper>
+    <div ref={all} className={styles.dashboards} data-paper>
       <header className={styles.paperHead}>
         <h2>{officeName}</h2>
         <p>
@@ -65,7 +69,7 @@ function useRange(today: IsoDate): [Range, (range: Partial<Range>) => void] {
   const to = isoDateSchema.safeParse(params.get('to')).data ?? usual.to;
   const set = (next: Partial<Range>) => {
     const chosen = Object.entries(next).filter((entry): entry is [string, IsoDate] => entry[1] !== undefined);
-    navigate(chosen.length > 0 ? `${path}?${new URLSearchParams(chosen)}` : path, { replace: true });
+    navigate(chosen.length > 0 ? `${path}?${new URLSearchParams(chosen)}` : path, { replace: true, state: history.state });
   };
   return [from <= to ? { from, to } : usual, set];
 }
