@@ -53,11 +53,7 @@ describe('nothing that Stripe did is missed', () => {
     await office.stripe.refund(processing.paymentIntent, invoice.due, 'succeeded');
     await office.stripe.setWebhooks('normal');
     await office.settled();
-    expect((await office.facts()).map(({ number, fact }) => `${number} ${fact}`)).toEqual([
-      '1 payment processing',
-      '2 payment succeeded',
-      '3 refund',
-    ]);
+    expect((await office.facts()).map(({ fact }) => fact)).toEqual(['payment processing', 'payment succeeded', 'refund']);
   });
 
   it('a refund that is heard of first is told after its payment', async () => {

@@ -8,6 +8,7 @@ import { query } from '../commands/registry.ts';
 import { recordOfMovement } from './movement-record.ts';
 import { movementRows } from './movement-rows.ts';
 import { stripeUrl } from './stripe-links.ts';
+import { inBalance } from './stripe-report-sql.ts';
 
 const mostPayouts = 1000;
 const mostHeld = 2000;
@@ -22,7 +23,8 @@ export const listPayouts = query('payouts.sent', ({ reader }, { from, to }) => {
   return done({
     payouts: found.slice(0, mostPayouts),
     totals: { amount: total('amount'), gross: total('gross'), fees: total('fees') },
-    atStripe: reader.one<{ balance: Cents }>('SELECT ifnull(sum(amount - fee), 0) AS balance FROM stripe_movements').balance,
+    atStripe: reader.one<{ balance: Cents }>(`SELECT ifnull(sum(amount - fee), 0) AS balance FROM stripe_movements WHERE ${inBalance}`)
+      .balance,
     cut: found.length > mostPayouts,
   });
 });

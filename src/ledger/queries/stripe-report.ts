@@ -69,7 +69,7 @@ function compare(stripe: Cents, books: Cents): StripeReport['total'] {
   return { stripe, books, difference: minus(stripe, books) };
 }
 
-type Moved = { amount: Cents; fee: Cents; paymentIntent: string | null; source: string | null; text: string };
+type Moved = { amount: Cents; fee: Cents; paymentIntent: string | null; source: string | null; text: string; foreign: number };
 type Booked = { amount: Cents; fee: Cents; record: string; paymentIntent: string | null };
 
 function explain(reader: Reader, connection: Connection, differing: Differing): ReportDifference {
@@ -88,6 +88,7 @@ function explain(reader: Reader, connection: Connection, differing: Differing): 
 
 function whyOf(reader: Reader, { kind, object }: Differing, moved: Moved | null, booked: Booked | null): WhyDifferent {
   if (!moved) return 'not told';
+  if (moved.foreign === 1) return 'foreign';
   const paymentIntent = moved.paymentIntent ?? booked?.paymentIntent ?? null;
   const ifUnbooked = whyNotInBooks(reader, { kind, paymentIntent, source: kind === 'payment' ? moved.source : object, earlier: false });
   if (!booked || ifUnbooked === 'elsewhere') return ifUnbooked ?? 'amount';

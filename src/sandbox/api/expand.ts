@@ -31,6 +31,7 @@ function expandPath(account: Account, target: object, path: string, steps: reado
   }
   const here: Json = { ...target };
   const value = included(account, here, field) ?? here[field];
+  if (value === undefined && here.object === 'refund' && field === 'failure_balance_transaction') return here; // there only once it failed
   if (value === undefined) throw cannot(path);
   const whole = typeof value === 'string' ? lookUp(account, here, field, value, path) : value;
   if (whole === null) return here;

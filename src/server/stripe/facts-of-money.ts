@@ -1,16 +1,16 @@
 /** Balance transactions and payouts in our own words (shared/companion-api/money-moves.ts). Stripe's words stop here. */
 import { createHash } from 'node:crypto';
 import type Stripe from 'stripe';
-import type { Movement, MovementKind, PayoutStatus } from '../../shared/companion-api/money-moves.ts';
+import { type Movement, type MovementKind, openingPrefix, type PayoutStatus } from '../../shared/companion-api/money-moves.ts';
 import { dateIn, instant } from '../../shared/dates.ts';
 import { cents } from '../../shared/money.ts';
 import type { KeyedFact } from '../store/facts.ts';
 import { idOf, type Seen } from './facts-of.ts';
 import { describeMethod } from './method.ts';
 
-/** How the balance moved; `source` must be expanded. Null: not in US dollars. */
-export function movementOf(transaction: Stripe.BalanceTransaction): Movement | null {
-  if (transaction.currency !== 'usd') return null;
+/** How the balance moved; `source` must be expanded. */
+export function movementOf(transaction: Stripe.BalanceTransaction): Movement {
+  if (transaction.currency !== 'usd') return foreignMovement(transaction);
   const kind = kinds[transaction.reporting_category] ?? 'other';
   const source = typeof transaction.source === 'object' ? transaction.source : null;
   return {
@@ -24,6 +24,22 @@ export function movementOf(transaction: Stripe.BalanceTransaction): Movement | n
     text: textOf(kind, transaction, source),
     earlier: false,
   };
+}
+
+/** The books are in US dollars: of another currency it is told that there is such money, and how much. */
+function foreignMovement({ id, created, net, currency, reporting_category, source }: Stripe.BalanceTransaction): Movement {
+  const money = new Intl.NumberFormat('en-US', { style: 'currency', currency, currencyDisplay: 'code' });
+  const { maximumFractionDigits: digits = 2 } = money.resolvedOptions();
+  const text = `${money.format(net / 10 ** digits)}, ${reporting_category.replaceAll('_', ' ')}`;
+  const none = { amount: cents(0), fee: cents(0), paymentIntent: null, earlier: false };
+  return { ...none, id, at: instant(created * 1000), kind: 'foreign', source: idOf(source), text };
+}
+
+/** All that was at Stripe before Paydesk came, as one movement. */
+export function openingMovement(account: string, at: number, amount: Movement['amount']): Movement {
+  const id = `${openingPrefix}${account.replaceAll(/[^A-Za-z0-9]/g, '_')}`;
+  const none = { fee: cents(0), source: null, paymentIntent: null };
+  return { ...none, id, at: instant(at), kind: 'other', amount, text: 'From before Paydesk', earlier: true };
 }
 
 /** By what Stripe's own reports call it. */

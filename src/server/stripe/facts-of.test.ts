@@ -91,10 +91,24 @@ describe('a payment', () => {
     { status: 'requires_payment_method' },
     { status: 'requires_action' },
     { status: 'requires_confirmation' },
-    { status: 'succeeded', currency: 'eur' },
+    { status: 'succeeded', currency: 'eur', latest_charge: null },
   ] as const)('tells nothing yet: %o', (change) => {
     expect(factOfPayment(intent(change), seen)).toBeNull();
   });
+});
+
+it('[PO-13] what was charged in another currency is told in the US dollars that Stripe made of it, with its refund', () => {
+  const made = { ...examples.balance_transaction, currency: 'usd', amount: 10_850 };
+  const charge = { ...examples.charge, currency: 'eur', balance_transaction: made };
+  const paid = intent({ status: 'succeeded', currency: 'eur', amount_received: 10_000, metadata: {}, latest_charge: charge });
+  expect(told(factOfPayment(paid, seen))).toMatchObject({ fact: 'payment succeeded', portal: null, amount: 10_850 });
+  const back = refund({
+    status: 'succeeded',
+    currency: 'eur',
+    amount: 5_000,
+    balance_transaction: { ...made, id: 'txn_b', amount: -5_425 },
+  });
+  expect(told(factOfRefund(back, seen))).toMatchObject({ fact: 'refund', amount: 5_425, balanceTransaction: 'txn_b' });
 });
 
 describe('a refund', () => {

@@ -20,10 +20,14 @@ export type Seen = {
   at: Instant;
 };
 
-/** Processing, succeeded or failed; null while the customer is still at it, and for what is not in US dollars. */
+/**
+ * Processing, succeeded or failed; null while the customer is still at it. What was charged in another currency came past Paydesk, and is told once
+ * Stripe has made US dollars of it.
+ */
 export function factOfPayment(intent: Stripe.PaymentIntent, seen: Seen): KeyedFact | null {
-  if (intent.currency !== 'usd') return null;
   const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null;
+  const received = inDollars(intent.amount_received, intent.currency, charge?.balance_transaction);
+  if (intent.currency !== 'usd' && (intent.status !== 'succeeded' || received === null)) return null;
   const phone = readPhoneMetadata(seen.office, intent.metadata);
   const payment = {
     account: seen.account,
@@ -45,7 +49,12 @@ export function factOfPayment(intent: Stripe.PaymentIntent, seen: Seen): KeyedFa
     case 'succeeded':
       return {
         key: `${intent.id}:succeeded`,
-        fact: { fact: 'payment succeeded', at: momentOf(settledAt(charge)) ?? seen.at, ...payment, amount: cents(intent.amount_received) },
+        fact: {
+          fact: 'payment succeeded',
+          at: momentOf(settledAt(charge)) ?? seen.at,
+          ...payment,
+          amount: received ?? cents(intent.amount_received),
+        },
       };
     case 'requires_payment_method': {
       const error = intent.last_payment_error;
@@ -69,10 +78,18 @@ export function factOfPayment(intent: Stripe.PaymentIntent, seen: Seen): KeyedFa
   }
 }
 
+/** What Stripe made of an amount in another currency; null: it has not, or not US dollars. */
+function inDollars(amount: number, currency: string, transaction: string | Stripe.BalanceTransaction | null | undefined): Cents | null {
+  if (currency === 'usd') return cents(amount);
+  const made = typeof transaction === 'object' && transaction !== null && transaction.currency === 'usd' ? transaction.amount : null;
+  return made === null ? null : cents(Math.abs(made));
+}
+
 /** A refund of any status. Null: it is not of a payment of ours to tell of. */
 export function factOfRefund(refund: Stripe.Refund, seen: Seen): KeyedFact | null {
   const paymentIntent = idOf(refund.payment_intent);
-  if (paymentIntent === null || refund.currency !== 'usd') return null;
+  const amount = inDollars(refund.amount, refund.currency, refund.balance_transaction);
+  if (paymentIntent === null || amount === null) return null;
   const status = refundStatus(refund.status);
   const transaction = status === 'failed' ? idOf(refund.failure_balance_transaction) : idOf(refund.balance_transaction);
   return {
@@ -84,7 +101,7 @@ export function factOfRefund(refund: Stripe.Refund, seen: Seen): KeyedFact | nul
       livemode: seen.livemode,
       refund: refund.id,
       paymentIntent,
-      amount: cents(refund.amount),
+      amount,
       status,
       balanceTransaction: transaction,
       reason: (refund.failure_reason ?? refund.reason ?? refund.pending_reason ?? '').slice(0, 300),
@@ -95,9 +112,11 @@ export function factOfRefund(refund: Stripe.Refund, seen: Seen): KeyedFact | nul
 /** A dispute, with what Stripe's balance transactions say it has cost so far. */
 export function factOfDispute(dispute: Stripe.Dispute, seen: Seen): KeyedFact | null {
   const paymentIntent = idOf(dispute.payment_intent);
-  if (paymentIntent === null || dispute.currency !== 'usd') return null;
   const status = disputeStatus(dispute.status);
   const moves = dispute.balance_transactions;
+  const [first = null] = moves;
+  const amount = inDollars(dispute.amount, dispute.currency, first);
+  if (paymentIntent === null || amount === null) return null;
   const withdrawn = negate(total(moves.map((move) => move.amount)));
   const fee = total(moves.map((move) => move.fee));
   const answerBy = momentOf(dispute.evidence_details.due_by);
@@ -111,7 +130,7 @@ export function factOfDispute(dispute: Stripe.Dispute, seen: Seen): KeyedFact | 
       livemode: dispute.livemode,
       dispute: dispute.id,
       paymentIntent,
-      amount: cents(dispute.amount),
+      amount,
       status,
       reason: dispute.reason.slice(0, 100),
       answerBy,

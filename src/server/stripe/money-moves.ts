@@ -5,12 +5,13 @@
 import type Stripe from 'stripe';
 import { mostMovements, type Movement } from '../../shared/companion-api/money-moves.ts';
 import { instant } from '../../shared/dates.ts';
+import { type Cents, minus, sum } from '../../shared/money.ts';
 import { paymentByIntent, recordFacts } from '../store/facts.ts';
 import { isPayoutTold, movesToldTo, noteMovesTold, untold, unfinishedPayouts } from '../store/money-moves.ts';
 import type { Office } from '../store/offices.ts';
 import type { Store } from '../store/open.ts';
 import { inAccount } from './client.ts';
-import { contentsOf, factOfMovements, factOfPayout, movementOf } from './facts-of-money.ts';
+import { contentsOf, factOfMovements, factOfPayout, movementOf, openingMovement } from './facts-of-money.ts';
 import type { Seen } from './facts-of.ts';
 
 export type MoneyMoves = {
@@ -18,6 +19,8 @@ export type MoneyMoves = {
   walk(office: Office): Promise<void>;
   /** Brings the desks up to date on one payout and on what it holds. */
   atPayout(office: Office, id: string, seen: Seen): Promise<void>;
+  /** Tells of these movements, whose `source` is expanded, without waiting for the next walk. */
+  atOnce(office: Office, transactions: readonly Stripe.BalanceTransaction[], seen: Seen): Promise<void>;
 };
 
 type Parts = { stripe: Stripe; store: Store; livemode: boolean; now: () => number; onNews: (office: Office) => void };
@@ -55,7 +58,7 @@ export function createMoneyMoves({ stripe, store, livemode, now, onNews }: Parts
     for await (const transaction of stripe.balanceTransactions.list(query, inAccount(office))) {
       const movement = movementOf(transaction);
       // Stripe lists the payout itself among what it holds.
-      if (movement && movement.source !== id) held.push(await withOrigin(office, movement));
+      if (movement.source !== id) held.push(await withOrigin(office, movement));
     }
     await tell(office, held, id, seen);
   };
@@ -64,30 +67,40 @@ export function createMoneyMoves({ stripe, store, livemode, now, onNews }: Parts
     const startedAt = Math.floor(now() / 1000);
     const seen: Seen = { office: office.slug, account: office.account, livemode, at: instant(now()) };
     const payouts = new Set(await unfinishedPayouts(store.db, office));
-    const query = { created: { gte: Math.max(0, (await movesToldTo(store.db, office)) - overlap) }, limit: 100, expand: ['data.source'] };
+    const toldTo = await movesToldTo(store.db, office);
+    const query = { created: { gte: Math.max(0, toldTo - overlap) }, limit: 100, expand: ['data.source'] };
     let found: Movement[] = [];
+    const before: Cents[] = [];
     for await (const transaction of stripe.balanceTransactions.list(query, inAccount(office))) {
-      const read = movementOf(transaction);
-      if (!read) continue;
-      const movement = await withOrigin(office, read);
-      if (movement.earlier) continue;
+      const movement = await withOrigin(office, movementOf(transaction));
+      if (movement.earlier) {
+        before.push(minus(movement.amount, movement.fee));
+        continue;
+      }
       if (movement.kind === 'payout' && movement.source !== null) payouts.add(movement.source);
       found.push(movement);
       if (found.length < mostMovements) continue;
       await tell(office, found, null, seen);
       found = [];
     }
+    // Only the first walk sees all of it.
+    if (toldTo === 0 && sum(before) !== 0) found.push(openingMovement(office.account, office.created_at, sum(before)));
     await tell(office, found, null, seen);
     for (const id of payouts) await atPayout(office, id, seen);
     await noteMovesTold(store.db, office, startedAt - overlap);
   };
 
-  return { walk, atPayout };
+  const atOnce = async (office: Office, transactions: readonly Stripe.BalanceTransaction[], seen: Seen) => {
+    const found: Movement[] = [];
+    for (const transaction of transactions) found.push(await withOrigin(office, movementOf(transaction)));
+    const own = found.filter(({ earlier }) => !earlier);
+    if (own.length > 0) await tell(office, own, null, seen);
+  };
+
+  return { walk, atPayout, atOnce };
 }
 
 /** How a payout itself moved the balance, and back where it failed. */
 function ownMovements({ balance_transaction: sent, failure_balance_transaction: back }: Stripe.Payout): Movement[] {
-  return [sent, back].flatMap((transaction) =>
-    typeof transaction === 'object' && transaction !== null ? (movementOf(transaction) ?? []) : [],
-  );
+  return [sent, back].flatMap((transaction) => (typeof transaction === 'object' && transaction !== null ? movementOf(transaction) : []));
 }

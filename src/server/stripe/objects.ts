@@ -70,7 +70,12 @@ export function createLookAt({ stripe, store, link, moneyMoves, livemode, now, o
       const found = factOfPayment(intent, seen);
       // What the account took elsewhere before Paydesk came concerns nobody here. Stripe counts in seconds.
       const isNew = intent.created >= Math.floor(office.created_at / 1000);
-      if (found && (concernsPortal(found) || isNew)) await record(office, found);
+      if (!found || !(concernsPortal(found) || isNew)) return;
+      await record(office, found);
+      const charge = intent.latest_charge;
+      const paid = typeof charge === 'object' ? charge?.balance_transaction : null;
+      if (charge !== null && typeof paid === 'object' && paid !== null)
+        await moneyMoves.atOnce(office, [{ ...paid, source: charge }], seen);
     });
 
   /**
@@ -87,14 +92,28 @@ export function createLookAt({ stripe, store, link, moneyMoves, livemode, now, o
 
   const atRefund = (office: Office, id: string, seen: Seen) =>
     inTurn(id, async () => {
-      const refund = await stripe.refunds.retrieve(id, {}, inAccount(office));
-      if (await knowPayment(office, idOf(refund.payment_intent), seen)) await record(office, factOfRefund(refund, seen));
+      const expand = ['balance_transaction', 'failure_balance_transaction'];
+      const refund = await stripe.refunds.retrieve(id, { expand }, inAccount(office));
+      if (!(await knowPayment(office, idOf(refund.payment_intent), seen))) return;
+      await record(office, factOfRefund(refund, seen));
+      const moves = [refund.balance_transaction, refund.failure_balance_transaction];
+      await moneyMoves.atOnce(
+        office,
+        moves.flatMap((move) => (typeof move === 'object' && move !== null ? { ...move, source: refund } : [])),
+        seen,
+      );
     });
 
   const atDispute = (office: Office, id: string, seen: Seen) =>
     inTurn(id, async () => {
       const dispute = await stripe.disputes.retrieve(id, {}, inAccount(office));
-      if (await knowPayment(office, idOf(dispute.payment_intent), seen)) await record(office, factOfDispute(dispute, seen));
+      if (!(await knowPayment(office, idOf(dispute.payment_intent), seen))) return;
+      await record(office, factOfDispute(dispute, seen));
+      await moneyMoves.atOnce(
+        office,
+        dispute.balance_transactions.map((move) => ({ ...move, source: dispute })),
+        seen,
+      );
     });
 
   const atSession = (office: Office, id: string, seen: Seen) =>

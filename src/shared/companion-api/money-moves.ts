@@ -5,8 +5,11 @@ import { centsSchema } from '../money.ts';
 
 export const payoutIdSchema = z.string().regex(/^po_[A-Za-z0-9_]{1,100}$/);
 
-/** What moved the balance. `fee`: what Stripe charges by itself; the fee of a payment or dispute is in that one's own `fee`. */
-export const movementKindSchema = z.enum(['payment', 'refund', 'dispute', 'fee', 'payout', 'other']);
+/**
+ * What moved the balance. `fee`: what Stripe charges by itself; the fee of a payment or dispute is in that one's own `fee`. `foreign`: it moved a balance
+ * that is not in US dollars; its amount is zero, and its `text` says how much.
+ */
+export const movementKindSchema = z.enum(['payment', 'refund', 'dispute', 'fee', 'payout', 'other', 'foreign']);
 export type MovementKind = z.infer<typeof movementKindSchema>;
 
 export const movementSchema = z.strictObject({
@@ -28,6 +31,9 @@ export const movementSchema = z.strictObject({
   earlier: z.boolean(),
 });
 export type Movement = z.infer<typeof movementSchema>;
+
+/** Of the movement that stands for all that was at Stripe before Paydesk came: it is `earlier`, and part of the balance. */
+export const openingPrefix = 'txn_opening_';
 
 /** At most so many in one fact. */
 export const mostMovements = 100;

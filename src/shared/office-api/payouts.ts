@@ -48,6 +48,7 @@ export const whyDifferent = z.enum([
   'amount',
   'not told',
   'stripe',
+  'foreign',
 ]);
 export type WhyDifferent = z.infer<typeof whyDifferent>;
 

@@ -8,7 +8,7 @@ CREATE TABLE stripe_movements (
   op TEXT NOT NULL,
   at TEXT NOT NULL DEFAULT '',
   date TEXT NOT NULL DEFAULT '',
-  kind TEXT NOT NULL DEFAULT 'other',  -- payment, refund, dispute, fee, payout, other
+  kind TEXT NOT NULL DEFAULT 'other',  -- payment, refund, dispute, fee, payout, other, foreign
   amount INTEGER NOT NULL DEFAULT 0,   -- positive: into the balance
   fee INTEGER NOT NULL DEFAULT 0,      -- what Stripe kept of it; amount − fee is what the balance moved by
   source TEXT,                         -- ch_…, re_…, dp_…, po_…

@@ -25,6 +25,7 @@ export const kindWords: Readonly<Record<MovementRow['kind'], string>> = {
   fee: 'Stripe’s charge',
   payout: 'A payout that came back',
   other: 'Stripe’s adjustment',
+  foreign: 'Not in US dollars',
 };
 
 export const differenceKindWords: Readonly<Record<ReportDifference['kind'], string>> = {
@@ -72,6 +73,11 @@ export const whyWords: Readonly<Record<WhyDifferent, { words: string; todo: stri
     words: 'Not told by Stripe yet',
     todo: 'Stripe tells of its balance every few minutes. Look again later.',
     tone: 'accent',
+  },
+  foreign: {
+    words: 'Not in US dollars',
+    todo: 'The books are in US dollars and do not have it. Let Stripe convert this currency: add no bank account for it in the dashboard.',
+    tone: 'attention',
   },
   stripe: { words: 'Charged by Stripe itself', todo: 'Stripe’s invoice tells what for. It is an expense of the office.', tone: 'neutral' },
 };
