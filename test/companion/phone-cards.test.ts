@@ -64,8 +64,15 @@ describe('the card window', () => {
     expect(window.policy).toContain("default-src 'none'");
     expect(window.policy).toContain(`frame-src ${office.sandbox.url};`);
     expect(window.policy).not.toContain('unsafe');
-    expect(await openCardWindow(address)).toBeNull();
+    const again = await fetch(address);
+    expect([again.status, again.headers.get('cache-control'), again.headers.get('referrer-policy')]).toEqual([
+      410,
+      'no-store',
+      'no-referrer',
+    ]);
     expect(await openCardWindow(`${office.url}/phone/${'x'.repeat(43)}`)).toBeNull();
+    const log = office.logged.join('');
+    for (const secret of [address.split('/').at(-1) ?? '', window.clientSecret]) expect(log).not.toContain(secret);
   });
 
   it('[MOTO-2] charges a card as a telephone order, and tells the desks what it was for', async () => {

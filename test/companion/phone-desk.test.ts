@@ -130,6 +130,24 @@ it('[MOTO-12] shows everybody the cards of a customer and of those merged into i
   expect(checkBooks(office.books.reader, office.file)).toEqual([]);
 });
 
+it('[MOTO-3] a companion that goes away right after the charge is asked until it says what came of it, and that is booked once', async () => {
+  const office = await aDesk();
+  const charge: Charge = { purpose: 'dispatch', id: office.id('d3'), amount: cents(30_00), withFee: false };
+  const key = aKey();
+  const { address } = await office.do('phone.open', { ...charge, keepCard: false, key });
+  const window = await openCardWindow(address);
+  if (window) await chargeCard(window, testCards.visa);
+  await hosted.stopCompanion();
+  expect(await office.refusalOf('phone.finish', { key })).toMatchObject({
+    code: 'unreachable',
+    message: expect.stringContaining('not known yet whether the card was charged'),
+  });
+  expect(office.register()).toEqual([]);
+  await hosted.startCompanion();
+  for (let times = 0; times < 2; times++) expect(await office.do('phone.finish', { key })).toMatchObject({ status: 'paid' });
+  expect(office.register().map(({ amount }) => amount)).toEqual([30_00]);
+});
+
 it('[MOTO-9] is not for a Viewer, and refuses what is not due', async () => {
   const office = await anOffice().withCustomer('maple').withDispatch('d1', { customer: 'maple', price: 100_00 }).open();
   await office.commit('i1', { customer: 'maple' });

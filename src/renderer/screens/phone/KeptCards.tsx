@@ -13,8 +13,10 @@ import { useKeptCards } from './use-kept-cards.ts';
 /** The cards that Stripe keeps for a customer, and for those merged into it, where the office has an account that could keep any. */
 export function KeptCards({ customer }: { customer: Customer }) {
   const { data: connection } = useOffice('sync.status', {});
-  const account = connection?.stripe?.account ?? '';
-  if (account === '' || customer.mergedInto !== null) return null;
+  const stripe = connection?.stripe ?? null;
+  // A key of its own may be forbidden to say which account it belongs to.
+  const hasAccount = stripe !== null && (stripe.accounts === 'own' || stripe.account !== '');
+  if (!hasAccount || customer.mergedInto !== null) return null;
   return <Cards key={customer.id} customer={customer} />;
 }
 
