@@ -89,6 +89,11 @@ function Charge({ target, offer, first, onClose }: { target: PhoneTarget; offer:
         {fits && foreseen && <Consequences foreseen={foreseen} />}
         <Outcome charging={charging} />
         <ErrorNote error={charging.error ?? (fits ? error : null)} />
+        {charging.askAgain && (
+          <div>
+            <Button onClick={charging.askAgain}>Ask what came of it</Button>
+          </div>
+        )}
       </div>
     </Dialog>
   );
@@ -145,7 +150,7 @@ function Fields({ offer: { customer, passesFee }, wish, problem, fee, onChange }
 }
 
 /** The window is open, or what came of it where it was not paid. */
-function Outcome({ charging: { isOpen, notPaid, askAgain } }: { charging: ReturnType<typeof usePhoneCharge> }) {
+function Outcome({ charging: { isOpen, notPaid } }: { charging: ReturnType<typeof usePhoneCharge> }) {
   return (
     <>
       {isOpen && (
@@ -155,11 +160,6 @@ function Outcome({ charging: { isOpen, notPaid, askAgain } }: { charging: Return
         </Callout>
       )}
       {notPaid !== '' && <Callout tone="attention">{`Nothing was charged. ${notPaid}`}</Callout>}
-      {askAgain && (
-        <div>
-          <Button onClick={askAgain}>Ask what came of it</Button>
-        </div>
-      )}
     </>
   );
 }
