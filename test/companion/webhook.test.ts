@@ -72,6 +72,21 @@ describe('the webhook', () => {
     expect(news.stripe).toMatchObject({ status: 'active', message: expect.stringContaining('live event') as unknown });
   });
 
+  it('[SYNC-3] takes an event of more than a megabyte and of an old version, leaves one that names no object, and refuses what is no event', async () => {
+    const big = { id: 'cus_1', object: 'customer', description: 'x'.repeat(1_500_000) };
+    expect(await deliver(anEvent('evt_big', { api_version: '2014-01-31', data: { object: big } }))).toBe(200);
+    const { api_version: _version, ...unversioned } = anEvent('evt_old');
+    expect(await deliver(unversioned)).toBe(200);
+    expect(await deliver(anEvent('evt_nameless', { type: 'refund.updated', data: { object: { object: 'refund' } } }))).toBe(200);
+    expect(await deliver(anEvent('evt_empty', { data: {} }))).toBe(400);
+    expect(await deliver({ object: 'event', type: 'refund.updated' })).toBe(400);
+    expect(inbox().map(({ event, status }) => `${event} ${status}`)).toEqual([
+      'evt_big ignored',
+      'evt_old ignored',
+      'evt_nameless ignored',
+    ]);
+  });
+
   it('closes an event whose object Stripe does not know, instead of asking for ever', async () => {
     expect(await deliver(anEvent('evt_1', { type: 'payment_intent.succeeded' }))).toBe(200);
     await office.settled();

@@ -5,8 +5,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type TestSandbox, aSandbox, eventTypes, testKey } from './a-sandbox.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type TestSandbox, aListener, aSandbox, eventTypes, testKey } from './a-sandbox.ts';
 
 const run = promisify(execFile);
 const home = mkdtempSync(join(tmpdir(), 'paydesk-stripe-cli-'));
@@ -184,6 +184,32 @@ describe('stripe', () => {
     await json('payment_intents', 'create', ...charge, ...there);
     expect((await json('charges', 'list', ...there)).data).toMatchObject([{ amount: 700 }]);
     expect((await json('charges', 'list')).data).toEqual([]);
+  });
+
+  it('sends an event once more, and thin events to a destination of their own', async () => {
+    const listener = await aListener();
+    const secret = 'webhook_endpoint.signing_secret';
+    const wanted = {
+      name: 'Accounts',
+      type: 'webhook_endpoint',
+      event_payload: 'thin',
+      enabled_events: ['v2.core.account[requirements].updated'],
+      include: [secret],
+      webhook_endpoint: { url: listener.url },
+    };
+    const made = await json('v2', 'core', 'event_destinations', 'create', '-d', JSON.stringify(wanted));
+    expect(made).toMatchObject({ status: 'enabled', webhook_endpoint: { signing_secret: expect.stringContaining('whsec_') } });
+    expect((await json('v2', 'core', 'event_destinations', 'list')).data).toMatchObject([{ id: made.id, name: 'Accounts' }]);
+    await json('v2', 'core', 'event_destinations', 'ping', made.id);
+    await vi.waitFor(() => expect(listener.types()).toEqual(['v2.core.event_destination.ping']));
+    const endpoint = await json('webhook_endpoints', 'create', '--url', listener.url, '-d', 'enabled_events[]=customer.created');
+    await json('customers', 'create', '--name', 'Office');
+    const [created] = (await json('events', 'list', '--type', 'customer.created')).data;
+    await json('events', 'resend', created.id, '--webhook-endpoint', endpoint.id);
+    await vi.waitFor(() => expect(listener.types().filter((type) => type === 'customer.created')).toHaveLength(2));
+    await json('v2', 'core', 'event_destinations', 'disable', made.id);
+    expect(await json('v2', 'core', 'event_destinations', 'retrieve', made.id)).toMatchObject({ status: 'disabled' });
+    listener.close();
   });
 
   it('closes a dispute', async () => {

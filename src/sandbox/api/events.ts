@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import type { WebhookEndpoint } from '../state/objects.ts';
+import type { Store } from '../state/store.ts';
+import { enqueueDeliveries, findEndpoint, recipients } from '../webhooks/queue.ts';
 import { endpoint } from './endpoint.ts';
 import { page } from './lists.ts';
 import { flag, listParams, range, text, within } from './params.ts';
@@ -48,7 +51,25 @@ export const eventEndpoints = [
       param: 'id',
     });
   }),
+  // What `stripe events resend` asks for: the same event once more.
+  endpoint(
+    'post',
+    '/v1/events/:id/retry',
+    { account: text().optional(), webhook_endpoint: text().optional() },
+    ({ account, store }, given, path) => {
+      const event = account.get('event', path('id'));
+      const to = given.webhook_endpoint === undefined ? recipients(store, event) : [endpointFor(store, given.webhook_endpoint)];
+      enqueueDeliveries(store, event, to, account.now() * 1000);
+      return account.put('event', { ...event, pending_webhooks: event.pending_webhooks + to.length });
+    },
+  ),
 ];
+
+function endpointFor(store: Store, id: string): WebhookEndpoint {
+  const found = findEndpoint(store, id);
+  if (found) return found;
+  throw invalidRequest(`No such webhook endpoint: '${id}'`, { code: 'resource_missing', param: 'webhook_endpoint' });
+}
 
 /** `charge.*` is every event of charges. */
 function matches(type: string, wanted: string): boolean {

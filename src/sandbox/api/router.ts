@@ -13,6 +13,7 @@ import { checkoutSessionEndpoints } from './checkout-sessions.ts';
 import { customerEndpoints } from './customers.ts';
 import { disputeEndpoints } from './disputes.ts';
 import { Answer, type Endpoint, check } from './endpoint.ts';
+import { eventDestinationEndpoints } from './event-destinations.ts';
 import { eventEndpoints } from './events.ts';
 import { expand } from './expand.ts';
 import { paymentIntentEndpoints } from './payment-intents.ts';
@@ -48,7 +49,7 @@ export function apiRouter(options: ApiOptions): Router {
   router.use(['/v1', '/v2'], introduce);
   router.use('/v1', express.urlencoded({ extended: true, limit: '1mb' }));
   router.use('/v2', express.json({ limit: '1mb' }));
-  for (const endpoint of [...endpointsOfV1, ...accountV2Endpoints]) {
+  for (const endpoint of [...endpointsOfV1, ...accountV2Endpoints, ...eventDestinationEndpoints]) {
     router[endpoint.method](endpoint.path, (request, response) => serve(options, endpoint, request, response));
   }
   router.use(['/v1', '/v2'], (request) => {

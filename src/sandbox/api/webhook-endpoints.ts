@@ -45,7 +45,7 @@ export const webhookEndpointEndpoints = [
     },
   ),
   endpoint('get', '/v1/webhook_endpoints', listParams, ({ store }, given) =>
-    page(endpoints(store).map(shown), given, '/v1/webhook_endpoints'),
+    page(endpoints(store).filter(isOfV1).map(shown), given, '/v1/webhook_endpoints'),
   ),
   endpoint('get', '/v1/webhook_endpoints/:id', {}, ({ store }, _, path) => shown(find(store, path('id')))),
   endpoint(
@@ -79,9 +79,13 @@ export const webhookEndpointEndpoints = [
   }),
 ];
 
+function isOfV1({ destination }: WebhookEndpoint): boolean {
+  return destination === undefined;
+}
+
 function find(store: Store, id: string): WebhookEndpoint {
   const found = findEndpoint(store, id);
-  if (found) return found;
+  if (found && isOfV1(found)) return found;
   throw new StripeProblem(404, {
     type: 'invalid_request_error',
     code: 'resource_missing',

@@ -90,7 +90,7 @@ export function openAccount(store: Store, clock: Clock, id: string, cause: Cause
     },
     notify: (event) => {
       put('thin_event', event);
-      enqueueDeliveries(store, { id: event.id }, thinRecipients(store), clock());
+      enqueueDeliveries(store, { id: event.id }, thinRecipients(store, event.type), clock());
     },
   };
 }

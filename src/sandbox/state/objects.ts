@@ -17,8 +17,12 @@ export type Product = Stored<Stripe.Product>;
 export type Price = Omit<Stored<Stripe.Price>, 'unit_amount_decimal'> & { unit_amount_decimal: string | null };
 export type ShippingRate = Stored<Stripe.ShippingRate>;
 export type Customer = Stored<Stripe.Customer>;
-/** `hears`: the events of its own account, those of connected accounts, or both. */
-export type WebhookEndpoint = Stored<Stripe.WebhookEndpoint> & { secret: string; hears: 'own' | 'connected' | 'both' };
+/** `hears`: the events of its own account, those of connected accounts, or both. `destination`: version 2 of the API made it. */
+export type WebhookEndpoint = Stored<Stripe.WebhookEndpoint> & {
+  secret: string;
+  hears: 'own' | 'connected' | 'both';
+  destination?: { name: string; payload: 'snapshot' | 'thin'; from: string[]; updated: number };
+};
 
 export type EventType = Stripe.Event['type'];
 export type Event = {

@@ -57,11 +57,12 @@ export function recipients(store: Store, event: Pick<Event, 'account' | 'type'>)
   return endpoints(store).filter((endpoint) => wants(endpoint, event));
 }
 
-/** Thin events go where all events go: Stripe has destinations of their own for them. */
-export function thinRecipients(store: Store): WebhookEndpoint[] {
-  return endpoints(store).filter(
-    ({ status, hears, enabled_events }) => status === 'enabled' && hears === 'both' && enabled_events.includes('*'),
-  );
+/** Thin events go to the destinations made for them, and to the endpoint given at the start, which takes all there is. */
+export function thinRecipients(store: Store, type: string): WebhookEndpoint[] {
+  return endpoints(store).filter(({ status, hears, enabled_events, destination }) => {
+    const takes = enabled_events.includes('*') || enabled_events.includes(type);
+    return status === 'enabled' && takes && (destination ? destination.payload === 'thin' : hears === 'both');
+  });
 }
 
 /** Puts a new event on its way to those who want it. */
@@ -85,7 +86,7 @@ export function enqueueDeliveries(store: Store, event: Pick<Event, 'id' | 'accou
 }
 
 function wants(endpoint: WebhookEndpoint, event: Pick<Event, 'account' | 'type'>): boolean {
-  if (endpoint.status !== 'enabled') return false;
+  if (endpoint.status !== 'enabled' || endpoint.destination?.payload === 'thin') return false;
   const hears = event.account === undefined ? 'own' : 'connected';
   if (endpoint.hears !== 'both' && endpoint.hears !== hears) return false;
   return endpoint.enabled_events.includes('*') || endpoint.enabled_events.includes(event.type);

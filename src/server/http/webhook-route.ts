@@ -7,8 +7,8 @@ export type WebhookRoute = {
   serve(request: IncomingMessage, response: ServerResponse): boolean;
 };
 
-/** Stripe's largest events are some tens of kilobytes. */
-const longestBody = 1024 * 1024;
+/** Stripe's events are some tens of kilobytes; those of other software on the same account may be far larger, and are to be answered all the same. */
+const longestBody = 8 * 1024 * 1024;
 
 /** `handle` gets the body as it was sent, unparsed, and answers with an HTTP status. */
 export function webhookRoute(path: string, log: Logger, handle: (body: string, signature: string) => Promise<number>): WebhookRoute {

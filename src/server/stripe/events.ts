@@ -1,5 +1,6 @@
 /** Which of Stripe's events concern us, and which object each one tells us to look at. What the event itself says is not believed further. */
 import type Stripe from 'stripe';
+import * as z from 'zod';
 import type { NewInboxRow } from '../store/inbox.ts';
 
 export type ObjectKind = 'session' | 'payment' | 'refund' | 'refunds of charge' | 'dispute' | 'payout' | 'account';
@@ -43,9 +44,31 @@ export function kindOf(type: string): ObjectKind | null {
   return Object.hasOwn(kinds, known) ? (kinds[known] ?? null) : null;
 }
 
+const eventSchema = z.object({
+  id: z.string().min(1),
+  type: z.string(),
+  created: z.number(),
+  livemode: z.boolean(),
+  account: z.string().nullish(),
+  api_version: z.string().nullish(),
+  data: z.object({ object: z.looseObject({}) }),
+});
+
+/** Throws when that is not there of an event which we read: every version of Stripe's API has it. */
+export function assertIsEvent(event: unknown): void {
+  eventSchema.parse(event);
+}
+
+/** Whether it is to be looked at: a type that concerns us, of an object that it names. */
+function statusOf(type: string, object: string): NewInboxRow['status'] {
+  const kind = kindOf(type);
+  return kind === null || (object === '' && kind !== 'account') ? 'ignored' : 'waiting';
+}
+
 /** What the inbox keeps of an event: identifiers and times, nothing of its object but the ID. */
 export function inboxRow(event: Stripe.Event, office: number, receivedAt: number): NewInboxRow {
   const object: { id?: unknown; object?: unknown } = { ...event.data.object };
+  const name = typeof object.id === 'string' ? object.id : '';
   return {
     office,
     event: event.id,
@@ -53,11 +76,11 @@ export function inboxRow(event: Stripe.Event, office: number, receivedAt: number
     created: event.created,
     account: event.account ?? null,
     livemode: event.livemode ? 1 : 0,
-    apiVersion: event.api_version,
+    apiVersion: event.api_version ?? null,
     objectType: typeof object.object === 'string' ? object.object : '',
-    object: typeof object.id === 'string' ? object.id : '',
+    object: name,
     receivedAt,
-    status: kindOf(event.type) === null ? 'ignored' : 'waiting',
+    status: statusOf(event.type, name),
   };
 }
 
@@ -91,6 +114,6 @@ export function thinInboxRow(event: ThinEvent, account: string | null, office: n
     objectType: event.related_object?.type ?? '',
     object: event.related_object?.id ?? '',
     receivedAt,
-    status: kindOf(event.type) === null ? 'ignored' : 'waiting',
+    status: statusOf(event.type, event.related_object?.id ?? ''),
   };
 }
