@@ -43,7 +43,9 @@ const statements = [
    SELECT 'bench', row_number() OVER (ORDER BY id), 'op' || id, committed_stamp, CASE ${numberOf('id', 'invoice')} % 3 WHEN 0 THEN 'Dana Ruiz' WHEN 1 THEN 'Sam Okafor' ELSE 'Lee Park' END,
      'invoice committed', x'00', '{}'
    FROM invoices`,
-  `UPDATE payment_events SET invoice = ${invoiceOf(numberOf('record', 'record'))} WHERE record IS NOT NULL`,
+  `UPDATE payment_events SET invoice = invoices.id, invoiced_on = invoices.committed_on
+   FROM invoices
+   WHERE record IS NOT NULL AND invoices.id = ${invoiceOf(numberOf('record', 'record'))}`,
   `UPDATE register_records SET invoice = ${invoiceOf(numberOf('id', 'record'))}`,
   `INSERT INTO adjustments (id, op, record, kind, code, amount, description)
    SELECT 'fee' || id, op, id, 'fee', '', 300, 'Online processing fee' FROM register_records WHERE type = 'Stripe' AND unallocated >= 300`,

@@ -2,10 +2,17 @@ import { type Cents, cents, sum, zero } from '../../../shared/money.ts';
 import type { WorkflowState } from '../../../shared/words.ts';
 import { itemsDue, ledgerPortion } from '../../billing/amount-due.ts';
 import type { Writer } from '../connection.ts';
+import { deriveInvoiced } from '../event-facts.ts';
 
 type ItemSums = { count: number; invoiced: Cents; due: Cents };
 type Figures = ItemSums & { portion: Cents; dueNow: Cents };
-type Row = Figures & { charge: Cents | null; selfPayId: string | null; balance: Cents | null; carrier: string | null };
+type Row = Figures & {
+  charge: Cents | null;
+  selfPayId: string | null;
+  committedOn: string | null;
+  balance: Cents | null;
+  carrier: string | null;
+};
 type ItemRow = { invoiced: Cents; owed: Cents; state: WorkflowState };
 
 /**
@@ -15,14 +22,15 @@ type ItemRow = { invoiced: Cents; owed: Cents; state: WorkflowState };
 export function deriveInvoice(books: Writer, id: string, { items }: { items: boolean }): void {
   const row = books.first<Row>(
     `SELECT i.item_count AS count, i.invoiced, i.items_due AS due, i.ledger_portion AS portion, i.due_now AS dueNow,
-       i.ledger_charge AS charge, i.self_pay_id AS selfPayId, c.ledger_balance AS balance, c.carrier
+       i.ledger_charge AS charge, i.self_pay_id AS selfPayId, i.committed_on AS committedOn, c.ledger_balance AS balance, c.carrier
      FROM invoices i
      LEFT JOIN customers c ON c.id = i.customer
      WHERE i.id = :id`,
     { id },
   );
   if (!row) return;
-  const { charge, selfPayId, balance, carrier, ...before } = row;
+  const { charge, selfPayId, committedOn, balance, carrier, ...before } = row;
+  deriveInvoiced(books, id, committedOn);
   const sums = items ? sumItems(books, id, charge ?? zero) : before;
   const portion = ledgerPortion({ balance: balance ?? zero, carrier }, id);
   const after: Figures = { count: sums.count, invoiced: sums.invoiced, due: sums.due, portion, dueNow: cents(sums.due + portion) };

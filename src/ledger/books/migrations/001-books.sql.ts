@@ -204,15 +204,15 @@ CREATE TABLE payment_events (
   comment TEXT NOT NULL,
   creator TEXT NOT NULL,
   invoice TEXT,
-  record TEXT, transaction_type TEXT, transaction_date TEXT, service_date TEXT, -- derived: of the record, of the dispatch
+  record TEXT, transaction_type TEXT, transaction_date TEXT, service_date TEXT, invoiced_on TEXT, -- derived: of the record, of the dispatch, of the invoice
   reverses TEXT                  -- the event that it balances
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX payment_events_dispatch ON payment_events (dispatch, kind, amount, date, stamp, part, creator, transaction_type, transaction_date, service_date);
 CREATE INDEX payment_events_record ON payment_events (record, stamp, part, dispatch) WHERE record IS NOT NULL;
-CREATE INDEX payment_events_date ON payment_events (date DESC, stamp DESC, part DESC, id DESC, amount, kind, creator, dispatch, transaction_type, transaction_date, service_date);
+CREATE INDEX payment_events_date ON payment_events (date DESC, stamp DESC, part DESC, id DESC, amount, kind, creator, dispatch, transaction_type, transaction_date, service_date, invoiced_on);
 CREATE INDEX payment_events_kind ON payment_events (kind, date DESC, stamp DESC, part DESC, id DESC, amount, creator, dispatch, transaction_type, transaction_date, service_date);
 CREATE INDEX payment_events_amount ON payment_events (amount, id);
-CREATE INDEX payment_events_invoice ON payment_events (invoice, record) WHERE invoice IS NOT NULL;
+CREATE INDEX payment_events_invoice ON payment_events (invoice, record, invoiced_on) WHERE invoice IS NOT NULL;
 CREATE INDEX payment_events_op ON payment_events (op);
 
 CREATE TABLE ledger_entries (

@@ -3,7 +3,9 @@ import { anOffice } from '../../../../test/builders/an-office.ts';
 import { isoDate } from '../../../shared/dates.ts';
 import { allOf, definition } from '../../../shared/reports/definition.ts';
 import { compileGroups } from './compile.ts';
-import { aging } from '../../../renderer/screens/reports/dashboards/cards.ts';
+import { aging, type CardSpec, monthlyCards } from '../../../renderer/screens/reports/dashboards/cards.ts';
+import { projectedRows } from '../../../../test/builders/books.ts';
+import { assert } from '../../../shared/assert.ts';
 
 /** Today is March 2: what was served on January 31 is 30 days old, the day before 31. */
 async function sixTrips() {
@@ -62,3 +64,23 @@ it('[DASH-1] what is due is found by the index of what is due, and write-offs by
   expect(planOf('balanceDue', '≠').join()).toContain('dispatches_balance');
   expect(planOf('writtenOff', '>').join()).toContain('dispatches_written_off');
 });
+
+it('[DASH-2] days to pay count from the commit of the invoice, in whichever order desks hear of it, and are answered by one index', async () => {
+  const office = await anOffice().withCustomer('maple').withDispatch('d1', { customer: 'maple', price: 100_00 }).open();
+  await office.commit('i1', { customer: 'maple' });
+  await office.pay('i1', { amount: 100_00, date: isoDate('2026-03-12') });
+  const report = cardOf('Days to pay').report({ from: isoDate('2026-01-01'), to: isoDate('2026-12-31') });
+  expect((await office.do('reports.list', { filter: { report } })).rows.map(({ cells }) => cells)).toEqual([['2026-03', 10_0]]);
+  const before = projectedRows(office.books);
+  office.books.rebuild();
+  expect(projectedRows(office.books)).toEqual(before);
+  const { sql, params } = compileGroups(report, isoDate('2026-03-02'));
+  const plan = office.books.reader.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, params).map(({ detail }) => detail);
+  expect(plan[0]).toContain('USING COVERING INDEX payment_events_date');
+});
+
+function cardOf(title: string): CardSpec {
+  const card = monthlyCards.find((one) => one.title === title);
+  assert(card, `there is a dashboard ${title}`);
+  return card;
+}

@@ -40,10 +40,9 @@ export const paymentEvents: SqlDataset<'PaymentEvents'> = {
     patient: { sql: 'dispatch.patient', from: ['dispatch'] },
     ...customer('dispatch'),
     invoice,
-    invoiceDate: { sql: 'invoice.committed_on', from: ['invoice'], nullable: true },
+    invoiceDate: { sql: 'event.invoiced_on', nullable: true },
     daysToPay: {
-      sql: `CASE WHEN ${isMoney} AND event.amount > 0 THEN CAST(julianday(event.date) - julianday(invoice.committed_on) AS INTEGER) END`,
-      from: ['invoice'],
+      sql: `CASE WHEN ${isMoney} AND event.amount > 0 THEN CAST(julianday(event.date) - julianday(event.invoiced_on) AS INTEGER) END`,
       nullable: true,
     },
   },
