@@ -137,7 +137,10 @@ test('without a script every state is there, and a customer gets from a typo to 
   await page.waitForURL(/\/c\/pay\//);
   await page.goto(await portal.office.fillIn(page.url(), 'card'));
   await expect(page.locator('h1')).toHaveText('Gracias');
+  await expect(page.getByRole('button', { name: 'Imprimir esta página' }), 'a button that would do nothing').toBeHidden();
   await expect(page.locator('[data-paydesk=still-due]')).toHaveText('$200.00');
+  await page.getByRole('link', { name: 'Pagar el resto' }).click();
+  await expect(page.locator('[data-paydesk=balance-due]')).toHaveText('$200.00');
   await context.close();
 });
 

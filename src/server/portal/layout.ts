@@ -101,8 +101,17 @@ export function withQuery(address: string, pair: string): string {
 /** For the Content-Security-Policy: the only style sheet and script that a browser may obey. */
 export const inlineHashes = { style: hashOf(style), script: hashOf(script) };
 
+/** For a page on which nothing helps but to call the office; null: its phone number is not known. */
+export function callButton({ language, phone }: Place): VNode | null {
+  return phone === '' ? null : html`<a class="button no-print" href=${telephone(phone)}>${texts[language].call(phone)}</a>`;
+}
+
 function callUs({ language, phone }: Place): VNode {
-  return html`<span>${texts[language].questions} <a href=${`tel:${phone.replace(/[^\d+]/g, '')}`}>${phone}</a></span>`;
+  return html`<span>${texts[language].questions} <a href=${telephone(phone)}>${phone}</a></span>`;
+}
+
+function telephone(phone: string): string {
+  return `tel:${phone.replace(/[^\d+]/g, '')}`;
 }
 
 function hashOf(text: string): string {

@@ -6,7 +6,7 @@ import { formatDate, type IsoDate } from '../../shared/dates.ts';
 import { type Cents, decimal, formatMoney } from '../../shared/money.ts';
 import { formatSelfPayId } from '../../shared/self-pay-id.ts';
 import type { NoPart, Quote, WhyNot } from '../standing.ts';
-import { layout, linkTo, type PageState, type Place, withQuery } from './layout.ts';
+import { callButton, layout, linkTo, type PageState, type Place, withQuery } from './layout.ts';
 import { pictureOfInvoice, sign } from './pictures.ts';
 import { texts } from './texts.ts';
 
@@ -144,7 +144,7 @@ export function restingPage(
       ${invoiceRows(place, payable)}
       ${processing !== undefined && moneyRow(words.amountProcessing, 'processing', processing, undefined, 'sum')}
     </dl>
-    ${another(place)}
+    ${state === 'not-payable' && callButton(place)} ${another(place)}
   `;
   return layout({ place, state, title, path: `/${payable.selfPayId}`, content });
 }
@@ -152,7 +152,7 @@ export function restingPage(
 /** For when the portal takes no payments. */
 export function unavailablePage(place: Place): string {
   const words = texts[place.language];
-  return sentencePage(place, 'unavailable', words.unavailableTitle, words.unavailableText);
+  return sentencePage(place, 'unavailable', words.unavailableTitle, words.unavailableText, callButton(place));
 }
 
 /** For an address under which there is nothing. */
@@ -172,7 +172,7 @@ export function brokenPage(place: Place): string {
 /** For a client that guessed too often. */
 export function tooManyPage(place: Place, waitSeconds: number): string {
   const words = texts[place.language];
-  return sentencePage(place, 'too-many', words.tooManyTitle, words.tooManyText(Math.ceil(waitSeconds / 60)));
+  return sentencePage(place, 'too-many', words.tooManyTitle, words.tooManyText(Math.ceil(waitSeconds / 60)), callButton(place));
 }
 
 export type Receipt = { state: 'paid' | 'processing'; amount: Cents; on: IsoDate; method: string; reference: string; stillDue: Cents };
@@ -188,11 +188,12 @@ export function thanksPage(place: Place, payable: Payable, path: string, receipt
     <dl>
       ${moneyRow(processing ? words.amountProcessing : words.amountPaid, processing ? 'processing' : 'total', receipt.amount, undefined, 'sum')}
       ${row(words.date, formatDate(receipt.on, place.language))} ${row(words.invoice, payable.number)}
-      ${receipt.method !== '' && row(words.paidWith, receipt.method)}
+      ${receipt.method !== '' && row(words.paidWith, methodIn(place, receipt.method))}
       ${row(words.reference, html`<span class="id">${receipt.reference}</span>`)}
       ${receipt.stillDue > 0 && moneyRow(words.stillDue, 'still-due', receipt.stillDue)}
     </dl>
     <p class="next">${processing ? words.nextProcessing : words.nextPaid}</p>
+    ${receipt.stillDue > 0 && html`<a class="button no-print" href=${linkTo(place, `/${payable.selfPayId}`)}>${words.payRest}</a>`}
     <button class="quiet no-print" type="button" data-print hidden>${words.print}</button>
     ${another(place)}
   `;
@@ -220,6 +221,12 @@ function sentencePage(place: Place, state: PageState, title: string, text: strin
     ${goOn}
   `;
   return layout({ place, state, title, path: 'here', content });
+}
+
+/** What Stripe calls `Bank account ···· 6789`. */
+function methodIn(place: Place, method: string): string {
+  const words = texts[place.language];
+  return method.replace(/^Bank account\b/, words.bankAccount).replace(/^Card\b/, words.card);
 }
 
 function whatIsWrong(place: Place, given: string, error: AskError): string {

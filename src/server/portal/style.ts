@@ -1,10 +1,10 @@
 /** The portal's one style sheet, sent within each page: the first page needs no second request. Colours are those of the desk. */
 export const style = `
-:root{color-scheme:light dark;--ground:#fff;--sunken:#f6f7f9;--line:#e1e4e9;--edge:#767f8c;--text:#1b2330;--muted:#5b6676;--accent:#1f5fbf;--on-accent:#fff;
+:root{color-scheme:light dark;--page:#f6f7f9;--ground:#fff;--sunken:#f6f7f9;--line:#e1e4e9;--edge:#767f8c;--text:#1b2330;--muted:#5b6676;--accent:#1f5fbf;--on-accent:#fff;
 --fine:#1b7f4b;--attention:#9a5b00;--wrong:#b3261e;--wrong-ground:#fdf1f0;--attention-ground:#fdf5e6;--fine-ground:#eaf6ef;--halo:#1f5fbf2e}
-@media (prefers-color-scheme:dark){img.mark{padding:3px;background:#fff}:root{--ground:#12161d;--sunken:#181d26;--line:#29313e;--edge:#7d8899;--text:#e7ebf2;--muted:#a2adbd;--accent:#6ea3f2;
+@media (prefers-color-scheme:dark){img.mark{padding:3px;background:#fff}:root{--page:#0f131a;--ground:#12161d;--sunken:#181d26;--line:#29313e;--edge:#7d8899;--text:#e7ebf2;--muted:#a2adbd;--accent:#6ea3f2;
 --on-accent:#0f131a;--fine:#58c48c;--attention:#e0a548;--wrong:#f08a82;--wrong-ground:#2b1a1c;--attention-ground:#2a2318;--fine-ground:#15271f;--halo:#6ea3f240}}
-*{box-sizing:border-box;margin:0}
+*{box-sizing:border-box;margin:0}[hidden]{display:none!important}
 html{font:17px/1.5 Inter,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;background:var(--ground);color:var(--text);
 -webkit-text-size-adjust:100%}
 body{display:flex;flex-direction:column;min-height:100vh;min-height:100svh;max-width:30rem;margin:0 auto;padding:20px;overflow-wrap:break-word}
@@ -25,7 +25,7 @@ input{width:100%;height:60px;padding:0 16px;border:2px solid var(--edge);border-
 font-size:27px;font-variant-numeric:tabular-nums;letter-spacing:.02em}
 input:focus{outline:none;border-color:var(--accent);box-shadow:0 0 0 4px var(--halo)}
 input[aria-invalid]{border-color:var(--wrong)}
-button,.button{display:block;width:100%;min-height:56px;margin-top:16px;padding:10px;border:2px solid transparent;border-radius:10px;background:var(--accent);
+button,.button{display:flex;align-items:center;justify-content:center;width:100%;min-height:56px;margin-top:16px;padding:10px;border:2px solid transparent;border-radius:10px;background:var(--accent);
 color:var(--on-accent);font:inherit;font-size:18px;font-weight:600;text-align:center;text-decoration:none;cursor:pointer}
 button:hover,.button:hover{filter:brightness(1.08)}
 button.quiet{border:1px solid var(--edge);background:none;color:var(--accent)}
@@ -58,5 +58,7 @@ footer a{color:inherit;white-space:nowrap}
 .test{color:var(--attention);font-weight:500}
 @media (max-width:345px){.amount{font-size:38px}body{padding:16px}}
 @media (prefers-reduced-motion:no-preference){button,.button{transition:filter .15s}}
+@media screen and (min-width:640px){html{background:var(--page)}body{min-height:0;margin:40px auto;padding:28px 32px;border:1px solid var(--line);border-radius:16px;
+background:var(--ground);max-width:34rem}}
 @media print{.no-print,footer .test,header a{display:none}body{max-width:none}}
 `;

@@ -5,6 +5,7 @@ export type Language = (typeof languages)[number];
 const en = {
   otherLanguage: 'Español',
   questions: 'Questions? Call',
+  call: (phone: string) => `Call ${phone}`,
   stripe: 'Payments are handled by Stripe. We never see your card.',
   testMode: 'Test mode: no real money moves.',
   skip: 'Skip to content',
@@ -35,8 +36,8 @@ const en = {
   changed: 'The amount has changed since you opened this page. Please look at it again.',
   begun:
     'Somebody has begun to pay this invoice and is not done yet. If it was you, go on. If it was not, you need not pay too: it is taken only once.',
-  ended: 'The page for your payment was closed before you had paid. Nothing was charged. You can begin again.',
-  failed: 'Your bank did not make the payment. Nothing was charged. You can pay again here, also by another way.',
+  ended: 'Your payment page was closed before you had paid. Nothing was charged. You can begin again.',
+  failed: 'Your bank did not make the payment. Nothing was charged. You can pay again here, with another account or a card.',
   partTitle: 'Pay a part of it',
   partLabel: (least: string) => `Amount to pay now, at least ${least}`,
   partShow: 'Show the total',
@@ -50,6 +51,7 @@ const en = {
     'leaves too little': 'This would leave less than $0.50, which cannot be paid online. Pay a little less, or all of it.',
   },
   stillDue: 'Still due on this invoice',
+  payRest: 'Pay the rest',
   anotherInvoice: 'Pay another invoice',
 
   paidTitle: 'This invoice is paid',
@@ -89,6 +91,8 @@ const en = {
   amountPaid: 'Amount paid',
   date: 'Date',
   paidWith: 'Paid with',
+  bankAccount: 'Bank account',
+  card: 'Card',
   reference: 'Reference',
   nextPaid: 'Your account is updated within minutes. Keep this page for your records.',
   nextProcessing: 'It takes about 4 business days. If your bank refuses it, nothing is charged and you can pay again here.',
@@ -100,6 +104,7 @@ export type Texts = typeof en;
 const es: Texts = {
   otherLanguage: 'English',
   questions: '¿Preguntas? Llame al',
+  call: (phone) => `Llamar al ${phone}`,
   stripe: 'Stripe procesa los pagos. Nunca vemos su tarjeta.',
   testMode: 'Modo de prueba: no se mueve dinero real.',
   skip: 'Ir al contenido',
@@ -131,7 +136,7 @@ const es: Texts = {
   begun:
     'Alguien ha comenzado a pagar esta factura y aún no ha terminado. Si fue usted, continúe. Si no, no hace falta que pague también: se cobra una sola vez.',
   ended: 'La página de su pago se cerró antes de que pagara. No se le ha cobrado nada. Puede comenzar de nuevo.',
-  failed: 'Su banco no realizó el pago. No se le ha cobrado nada. Puede pagar aquí de nuevo, también de otra forma.',
+  failed: 'Su banco no realizó el pago. No se le ha cobrado nada. Puede pagar aquí de nuevo, con otra cuenta o una tarjeta.',
   partTitle: 'Pagar una parte',
   partLabel: (least) => `Importe que paga ahora, al menos ${least}`,
   partShow: 'Mostrar el total',
@@ -145,6 +150,7 @@ const es: Texts = {
     'leaves too little': 'Quedarían menos de $0.50, que no se pueden pagar en línea. Pague un poco menos o todo.',
   },
   stillDue: 'Saldo que queda en esta factura',
+  payRest: 'Pagar el resto',
   anotherInvoice: 'Pagar otra factura',
 
   paidTitle: 'Esta factura está pagada',
@@ -184,6 +190,8 @@ const es: Texts = {
   amountPaid: 'Importe pagado',
   date: 'Fecha',
   paidWith: 'Forma de pago',
+  bankAccount: 'Cuenta bancaria',
+  card: 'Tarjeta',
   reference: 'Referencia',
   nextPaid: 'Su cuenta se actualiza en unos minutos. Guarde esta página como comprobante.',
   nextProcessing: 'Tarda unos 4 días hábiles. Si su banco lo rechaza, no se le cobra nada y puede pagar aquí de nuevo.',
