@@ -48,9 +48,8 @@ export function takesMoney({ account_status, connected, account }: Office): bool
   return account_status === 'active' || (account_status === 'unreachable' && !(connected && account === ''));
 }
 
-/** Looks an invoice up by its self-pay ID and says how it stands as of now, also while every desk is switched off. */
-export async function standingNow(db: Db, officeId: number, id: SelfPayId): Promise<Standing> {
-  const office = await officeById(db, officeId);
+/** Looks an invoice up by its self-pay ID and says how it stands as of now, also while every desk is switched off. `office`: as it was just read. */
+export async function standingNow(db: Db, office: Office, id: SelfPayId): Promise<Standing> {
   if (!isPortalOpen(office)) return { state: 'unavailable' };
   const stored = await payableBySelfPayId(db, office.id, id);
   if (!stored) return { state: 'unknown' };

@@ -40,7 +40,7 @@ export function portalRoutes(parts: Parts): Route[] {
     if (!read.ok) return { answer: { page: askPage(place, given, { state: 'bad-id', why: read.why }), status: 400 } };
     const wait = await wrongTries.begin(visitor.address);
     if (wait > 0) return { answer: { page: tooManyPage(place, wait), status: 429, retryAfter: wait } };
-    const standing = await standingNow(store.db, where.office.id, read.id);
+    const standing = await standingNow(store.db, where.office, read.id);
     if (standing.state === 'unknown') return { answer: { page: askPage(place, read.id, { state: 'unknown' }), status: 404 } };
     await wrongTries.forgive(visitor.address);
     if (standing.state === 'unavailable') return { answer: { page: unavailablePage(place), status: 503 } };

@@ -9,7 +9,7 @@ import type { Logger } from '../log.ts';
 import { standingNow } from '../standing.ts';
 import { sessionByStripeId } from '../store/checkout-sessions.ts';
 import { type Payment, paymentByIntent } from '../store/facts.ts';
-import { type Office, through } from '../store/offices.ts';
+import { type Office, officeById, through } from '../store/offices.ts';
 import { payableBySelfPayId } from '../store/payables.ts';
 import { mayPass } from '../stripe/client.ts';
 import type { LookAt } from '../stripe/objects.ts';
@@ -59,7 +59,7 @@ export function thanksRoute(parts: Parts): Route {
       const path = `/${payable.selfPayId}/thanks?session_id=${encodeURIComponent(session_id)}`;
       if (paid === 'not known now') return { page: confirmingPage(place, payable, path), status: 200 };
       if (paid.status === 'failed') return { redirect: withQuery(page2.redirect, 'told=failed') };
-      const now = await standingNow(store.db, theirs.id, payable.selfPayId);
+      const now = await standingNow(store.db, await officeById(store.db, theirs.id), payable.selfPayId);
       const stillDue = now.state === 'payable' ? now.quote.balance : zero;
       return { page: receiptPage(theirs, place, payable, path, paid, stillDue), status: 200 };
     },

@@ -1,6 +1,6 @@
 /** The facts that desks pull, and what the companion itself remembers of payments and refunds so that it can tell the balance as of now. */
 import { createHash } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { LaterPayment } from '../../shared/balance-now.ts';
 import { type Fact, factSchema, type UnnumberedFact } from '../../shared/companion-api/facts.ts';
 import { atLeastZero, cents, minus, zero } from '../../shared/money.ts';
@@ -73,26 +73,22 @@ export async function paymentByIntent(db: Db, paymentIntent: string): Promise<Pa
 
 /** The portal's payments that books as of `asOfFact` do not hold yet: booked later, or still processing. In the order in which a desk books them, less what was refunded since. */
 export async function laterPayments(db: Db, office: number, asOfFact: number): Promise<(LaterPayment & Payment)[]> {
-  const rows = await db
-    .selectFrom('payments')
-    .selectAll()
-    .select((eb) =>
-      eb
-        .selectFrom('refunds')
-        .select((sum) => sum.fn.coalesce(sum.fn.sum<number>('amount'), sum.lit(0)).as('refunded'))
-        .whereRef('refunds.payment_intent', '=', 'payments.payment_intent')
-        .where('refunds.status', '=', 'succeeded')
-        .as('refunded'),
+  // Each half by an index of its own: of the years of payments that the books hold, none is looked at.
+  const { rows } = await sql<Payment & { refunded: number }>`
+    WITH later AS (
+      SELECT * FROM payments WHERE office = ${office} AND fact > ${asOfFact} AND status = 'succeeded'
+      UNION ALL
+      SELECT * FROM payments INDEXED BY payments_unsettled WHERE office = ${office} AND status = 'processing'
     )
-    .where('office', '=', office)
-    .where('invoice', 'is not', null)
-    .where((eb) => eb.or([eb('status', '=', 'processing'), eb.and([eb('status', '=', 'succeeded'), eb('fact', '>', asOfFact)])]))
-    .orderBy('fact', (order) => order.asc().nullsLast())
-    .orderBy('at')
-    .execute();
+    SELECT
+      later.*,
+      (SELECT COALESCE(SUM(amount), 0) FROM refunds WHERE refunds.payment_intent = later.payment_intent AND refunds.status = 'succeeded') AS refunded
+    FROM later
+    WHERE invoice IS NOT NULL
+    ORDER BY fact IS NULL, fact, at`.execute(db);
   return rows.flatMap((row) => {
     if (row.invoice === null) return [];
-    const balance = atLeastZero(minus(row.balance, cents(row.refunded ?? 0)));
+    const balance = atLeastZero(minus(row.balance, cents(row.refunded)));
     return [{ ...row, invoice: row.invoice, balance, processing: row.status === 'processing' }];
   });
 }

@@ -11,7 +11,7 @@ import type { Logger } from '../log.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { type Quote, quotePart, type Standing, standingNow } from '../standing.ts';
 import { beginSession, type CheckoutSession, noteSession, runningSession, runningSessions } from '../store/checkout-sessions.ts';
-import { type Office, through } from '../store/offices.ts';
+import { type Office, officeById, through } from '../store/offices.ts';
 import type { Store } from '../store/open.ts';
 import { inAccount, mayPass } from './client.ts';
 import { isShutOut } from './account-state.ts';
@@ -78,7 +78,7 @@ export function createCheckout({ stripe, store, link, lookAt, log, now }: Parts)
 
   const begin = (office: Office, id: SelfPayId, visit: Visit): Promise<Opened> =>
     inTurn(turnOf(office, id), async () => {
-      const standing = await standingNow(store.db, office.id, id);
+      const standing = await standingNow(store.db, await officeById(store.db, office.id), id);
       if (standing.state !== 'payable') return 'look again';
       const { payable } = standing;
       const quote = wanted(standing, visit.part);
@@ -116,7 +116,7 @@ export function createCheckout({ stripe, store, link, lookAt, log, now }: Parts)
       try {
         await inTurn(turnOf(office, id), async () => {
           const running = await runningSession(store.db, office.id, invoice);
-          const standing = await standingNow(store.db, office.id, id);
+          const standing = await standingNow(store.db, await officeById(store.db, office.id), id);
           const isGood = running?.account === office.account && standing.state === 'payable' && isRight(running, standing);
           if (!running || isGood) return;
           await close(office, running, await fromStripe(office, running));

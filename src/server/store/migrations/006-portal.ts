@@ -19,5 +19,5 @@ const statements = [
     ) STRICT`,
   // Beside the office, since every page asks for it; '': none.
   sql`ALTER TABLE offices ADD COLUMN logo TEXT NOT NULL DEFAULT ''`,
-  sql`CREATE INDEX checkout_sessions_of_invoice ON checkout_sessions (office, invoice)`,
+  sql`CREATE INDEX checkout_sessions_by_visit ON checkout_sessions (visit)`,
 ];
