@@ -4,34 +4,25 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from '../../scripts/build.ts';
-import { type Books, openBooks } from '../../src/ledger/books/open.ts';
-import { firstUser } from '../../src/ledger/commands/first-user.ts';
 import { countOfEvents } from '../../src/ledger/queries/events.ts';
 import { sheetOfEvents } from '../../src/ledger/exports/sheet-of-events.ts';
-import { createClock } from '../../src/ledger/journal/clock.ts';
-import { systemRandom } from '../../src/ledger/journal/ids.ts';
 import { type Ledger, serve } from '../../src/ledger/serve.ts';
 import { assert } from '../../src/shared/assert.ts';
-import { isoDate } from '../../src/shared/dates.ts';
 import { type ExportFile, exportForms } from '../../src/shared/office-api/exports.ts';
 import { startDesk } from '../../test/scenario/desk.ts';
 import { type Figure, type Findings, inTurns, median, medianRatio } from '../measure.ts';
+import { found, ledgerOf, open, until } from '../open-books.ts';
 import { withParts } from '../parts.ts';
-import { ledgerOf } from '../register/bench.ts';
 import { fillRegister } from '../register/records.ts';
 import { rawCsv } from './floor.ts';
 
 export type ExportSize = { events: number; rounds: number; rebuild: boolean };
 
-const until = isoDate('2026-11-20');
-
 export function benchExport({ events, rounds, rebuild }: ExportSize): Promise<Findings> {
   return withParts(async ({ folder, atEnd }) => {
     if (rebuild) await build(['ledger']);
     const file = join(folder, 'office.paydesk');
-    const founded = open(file);
-    const user = firstUser(founded);
-    founded.close();
+    const user = found(file);
     fillRegister(file, Math.ceil(events / 3), until);
     const memory: Figure[] = [];
     for (const form of exportForms) memory.push(...(await memoryOf(file, join(folder, `memory.${form}`), form, rebuild)));
@@ -107,10 +98,4 @@ async function memoryOf(file: string, to: string, form: ExportFile['form'], isBu
   } finally {
     await desk.stop();
   }
-}
-
-function open(file: string): Books {
-  const opened = openBooks(file, { clock: createClock({ today: until }), random: systemRandom, create: true });
-  assert(opened.ok, 'the books open');
-  return opened.value;
 }

@@ -1,23 +1,13 @@
 /** Generating invoices: the ledger, from reading what waits to the last committed invoice, against a bare insert of the rows it leaves, as durably. */
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { pino } from 'pino';
-import { openBooks, type Books } from '../../src/ledger/books/open.ts';
-import { firstUser } from '../../src/ledger/commands/first-user.ts';
-import { registry } from '../../src/ledger/commands/registry.ts';
-import { createRuns } from '../../src/ledger/commands/runs.ts';
-import { createFiles } from '../../src/ledger/files.ts';
-import { createSeat } from '../../src/ledger/door/seat.ts';
-import { handlers } from '../../src/ledger/handlers.ts';
-import { createImportDesk } from '../../src/ledger/imports/import-desk.ts';
-import { createClock } from '../../src/ledger/journal/clock.ts';
-import { systemRandom } from '../../src/ledger/journal/ids.ts';
+import type { Books } from '../../src/ledger/books/open.ts';
 import { serve } from '../../src/ledger/serve.ts';
 import { assert } from '../../src/shared/assert.ts';
 import { isoDate } from '../../src/shared/dates.ts';
 import { calls } from '../../src/shared/office-api/index.ts';
-import { alone } from '../../src/ledger/sync/alone.ts';
 import { type Findings, inTurns, median, medianRatio } from '../measure.ts';
+import { ledgerOf, open } from '../open-books.ts';
 import { withParts } from '../parts.ts';
 import { insertByHand, readInvoices } from './floor.ts';
 import { writeWaitingDispatches } from './waiting.ts';
@@ -55,28 +45,17 @@ export function benchGenerate({ rounds, customers, dispatchesEach }: GenerateSiz
 }
 
 async function inBooks<T>(file: string, work: (books: Books) => T | Promise<T>): Promise<T> {
-  const opened = openBooks(file, { clock: createClock({ today: isoDate('2026-03-02') }), random: systemRandom, create: true });
-  assert(opened.ok, 'the books open');
+  const books = open(file, isoDate('2026-03-02'));
   try {
-    return await work(opened.value);
+    return await work(books);
   } finally {
-    opened.value.close();
+    books.close();
   }
 }
 
 /** Asks for it as the window does; answers how many milliseconds it took. */
 async function generate(books: Books, expected: number): Promise<number> {
-  const runs = createRuns(() => books.newId(), books.clock.now);
-  const ledger = {
-    registry: registry(handlers),
-    books,
-    sync: alone(),
-    runs,
-    files: createFiles(),
-    importDesk: createImportDesk(),
-    log: pino({ level: 'silent' }),
-    seat: createSeat(firstUser(books)),
-  };
+  const ledger = ledgerOf(books);
   const name = 'invoices.generate';
   const started = performance.now();
   const response = await serve({ id: 1, name, input: { gathering: { kind: 'differential' }, commit: true } }, ledger);

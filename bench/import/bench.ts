@@ -2,23 +2,12 @@
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { pino } from 'pino';
-import { type Books, openBooks } from '../../src/ledger/books/open.ts';
-import { firstUser } from '../../src/ledger/commands/first-user.ts';
-import { registry } from '../../src/ledger/commands/registry.ts';
-import { createRuns } from '../../src/ledger/commands/runs.ts';
-import { createSeat } from '../../src/ledger/door/seat.ts';
-import { createFiles } from '../../src/ledger/files.ts';
-import { handlers } from '../../src/ledger/handlers.ts';
-import { createImportDesk } from '../../src/ledger/imports/import-desk.ts';
-import { createClock } from '../../src/ledger/journal/clock.ts';
-import { systemRandom } from '../../src/ledger/journal/ids.ts';
-import { type Ledger, serve } from '../../src/ledger/serve.ts';
+import { serve } from '../../src/ledger/serve.ts';
 import { assert } from '../../src/shared/assert.ts';
 import { isoDate } from '../../src/shared/dates.ts';
 import { type CallName, calls, type Input, type Output } from '../../src/shared/office-api/index.ts';
-import { alone } from '../../src/ledger/sync/alone.ts';
 import { type Findings, inTurns, median, medianRatio } from '../measure.ts';
+import { ledgerOf, open } from '../open-books.ts';
 import { withParts } from '../parts.ts';
 import { insertByHand, readImported } from './floor.ts';
 
@@ -73,9 +62,8 @@ export function benchImport({ rounds, rows, customers }: ImportSize): Promise<Fi
 type Ask = <Name extends CallName>(name: Name, input: Input<Name>) => Promise<Output<Name>>;
 
 async function inBooks<T>(file: string, source: string, work: (ask: Ask) => Promise<T>): Promise<T> {
-  const opened = openBooks(file, { clock: createClock({ today: isoDate('2026-03-02') }), random: systemRandom, create: true });
-  assert(opened.ok, 'the books open');
-  const ledger = ledgerOf(opened.value);
+  const books = open(file, isoDate('2026-03-02'));
+  const ledger = ledgerOf(books);
   ledger.files.offer(token, source);
   try {
     return await work(async (name, input) => {
@@ -84,21 +72,8 @@ async function inBooks<T>(file: string, source: string, work: (ask: Ask) => Prom
       return calls[name].output.parse(response.output) as Output<typeof name>; // by the very schema of the name
     });
   } finally {
-    opened.value.close();
+    books.close();
   }
-}
-
-function ledgerOf(books: Books): Ledger {
-  return {
-    registry: registry(handlers),
-    books,
-    sync: alone(),
-    runs: createRuns(() => books.newId(), books.clock.now),
-    files: createFiles(),
-    importDesk: createImportDesk(),
-    log: pino({ level: 'silent' }),
-    seat: createSeat(firstUser(books)),
-  };
 }
 
 /** As the window does it, while another request is made every few milliseconds; answers how many milliseconds it took. */

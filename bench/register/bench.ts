@@ -1,26 +1,16 @@
 /** The Check Register with a million records: the first page of its list and of its filters, as the ledger serves it, against the same SQL on bare SQLite. */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { pino } from 'pino';
 import { brokenDispatch, brokenRecord, brokenSum, strayEvent, strayPart } from '../../src/ledger/books/invariants/balances.ts';
 import { doubleStripeObject } from '../../src/ledger/books/invariants/identity.ts';
-import { type Books, openBooks } from '../../src/ledger/books/open.ts';
-import { firstUser } from '../../src/ledger/commands/first-user.ts';
-import { registry } from '../../src/ledger/commands/registry.ts';
-import { createRuns } from '../../src/ledger/commands/runs.ts';
-import { createFiles } from '../../src/ledger/files.ts';
-import { createSeat } from '../../src/ledger/door/seat.ts';
-import { handlers } from '../../src/ledger/handlers.ts';
-import { createImportDesk } from '../../src/ledger/imports/import-desk.ts';
-import { createClock } from '../../src/ledger/journal/clock.ts';
-import { systemRandom } from '../../src/ledger/journal/ids.ts';
 import { pageOfRegister, sumOfRegister } from '../../src/ledger/queries/register.ts';
+import type { Books } from '../../src/ledger/books/open.ts';
 import { type Ledger, serve } from '../../src/ledger/serve.ts';
 import { assert } from '../../src/shared/assert.ts';
-import { addDays, isoDate } from '../../src/shared/dates.ts';
+import { addDays } from '../../src/shared/dates.ts';
 import { calls, type Input, type Output } from '../../src/shared/office-api/index.ts';
-import { alone } from '../../src/ledger/sync/alone.ts';
 import { type Findings, inTurns, median, medianRatio } from '../measure.ts';
+import { found, ledgerOf, open, until } from '../open-books.ts';
 import { withParts } from '../parts.ts';
 import { memoryOfLedger } from './memory.ts';
 import { fillRegister } from './records.ts';
@@ -29,8 +19,6 @@ export type RegisterSize = { records: number; rounds: number };
 
 type ListInput = Input<'register.list'>;
 type View = { what: string; input: ListInput };
-
-const until = isoDate('2026-11-20');
 
 const views: readonly View[] = [
   { what: 'first page', input: { filter: {} } },
@@ -83,35 +71,6 @@ export function benchRegister({ records, rounds }: RegisterSize): Promise<Findin
     }
     return findings;
   });
-}
-
-/** Makes the books; answers their first user. */
-function found(file: string): string {
-  const books = open(file);
-  const user = firstUser(books);
-  books.close();
-  return user;
-}
-
-/** These books, served to their user. */
-export function ledgerOf(books: Books, userId: string): Ledger {
-  const runs = createRuns(() => books.newId(), books.clock.now);
-  return {
-    registry: registry(handlers),
-    books,
-    sync: alone(),
-    runs,
-    files: createFiles(),
-    importDesk: createImportDesk(),
-    log: pino({ level: 'silent' }),
-    seat: createSeat(userId),
-  };
-}
-
-function open(file: string): Books {
-  const opened = openBooks(file, { clock: createClock({ today: until }), random: systemRandom, create: true });
-  assert(opened.ok, 'the books open');
-  return opened.value;
 }
 
 /** The rows were written past the journal: the invariants hold, all but the one that compares with it. */

@@ -7,26 +7,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { createAside } from '../../src/ledger/aside/aside.ts';
 import { createWriter, type Params, type Reader } from '../../src/ledger/books/connection.ts';
-import { type Books, openBooks } from '../../src/ledger/books/open.ts';
-import { firstUser } from '../../src/ledger/commands/first-user.ts';
-import { createClock } from '../../src/ledger/journal/clock.ts';
-import { systemRandom } from '../../src/ledger/journal/ids.ts';
 import { answerReport } from '../../src/ledger/queries/reports/run.ts';
 import { type Ledger, serve } from '../../src/ledger/serve.ts';
 import { assert } from '../../src/shared/assert.ts';
-import { isoDate } from '../../src/shared/dates.ts';
 import { type Definition, definition } from '../../src/shared/reports/definition.ts';
 import { daysOfPeriod } from '../../src/shared/reports/periods.ts';
 import { aging, monthlyCards } from '../../src/renderer/screens/reports/dashboards/cards.ts';
 import { type Findings, inTurns, median, medianRatio } from '../measure.ts';
+import { found, ledgerOf, open, until } from '../open-books.ts';
 import { withParts } from '../parts.ts';
-import { ledgerOf } from '../register/bench.ts';
 import { fillRegister } from '../register/records.ts';
 import { fillBilled } from './billed.ts';
 
 export type ReportsSize = { records: number; rounds: number };
 
-const until = isoDate('2026-11-20');
 const page = { offset: 0, limit: 500 };
 
 const everyEvent = definition({
@@ -49,9 +43,7 @@ const sets: readonly { what: string; reports: readonly Definition[] }[] = [
 export function benchReports({ records, rounds }: ReportsSize): Promise<Findings> {
   return withParts(async ({ folder, atEnd }) => {
     const file = join(folder, 'office.paydesk');
-    const founded = open(file);
-    const user = firstUser(founded);
-    founded.close();
+    const user = found(file);
     fillRegister(file, records, until);
     fillBilled(file);
 
@@ -87,12 +79,6 @@ export function benchReports({ records, rounds }: ReportsSize): Promise<Findings
     findings.figures.push({ what: 'the longest that another request waited meanwhile', value: Math.max(...waits), unit: 'ms' });
     return findings;
   });
-}
-
-function open(file: string): Books {
-  const opened = openBooks(file, { clock: createClock({ today: until }), random: systemRandom, create: true });
-  assert(opened.ok, 'the books open');
-  return opened.value;
 }
 
 async function askAll(ledger: Ledger, reports: readonly Definition[]): Promise<void> {

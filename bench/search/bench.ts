@@ -6,18 +6,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createWriter, type Params, type Reader } from '../../src/ledger/books/connection.ts';
-import { type Books, openBooks } from '../../src/ledger/books/open.ts';
-import { firstUser } from '../../src/ledger/commands/first-user.ts';
-import { createClock } from '../../src/ledger/journal/clock.ts';
-import { systemRandom } from '../../src/ledger/journal/ids.ts';
 import { type Ledger, serve } from '../../src/ledger/serve.ts';
 import { assert } from '../../src/shared/assert.ts';
-import { addDays, isoDate } from '../../src/shared/dates.ts';
+import { addDays } from '../../src/shared/dates.ts';
 import type { Input, QueryName } from '../../src/shared/office-api/index.ts';
 import { startDesk } from '../../test/scenario/desk.ts';
 import { type Findings, inTurns, median, medianRatio } from '../measure.ts';
+import { found, ledgerOf, open, until } from '../open-books.ts';
 import { withParts } from '../parts.ts';
-import { ledgerOf } from '../register/bench.ts';
 import { fillRegister } from '../register/records.ts';
 import { fillWords } from './words.ts';
 
@@ -28,7 +24,6 @@ type Ask = { [Name in QueryName]: { what: string; name: Name; input: Input<Name>
 /** Searches of a millisecond are compared as they are while somebody types, not as the first of the day. */
 const warmUp = 15;
 
-const until = isoDate('2026-11-20');
 const find = (what: string, text: string): Ask => ({ what: `search: ${what}`, name: 'office.search', input: { text } });
 
 const asks: readonly Ask[] = [
@@ -49,9 +44,7 @@ const asks: readonly Ask[] = [
 export function benchSearch({ records, rounds }: SearchSize): Promise<Findings> {
   return withParts(async ({ folder, atEnd }) => {
     const file = join(folder, 'office.paydesk');
-    const founded = open(file);
-    const user = firstUser(founded);
-    founded.close();
+    const user = found(file);
     fillRegister(file, records, until);
     fillWords(file);
 
@@ -98,12 +91,6 @@ async function memoryOf(file: string): Promise<number | null> {
   } finally {
     await desk.stop();
   }
-}
-
-function open(file: string): Books {
-  const opened = openBooks(file, { clock: createClock({ today: until }), random: systemRandom, create: true });
-  assert(opened.ok, 'the books open');
-  return opened.value;
 }
 
 async function answer(ledger: Ledger, { name, input }: Ask): Promise<void> {
