@@ -233,7 +233,12 @@ test('the card that Stripe keeps is known by its last four, charged for the ledg
   );
   await dialog.getByLabel('Amount').fill('25');
   await expect(dialog.getByRole('region', { name: 'What will happen' })).toContainText('−25.00');
+  await parts.setCompanion(false);
   await dialog.getByLabel('Amount').press('Enter');
+  await expect(dialog.getByText(/It is not known whether the card was charged/)).toBeVisible();
+  await expect(dialog.getByLabel('Amount')).toBeDisabled(); // another wish would be another charge
+  await parts.setCompanion(true);
+  await dialog.getByRole('button', { name: 'Ask what came of it' }).press('Enter');
   await expect(window.getByText('$25.00 charged, Visa ···· 4242')).toBeVisible({ timeout: 15_000 });
   await panel.getByRole('button', { name: 'Remove Visa ···· 4242…' }).press('Enter');
   await window

@@ -52,7 +52,12 @@ else {
     const stripe = window.Stripe(page.key, page.account === '' ? undefined : { stripeAccount: page.account });
     const card = stripe.elements().create('card', { disableLink: true, style: { base: { fontSize: '16px', color: '#1b2330' } } });
     card.mount('#card');
-    card.on('ready', () => card.focus());
+    const late = setTimeout(() => say('Stripe’s card field does not come. Wait a moment more, or cancel and begin again: nothing is charged.'), 10000);
+    card.on('ready', () => {
+      clearTimeout(late);
+      say('');
+      card.focus();
+    });
     card.on('change', ({ complete, error }) => {
       if (charging) return;
       button.disabled = !complete;

@@ -47,7 +47,7 @@ function Charge({ target, offer, first, onClose }: { target: PhoneTarget; offer:
   const { card } = wish;
 
   const submit = () => {
-    if (!fits || isUnderWay || error) return;
+    if (!fits || isUnderWay || error || charging.askAgain) return;
     if (card) charging.takeKept(charge, total, card);
     else charging.takeNew(charge, total, wish.keepCard);
   };
@@ -77,7 +77,7 @@ function Charge({ target, offer, first, onClose }: { target: PhoneTarget; offer:
       }
     >
       <div className={styles.column}>
-        <fieldset className={styles.column} disabled={isUnderWay}>
+        <fieldset className={styles.column} disabled={isUnderWay || charging.askAgain !== null}>
           <Fields
             offer={offer}
             wish={wish}

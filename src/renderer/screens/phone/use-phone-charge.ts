@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { type Cents, zero } from '../../../shared/money.ts';
+import type { Cents } from '../../../shared/money.ts';
 import type { Input, Output } from '../../../shared/office-api/index.ts';
 import type { RefusedError } from '../../office.ts';
 import { useCommand } from '../../use-office.ts';
@@ -11,6 +11,14 @@ type Result = Output<'phone.finish'>;
 /** While the companion does not say what came of a window. */
 const asksEvery = 5_000;
 
+type Unknown = {
+  error: RefusedError;
+  /** Asks what came of it: the very same charge is meant, and is not made twice. */
+  ask: () => void;
+  /** A window that was closed charges nothing any more, so it may be asked about without anybody. */
+  byItself: boolean;
+};
+
 /** A charge from the button to the end: the window is opened and waited for, or a card that is kept is charged. */
 export function usePhoneCharge(onPaid: (result: Result, total: Cents) => void) {
   const open = useCommand('phone.open');
@@ -19,74 +27,78 @@ export function usePhoneCharge(onPaid: (result: Result, total: Cents) => void) {
   const [key, setKey] = useState(newKey);
   const [isOpen, setIsOpen] = useState(false);
   const [notPaid, setNotPaid] = useState('');
-  const [charged, setCharged] = useState<Cents>(zero);
-  /** Set while it is not known what came of the window. */
-  const [unknown, setUnknown] = useState<RefusedError | null>(null);
+  /** Set while it is not known whether a card was charged. */
+  const [unknown, setUnknown] = useState<Unknown | null>(null);
 
+  const begin = () => {
+    setNotPaid('');
+    open.reset();
+    kept.reset();
+  };
   const end = (result: Result, total: Cents) => {
+    setUnknown(null);
     setKey(newKey());
     if (result.status === 'paid') onPaid(result, total);
     else setNotPaid(result.reason);
   };
-  /** Also after an answer was lost: the same window is meant. */
-  const ask = (total: Cents) =>
+  const askOfWindow = (total: Cents) =>
     finish.mutate(
       { key },
       {
-        onSuccess: (result) => {
-          setUnknown(null);
-          end(result, total);
-        },
-        onError: setUnknown,
+        onSuccess: (result) => end(result, total),
+        onError: (error) => setUnknown({ error, ask: () => askOfWindow(total), byItself: true }),
       },
     );
-  const isUnknown = unknown !== null;
+  const chargeKept = (wish: Input<'phone.charge'>, total: Cents, isAgain = false) =>
+    kept.mutate(wish, {
+      onSuccess: (result) => end(result, total),
+      onError: (error) => {
+        // Only where it is not known whether the card was charged, the same wish may be made again.
+        if (isAgain || error.refusal.code === 'unreachable')
+          setUnknown({ error, ask: () => chargeKept(wish, total, true), byItself: false });
+        else setKey(newKey());
+      },
+    });
+
+  const asksByItself = unknown?.byItself === true;
   const askByItself = useEffectEvent(() => {
-    if (!finish.isPending) ask(charged);
+    if (!finish.isPending) unknown?.ask();
   });
   useEffect(() => {
-    if (!isUnknown) return undefined;
+    if (!asksByItself) return undefined;
     const timer = setInterval(() => askByItself(), asksEvery);
     return () => clearInterval(timer);
-  }, [isUnknown]);
-  const begin = (total: Cents) => {
-    setCharged(total);
-    setNotPaid('');
-    finish.reset();
-    kept.reset();
-  };
-  /** Only where it is not known whether the card was charged, the same wish may be made again. */
-  const onError = ({ refusal }: RefusedError) => {
-    if (refusal.code !== 'unreachable') setKey(newKey());
-  };
+  }, [asksByItself]);
 
   return {
     /** A new card is typed in the window. */
     takeNew: (charge: Charge, total: Cents, keepCard: boolean) => {
-      begin(total);
+      begin();
       open.mutate(
         { ...charge, keepCard, key },
         {
-          onError,
+          onError: ({ refusal }) => {
+            if (refusal.code !== 'unreachable') setKey(newKey());
+          },
           onSuccess: ({ address }) => {
             setIsOpen(true);
             void window.paydesk.openCardWindow(address).finally(() => {
               setIsOpen(false);
-              ask(total);
+              askOfWindow(total);
             });
           },
         },
       );
     },
     takeKept: (charge: Charge, total: Cents, { id: card, holder }: KeptCard) => {
-      begin(total);
-      kept.mutate({ ...charge, card, holder, key }, { onSuccess: (result) => end(result, total), onError });
+      begin();
+      chargeKept({ ...charge, card, holder, key }, total);
     },
     isOpen,
-    busy: open.isPending || kept.isPending || (finish.isPending && !isUnknown),
-    error: open.error ?? unknown ?? kept.error,
-    /** Asks at once what came of the window, while it is not known. */
-    askAgain: isUnknown ? () => ask(charged) : null,
+    busy: open.isPending || kept.isPending || (finish.isPending && unknown === null),
+    error: unknown?.error ?? open.error ?? kept.error,
+    /** Asks what came of it, while that is not known. */
+    askAgain: unknown?.ask ?? null,
     /** Why nothing was charged. */
     notPaid,
   };
