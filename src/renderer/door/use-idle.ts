@@ -3,6 +3,11 @@ import { useEffect, useRef } from 'react';
 const signs = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
 const lookEvery = 5000;
 
+/** Work at this desk that its own window does not see: the desk is not idle. */
+export function noteWork(): void {
+  window.dispatchEvent(new Event('pointermove'));
+}
+
 /** Calls `onIdle` when nobody has touched the keyboard or the pointer for `minutes`; 0: never. A computer that slept counts as not touched. */
 export function useIdle(minutes: number, onIdle: () => void): void {
   const latest = useRef(onIdle);

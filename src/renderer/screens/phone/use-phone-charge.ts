@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { Cents } from '../../../shared/money.ts';
 import type { Input, Output } from '../../../shared/office-api/index.ts';
 import type { RefusedError } from '../../office.ts';
+import { noteWork } from '../../door/use-idle.ts';
 import { useCommand } from '../../use-office.ts';
 import type { KeptCard } from './kept-card.ts';
 
@@ -10,6 +11,8 @@ type Result = Output<'phone.finish'>;
 
 /** While the companion does not say what came of a window. */
 const asksEvery = 5_000;
+/** While a card is typed elsewhere; the window closes by itself in the end. */
+const worksEvery = 30_000;
 
 type Unknown = {
   error: RefusedError;
@@ -59,6 +62,13 @@ export function usePhoneCharge(onPaid: (result: Result, total: Cents) => void) {
         else setKey(newKey());
       },
     });
+
+  // A desk that locked itself meanwhile could not say what came of the card.
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const timer = setInterval(noteWork, worksEvery);
+    return () => clearInterval(timer);
+  }, [isOpen]);
 
   const asksByItself = unknown?.byItself === true;
   const askByItself = useEffectEvent(() => {
