@@ -55,6 +55,24 @@ test('payment events are found by type, creator and amount, summed up, and expor
   await expect(window.getByRole('button', { name: 'Remove the filter Customer' })).toBeVisible();
 });
 
+test('a list is exported as it is found', async () => {
+  const { window } = sample;
+  await go(window, 'Check Register');
+  await window.getByRole('button', { name: /^Type/ }).click();
+  await window.getByRole('checkbox', { name: 'Check', exact: true }).check();
+  await window.keyboard.press('Escape');
+  await sample.chooses(join(folder, 'register.xlsx'));
+  await window.getByRole('button', { name: 'Export' }).press('Enter');
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.press('Enter');
+  await expect(window.getByText('to register.xlsx')).toBeVisible();
+  const [sheet] = await readWorkbook(join(folder, 'register.xlsx'));
+  const [headings, ...rows] = sheet?.data ?? [];
+  expect(headings?.slice(0, 3)).toEqual(['Date', 'Type', 'Number']);
+  expect(rows.every(([date, type]) => date instanceof Date && type === 'Check')).toBe(true);
+  await expect(window.getByText(`${rows.length} records`)).toBeVisible();
+});
+
 test('open invoices are exported for BillFlash, marked, and found as exported', async () => {
   const { window } = sample;
   await go(window, 'Invoices');

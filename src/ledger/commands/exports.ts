@@ -6,6 +6,7 @@ import { writeWhole } from '../exports/write-whole.ts';
 import { exportRows } from '../exports/export-rows.ts';
 import { sheetOfEvents } from '../exports/sheet-of-events.ts';
 import { sheetOfReport } from '../exports/sheet-of-report.ts';
+import { sheetOfCustomers, sheetOfDispatches, sheetOfInvoices, sheetOfRegister } from '../exports/sheets-of-lists.ts';
 import { sheetOfStripe } from '../exports/sheet-of-stripe.ts';
 import { inThread } from '../thread/in-thread.ts';
 import { stripeReport } from '../queries/stripe-report.ts';
@@ -30,6 +31,18 @@ export const exportHandlers = [
 
   command('events.export', (context, { filter, ...file }) =>
     exportRows(context, file, 'Export payment events', sheetOfEvents(context.reader, filter)),
+  ),
+  command('customers.export', (context, { to, form, ...asked }) =>
+    exportRows(context, { to, form }, 'Export customers', sheetOfCustomers(context.reader, asked)),
+  ),
+  command('dispatches.export', (context, { to, form, ...asked }) =>
+    exportRows(context, { to, form }, 'Export dispatches', sheetOfDispatches(context.reader, asked)),
+  ),
+  command('invoices.export', (context, { to, form, ...asked }) =>
+    exportRows(context, { to, form }, 'Export invoices', sheetOfInvoices(context.reader, asked, context.clock.today())),
+  ),
+  command('register.export', (context, { to, form, ...asked }) =>
+    exportRows(context, { to, form }, 'Export the check register', sheetOfRegister(context.reader, asked)),
   ),
   command('payouts.export', (context, { period, ...file }) =>
     exportRows(context, file, 'Export Stripe against the books', sheetOfStripe(stripeReport(context, period))),

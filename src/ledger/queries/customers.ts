@@ -55,7 +55,8 @@ LIMIT :limit OFFSET :offset`;
   return { sql, params };
 }
 
-function totalsOfCustomers(reader: Reader, filter: Filter): Pick<Output<'customers.list'>, 'count' | 'totals'> {
+/** How many there are, and what they come to. */
+export function totalsOfCustomers(reader: Reader, filter: Filter): Pick<Output<'customers.list'>, 'count' | 'totals'> {
   const { clause, params } = conditions(filter);
   const sql = `
 SELECT

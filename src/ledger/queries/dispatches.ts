@@ -94,7 +94,8 @@ ${clause}`;
 
 type Totals = Output<'dispatches.list'>['totals'];
 
-function totalsOfDispatches(reader: Reader, filter: Filter): { count: number; totals: Totals } {
+/** How many there are, and what they come to. */
+export function totalsOfDispatches(reader: Reader, filter: Filter): { count: number; totals: Totals } {
   const { sql, params } = sumOfDispatches(filter);
   return perCommit(reader, sql + JSON.stringify(params), () => {
     const { count, ...totals } = reader.one<Totals & { count: number }>(sql, params);

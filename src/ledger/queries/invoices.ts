@@ -92,7 +92,8 @@ ${clause}`;
 
 type Totals = Output<'invoices.list'>['totals'];
 
-function totalsOfInvoices(reader: Reader, filter: Filter, today: IsoDate): { count: number; totals: Totals } {
+/** How many there are, and what they come to. */
+export function totalsOfInvoices(reader: Reader, filter: Filter, today: IsoDate): { count: number; totals: Totals } {
   const { sql, params } = sumOfInvoices(filter, today);
   return perCommit(reader, sql + JSON.stringify(params), () => {
     const { count, ...totals } = reader.one<Totals & { count: number }>(sql, params);

@@ -115,7 +115,8 @@ ${clause}`;
   return { sql, params };
 }
 
-function totalsOfRegister(reader: Reader, filter: Filter): Pick<Output<'register.list'>, 'count' | 'totals'> {
+/** How many there are, and what they come to. */
+export function totalsOfRegister(reader: Reader, filter: Filter): Pick<Output<'register.list'>, 'count' | 'totals'> {
   const { sql, params } = sumOfRegister(filter);
   return perCommit(reader, sql + JSON.stringify(params), () => {
     const { count, ...totals } = reader.one<{ count: number; in: Cents; out: Cents; net: Cents }>(sql, params);

@@ -6,7 +6,7 @@ import { type Exported, type ExportFile, exportForms } from '../../shared/office
 import { sentenceOf } from '../office.ts';
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
-import { Menu } from './Menu.tsx';
+import { Menu, type MenuItem } from './Menu.tsx';
 import { RunProgress, StopRun } from './RunProgress.tsx';
 
 /** Fewer rows are in the file before a dialog could be read. */
@@ -28,6 +28,8 @@ export type ExportButtonProps = {
   write: (file: ExportFile) => Promise<Exported>;
   /** The same as a PDF, where there is one. */
   writePdf?: (to: string) => Promise<Exported>;
+  /** What else leaves from there. */
+  more?: readonly MenuItem[];
 };
 
 /**
@@ -35,7 +37,7 @@ export type ExportButtonProps = {
  *
  * `<ExportButton name="payment-events" rows={count} write={(file) => exporting.mutateAsync({ ...file, filter })} />`
  */
-export function ExportButton({ name, rows, write, writePdf }: ExportButtonProps) {
+export function ExportButton({ name, rows, write, writePdf, more = [] }: ExportButtonProps) {
   const saving = useMutation({
     mutationFn: ({ chosen: { token }, form }: { chosen: ChosenFile; form: Form }) =>
       form === 'pdf' ? (writePdf?.(token) ?? Promise.resolve(null)) : write({ to: token, form }),
@@ -53,8 +55,10 @@ export function ExportButton({ name, rows, write, writePdf }: ExportButtonProps)
   };
   return (
     <>
-      <Menu items={forms.map((form) => ({ label: kinds[form].label, onSelect: () => void choose(form) }))}>
-        <Button icon={Download} busy={saving.isPending} disabled={rows === 0}>
+      <Menu
+        items={[...forms.map((form) => ({ label: kinds[form].label, onSelect: () => void choose(form), disabled: rows === 0 })), ...more]}
+      >
+        <Button icon={Download} busy={saving.isPending} disabled={rows === 0 && more.length === 0}>
           Export
         </Button>
       </Menu>

@@ -48,5 +48,4 @@ export { applyColumns, columnsNow, type TableColumn } from './table/columns.ts';
 export { DataTable } from './table/DataTable.tsx';
 export { TableHead } from './TableHead.tsx';
 export { ExportButton } from './ExportButton.tsx';
-export { exportRows } from './table/export-rows.ts';
-export { type FilterOf, type SortOf, useRowCount } from './table/use-rows.ts';
+export { askedOf, type FilterOf, type List, type SortOf, useRowCount } from './table/use-rows.ts';

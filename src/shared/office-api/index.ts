@@ -14,6 +14,7 @@ import { dispatchBulk } from './dispatch-bulk.ts';
 import { dispatches } from './dispatches.ts';
 import { documents } from './documents.ts';
 import { exportsOfAll } from './exports.ts';
+import { listExports } from './list-exports.ts';
 import { events } from './events.ts';
 import { imports } from './imports.ts';
 import { door } from './door.ts';
@@ -48,6 +49,7 @@ export const calls = {
   ...documents,
   ...events,
   ...exportsOfAll,
+  ...listExports,
   ...imports,
   ...door,
   ...invoices,

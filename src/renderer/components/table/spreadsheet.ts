@@ -1,5 +1,5 @@
 /** Rows as text that spreadsheets take. */
-import { byteOrderMark, csvLine, harmless } from '../../../shared/csv.ts';
+import { harmless } from '../../../shared/csv.ts';
 import type { TableColumn } from './columns.ts';
 
 /** Tab-separated, with a line of headings: for the clipboard. */
@@ -8,11 +8,6 @@ export function toTsv<Row>(columns: readonly TableColumn<Row>[], rows: readonly 
   return lines(columns, rows)
     .map((line) => line.map(plain).join('\t'))
     .join('\n');
-}
-
-/** Comma-separated, as Excel reads it: for a file. */
-export function toCsv<Row>(columns: readonly TableColumn<Row>[], rows: readonly Row[]): string {
-  return byteOrderMark + lines(columns, rows).map(csvLine).join('');
 }
 
 function lines<Row>(columns: readonly TableColumn<Row>[], rows: readonly Row[]): string[][] {

@@ -48,7 +48,12 @@ function inputOf<Name extends ListName>({ filter, sort }: List<Name>, offset: nu
   return { filter, ...(sort && { sort }), offset, limit } as Input<Name>;
 }
 
-/** Every row that the filter finds, up to `most`: for copying and exporting. */
+/** What a list is asked for as a whole: its export takes the same. */
+export function askedOf<Name extends ListName>({ filter, sort }: List<Name>) {
+  return { filter, ...(sort && { sort }) };
+}
+
+/** Every row that the filter finds, up to `most`: for copying. */
 export async function fetchAllRows<Name extends ListName>(list: List<Name>, most = 100_000): Promise<RowOf<Name>[]> {
   const rows: RowOf<Name>[] = [];
   for (;;) {

@@ -1,24 +1,27 @@
-import { Download, Merge, Plus } from 'lucide-react';
+import { Merge, Plus } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { customerKinds } from '../../../shared/words.ts';
 import {
+  askedOf,
   Button,
   choices,
   DataTable,
   either,
   EmptyState,
-  exportRows,
+  ExportButton,
   FilterBar,
   type FilterDefinition,
   type FilterOf,
   Money,
   Screen,
   text,
+  useRowCount,
 } from '../../components/index.ts';
 import { paths } from '../../paths.ts';
 import { useAsked } from '../../use-asked.ts';
 import { useListPlace } from '../../use-list-place.ts';
 import { useMayChange } from '../../use-may-change.ts';
+import { useCommand } from '../../use-office.ts';
 import { customerColumns } from './columns.tsx';
 import { CustomerDialog } from './CustomerDialog.tsx';
 import { CustomerPanel } from './CustomerPanel.tsx';
@@ -34,6 +37,8 @@ const filters: FilterDefinition<FilterOf<'customers.list'>>[] = [
 /** Who may owe money, and how much. */
 export function CustomersScreen() {
   const place = useListPlace('customers.list', { filter: { archived: false }, sort: { by: 'name', descending: false } });
+  const count = useRowCount(place.list);
+  const exporting = useCommand('customers.export');
   const [, navigate] = useLocation();
   const [making, setMaking] = useAsked('new');
   const [merging, setMerging] = useAsked('duplicates');
@@ -47,9 +52,7 @@ export function CustomersScreen() {
           <Button icon={Merge} onClick={() => setMerging(true)}>
             Duplicates
           </Button>
-          <Button icon={Download} onClick={() => void exportRows('customers', place.list, customerColumns)}>
-            Export
-          </Button>
+          <ExportButton name="customers" rows={count} write={(file) => exporting.mutateAsync({ ...file, ...askedOf(place.list) })} />
           {mayChange && (
             <Button variant="primary" icon={Plus} onClick={() => setMaking(true)}>
               New customer

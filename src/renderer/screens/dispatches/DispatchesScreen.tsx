@@ -1,10 +1,11 @@
-import { Download, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { IsoDate } from '../../../shared/dates.ts';
 import type { DispatchRow } from '../../../shared/office-api/dispatches.ts';
 import { payors, serviceLevels, workflowStates } from '../../../shared/words.ts';
 import {
+  askedOf,
   Button,
   choices,
   CustomerName,
@@ -12,7 +13,7 @@ import {
   dates,
   either,
   EmptyState,
-  exportRows,
+  ExportButton,
   FilterBar,
   type FilterDefinition,
   type FilterOf,
@@ -23,12 +24,13 @@ import {
   type View,
   viewOf,
   Views,
+  useRowCount,
 } from '../../components/index.ts';
 import { paths } from '../../paths.ts';
 import { useAsked } from '../../use-asked.ts';
 import { useListPlace } from '../../use-list-place.ts';
 import { useMayChange } from '../../use-may-change.ts';
-import { useOffice } from '../../use-office.ts';
+import { useCommand, useOffice } from '../../use-office.ts';
 import { dispatchColumns } from './columns.tsx';
 import { SavedViews } from '../views/SavedViews.tsx';
 import { MoveActions } from '../moves/MoveActions.tsx';
@@ -49,6 +51,8 @@ const views: readonly View<Filter>[] = [
 export function DispatchesScreen() {
   const { data: session } = useOffice('office.session', {});
   const place = useListPlace('dispatches.list', { sort: { by: 'date', descending: true } });
+  const count = useRowCount(place.list);
+  const exporting = useCommand('dispatches.export');
   const [, navigate] = useLocation();
   const mayChange = useMayChange();
   const [making, setMaking] = useAsked('new');
@@ -59,9 +63,7 @@ export function DispatchesScreen() {
       content="table"
       actions={
         <>
-          <Button icon={Download} onClick={() => void exportRows('dispatches', place.list, dispatchColumns)}>
-            Export
-          </Button>
+          <ExportButton name="dispatches" rows={count} write={(file) => exporting.mutateAsync({ ...file, ...askedOf(place.list) })} />
           {mayChange && (
             <Button variant="primary" icon={Plus} onClick={() => setMaking(true)}>
               New dispatch

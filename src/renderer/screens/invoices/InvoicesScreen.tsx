@@ -11,7 +11,6 @@ import {
   dates,
   either,
   EmptyState,
-  exportRows,
   FilterBar,
   type FilterDefinition,
   type FilterOf,
@@ -49,7 +48,7 @@ export function InvoicesScreen() {
       content="table"
       actions={
         <>
-          <ExportMenu onList={() => void exportRows('invoices', place.list, invoiceColumns)} />
+          <ExportMenu list={place.list} />
           <Button icon={Printer} onClick={() => setPrinting(true)}>
             Print new
           </Button>

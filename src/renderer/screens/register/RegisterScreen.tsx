@@ -1,9 +1,10 @@
-import { Download, Landmark } from 'lucide-react';
+import { Landmark } from 'lucide-react';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { IsoDate } from '../../../shared/dates.ts';
 import { recordTypes } from '../../../shared/words.ts';
 import {
+  askedOf,
   Button,
   choices,
   CustomerName,
@@ -11,7 +12,7 @@ import {
   dates,
   either,
   EmptyState,
-  exportRows,
+  ExportButton,
   FilterBar,
   type FilterDefinition,
   type FilterOf,
@@ -20,11 +21,12 @@ import {
   Money,
   Screen,
   text,
+  useRowCount,
 } from '../../components/index.ts';
 import { useFresh } from '../../fresh.ts';
 import { paths } from '../../paths.ts';
 import { useListPlace } from '../../use-list-place.ts';
-import { useOffice } from '../../use-office.ts';
+import { useCommand, useOffice } from '../../use-office.ts';
 import { SavedViews } from '../views/SavedViews.tsx';
 import { RecordPayment } from '../payments/RecordPayment.tsx';
 import { registerColumns } from './columns.tsx';
@@ -37,6 +39,8 @@ type Filter = FilterOf<'register.list'>;
 export function RegisterScreen() {
   const { data: session } = useOffice('office.session', {});
   const place = useListPlace('register.list', { sort: { by: 'date', descending: true } });
+  const count = useRowCount(place.list);
+  const exporting = useCommand('register.export');
   const [, navigate] = useLocation();
   const fresh = useFresh();
   const filters = useMemo(() => session && filtersFor(session.today), [session]);
@@ -46,9 +50,7 @@ export function RegisterScreen() {
       content="table"
       actions={
         <>
-          <Button icon={Download} onClick={() => void exportRows('check-register', place.list, registerColumns)}>
-            Export
-          </Button>
+          <ExportButton name="check-register" rows={count} write={(file) => exporting.mutateAsync({ ...file, ...askedOf(place.list) })} />
           <Button icon={Landmark} onClick={() => navigate(paths.bank)}>
             Reconcile
           </Button>
