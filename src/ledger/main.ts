@@ -30,6 +30,7 @@ import { findParent } from './parent.ts';
 import { sampleBeside } from './sample/in-place.ts';
 import { restoreBeside } from './office-export/restore.ts';
 import { type Founding, type Ledger, serve } from './serve.ts';
+import { inThread } from './thread/in-thread.ts';
 import { startSync } from './sync/start.ts';
 
 const toLedgerSchema = z.discriminatedUnion('type', [
@@ -59,6 +60,8 @@ const { values } = parseArgs({
 });
 const { file, today, user, office, companion, development } = argumentsSchema.parse(values);
 
+const restoring = 'Begin from an export';
+
 const open = () => openBooks(file, { clock: createClock(today ? { today } : {}), random: systemRandom, create: true });
 
 const opened = open();
@@ -81,8 +84,14 @@ async function run(books: Books): Promise<void> {
     offeredName: office ?? '',
     useSampleBooks: async () => takeBooks(await sampleBeside(file)),
     useExportedBooks: async (from) => {
-      const restored = await restoreBeside(from, file);
-      return restored.ok ? done(await takeBooks(() => restored.value.takePlace())) : restored;
+      const made = await ledger.runs.along(restoring, 0, (turn) => restoreBeside(file, (to) => inThread('restore', { from, to }, turn)));
+      if (!made.ok || made.value === null) return made.ok ? done(null) : made;
+      const beside = made.value;
+      return beside.ok ? done(await takeBooks(() => beside.value.takePlace())) : beside;
+    },
+    stopRestoring: () => {
+      const run = ledger.runs.current();
+      if (run?.what === restoring) ledger.runs.cancel(run.id);
     },
   };
   let ledger = tend(books, seat.value, founding, createFiles());

@@ -35,7 +35,7 @@ export type Ledger = {
   founding?: Founding;
 };
 
-export type Founding = Pick<DoorContext, 'offeredName' | 'useSampleBooks' | 'useExportedBooks'>;
+export type Founding = Pick<DoorContext, 'offeredName' | 'useSampleBooks' | 'useExportedBooks' | 'stopRestoring'>;
 
 /** The answer to `request`, on behalf of whoever sits at the desk. A refused call is logged with its name, user and request ID, never its input. */
 export async function serve(request: Request, ledger: Ledger): Promise<Response> {
@@ -92,6 +92,7 @@ const onlyEmpty: Founding = {
   offeredName: '',
   useSampleBooks: () => Promise.reject(new Error('this ledger cannot put a sample office in the place of its books')),
   useExportedBooks: () => Promise.reject(new Error('this ledger cannot put other books in the place of its own')),
+  stopRestoring: () => {},
 };
 
 /** Who sits at the desk, if that person may make the call. What is refused by role is noted, and what would have changed something unseen. */

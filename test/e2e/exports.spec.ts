@@ -1,8 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import Database from 'better-sqlite3';
 import readWorkbook from 'read-excel-file/node';
+import { startDesk } from './a-desk.ts';
 import { expectAccessible, go, openSampleWindow, type SampleWindow } from './a-window.ts';
 
 let sample: SampleWindow;
@@ -58,7 +60,7 @@ test('payment events are found by type, creator and amount, summed up, and expor
 test('a list is exported as it is found', async () => {
   const { window } = sample;
   await go(window, 'Check Register');
-  await window.getByRole('button', { name: /^Type/ }).click();
+  await window.getByRole('button', { name: 'Type any' }).click();
   await window.getByRole('checkbox', { name: 'Check', exact: true }).check();
   await window.keyboard.press('Escape');
   await sample.chooses(join(folder, 'register.xlsx'));
@@ -100,4 +102,32 @@ test('all data of the office leaves as one archive', async () => {
   await window.getByRole('button', { name: 'Export all data…' }).click();
   await expect(window.getByText('to all.zip')).toBeVisible();
   expect(readFileSync(join(folder, 'all.zip')).subarray(0, 2).toString()).toBe('PK');
+});
+
+test('a new desk begins from that archive, and takes none that was cut off', async () => {
+  const books = join(folder, 'new.paydesk');
+  const app = await startDesk(books, join(folder, 'new user'));
+  const window = await app.firstWindow();
+  const chooses = (path: string) =>
+    app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    }, path);
+  const all = readFileSync(join(folder, 'all.zip'));
+  writeFileSync(join(folder, 'cut.zip'), all.subarray(0, all.length / 2));
+  await chooses(join(folder, 'cut.zip'));
+  await window.getByRole('button', { name: 'Begin from an export…' }).click();
+  await expect(window.getByText(/This is no full export/)).toBeVisible();
+  await chooses(join(folder, 'all.zip'));
+  await window.getByRole('button', { name: 'Begin from an export…' }).press('Enter');
+  await expect(window.getByLabel('Name of the office')).toHaveCount(0, { timeout: 30_000 });
+  await app.close();
+  const made = new Database(books, { readonly: true });
+  const { owed, operations } = made
+    .prepare<[], { owed: number; operations: number }>(
+      'SELECT (SELECT sum(owed) FROM dispatches) AS owed, (SELECT count(*) FROM journal) AS operations',
+    )
+    .get() ?? { owed: 0, operations: 0 };
+  made.close();
+  expect(operations).toBeGreaterThan(60);
+  expect(owed).toBeGreaterThan(0);
 });

@@ -1,5 +1,6 @@
 /** A new file of books that is made beside another one and takes its place once it is whole. */
 import { renameSync, rmSync } from 'node:fs';
+import Database from 'better-sqlite3';
 
 export type BooksBeside = {
   /** Where it is made. */
@@ -23,6 +24,11 @@ export function booksBeside(file: string, ending: string): BooksBeside {
     },
     remove: () => removeBooks(path),
   };
+}
+
+/** Whether what was thrown says that the disk takes no more. */
+export function isOutOfRoom(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(FULL|IOERR)/.test(error.code);
 }
 
 /** With what SQLite and our lock keep beside them. */

@@ -17,7 +17,7 @@ import { handlers } from '../handlers.ts';
 import { createImportDesk } from '../imports/import-desk.ts';
 import { createClock } from '../journal/clock.ts';
 import { systemRandom } from '../journal/ids.ts';
-import { restoreBeside } from '../office-export/restore.ts';
+import { restoreBeside, restoreInto } from '../office-export/restore.ts';
 import { serve } from '../serve.ts';
 import { alone } from '../sync/alone.ts';
 import { failWith, showProgress, valueOf } from './answer.ts';
@@ -26,6 +26,7 @@ type Options = { mapping?: string; dryRun?: boolean; usualKind: CustomerKind; sh
 
 const token = 'source';
 const badToken = 'bad rows';
+const linesAMessage = 1000;
 /** Bad rows that are shown one by one. */
 const mostShown = 20;
 
@@ -59,7 +60,9 @@ async function importWhat(file: string, what: string, source: string | undefined
 async function importExport(file: string, from: string): Promise<void> {
   if (existsSync(file))
     failWith(`There is a file ${file} already. A full export becomes books of their own: choose a new name; nothing was written.`);
-  const restored = valueOf(await restoreBeside(from, file, showProgress));
+  const restored = valueOf(
+    await restoreBeside(file, (to) => restoreInto(from, to, (done, of) => done % linesAMessage === 0 && showProgress(done, of, 'lines'))),
+  );
   restored.takePlace();
   console.log(`Made the books anew of ${from}.`);
 }

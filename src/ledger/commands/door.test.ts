@@ -43,7 +43,16 @@ describe('founding an office', () => {
 });
 
 describe('the door', () => {
-  const atTheDoor = ['door.restore', 'door.look', 'door.signIn', 'door.lock', 'door.signOut', 'door.found', 'door.join'];
+  const atTheDoor = [
+    'door.restore',
+    'door.stopRestoring',
+    'door.look',
+    'door.signIn',
+    'door.lock',
+    'door.signOut',
+    'door.found',
+    'door.join',
+  ];
 
   it('[DOOR-1] is all that answers while nobody is signed in', async () => {
     const desk = await aFoundedDesk();

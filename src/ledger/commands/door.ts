@@ -69,7 +69,12 @@ export const doorHandlers = [
     const path = context.files.path(file);
     if (path === undefined) return refuse('not-found', 'This file is not known any more. Choose it again.', 'file');
     const restored = await context.useExportedBooks(path);
-    return restored.ok ? done(look({ ...context, books: restored.value })) : restored;
+    return restored.ok ? done(look({ ...context, books: restored.value ?? context.books })) : restored;
+  }),
+
+  door('door.stopRestoring', ({ stopRestoring }) => {
+    stopRestoring();
+    return done({});
   }),
 
   door('door.join', async (context, input) => {

@@ -111,8 +111,9 @@ export type DoorContext = {
   offeredName: string;
   /** Puts a sample office in the place of new books; the books from then on. */
   useSampleBooks: () => Promise<Books>;
-  /** Puts those of a full export in the place of new books. */
-  useExportedBooks: (from: string) => Promise<Outcome<Books>>;
+  /** Puts those of a full export in the place of new books; null: it was stopped, and nothing is left of it. */
+  useExportedBooks: (from: string) => Promise<Outcome<Books | null>>;
+  stopRestoring: () => void;
   files: Files;
 };
 

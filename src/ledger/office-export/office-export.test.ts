@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -16,7 +16,8 @@ import { createSnapshot } from '../books/connection.ts';
 import { makeSampleOffice } from '../sample/office.ts';
 import { instant } from '../../shared/dates.ts';
 import { writeWhole } from '../exports/write-whole.ts';
-import { restoreBeside } from './restore.ts';
+import { linesOf } from './read-archive.ts';
+import { restoreBeside, restoreInto } from './restore.ts';
 import { writeExport } from './write-export.ts';
 
 /** A sample office and its export, made once: the tests only read them. */
@@ -62,6 +63,13 @@ async function altered(change: (files: Map<string, string>) => void): Promise<st
   return path;
 }
 
+/** With one word more in its line of that number. */
+function editedIn(csv: string, line: number): string {
+  const lines = csv.split('\n');
+  lines[line - 1] = `edited ${lines[line - 1]}`;
+  return lines.join('\n');
+}
+
 function tablesOf(file: string): Record<string, unknown[]> {
   const db = new Database(file, { readonly: true });
   onTestFinished(() => void db.close());
@@ -70,7 +78,7 @@ function tablesOf(file: string): Record<string, unknown[]> {
 
 it('[ALL-1] books made again of an export are the same in every table, byte for byte', async () => {
   const file = join(aFolder(), 'again.paydesk');
-  const restored = await restoreBeside(files.archive, file);
+  const restored = await restoreBeside(file, (to) => restoreInto(files.archive, to));
   expect(restored).toMatchObject({ ok: true });
   if (restored.ok) restored.value.takePlace();
   expect(tablesOf(file)).toEqual(tablesOf(files.books));
@@ -102,7 +110,7 @@ describe('[ALL-2] refused, with nothing left beside', () => {
     [
       'an altered amount',
       (all) => void all.set('journal.jsonl', (all.get('journal.jsonl') ?? '').replace(/"amount":(\d+)/, '"amount":1$1')),
-      /damaged/,
+      /damaged .*line \d+ of journal\.jsonl/,
     ],
     [
       'a journal that was cut off',
@@ -121,12 +129,67 @@ describe('[ALL-2] refused, with nothing left beside', () => {
       /newer version/,
     ],
     ['an archive of something else', (all) => void all.delete('manifest.json'), /no full export/],
+    [
+      'a table that somebody has edited, with its line',
+      (all) => void all.set('tables/customers.csv', editedIn(all.get('tables/customers.csv') ?? '', 3)),
+      /line 3 of tables\/customers\.csv is not what follows from the journal/,
+    ],
+    [
+      'a table with a line more',
+      (all) => void all.set('tables/users.csv', `${all.get('tables/users.csv')}x\r\n`),
+      /line \d+ of tables\/users\.csv/,
+    ],
+    ['a table that is not there', (all) => void all.delete('tables/dispatches.csv'), /tables\/dispatches\.csv is missing/],
+    [
+      'a journal with a line taken out',
+      (all) => void all.set('journal.jsonl', (all.get('journal.jsonl') ?? '').replace(/\n[^\n]*\n/, '\n')),
+      /journal\.jsonl/,
+    ],
+    ['a manifest that is larger than any', (all) => void all.set('manifest.json', ' '.repeat(2 * 1024 * 1024)), /no full export/],
   ])('%s', async (_what, change, sentence) => {
     const path = await altered(change);
     const file = join(aFolder(), 'again.paydesk');
-    const refused = await restoreBeside(path, file);
+    const refused = await restoreBeside(file, (to) => restoreInto(path, to));
     expect(refused).toMatchObject({ ok: false, refusal: { message: expect.stringMatching(sentence) } });
     expect(existsSync(`${file}.restored`)).toBe(false);
+  });
+
+  it.each([
+    ['names that lead out of it', '../../evil', 'aaaaa/evil'],
+    ['two parts of one name', 'journal.jsonl', 'journal.jsonk'],
+  ])('an archive with %s, which writes nothing anywhere', async (_what, name, written) => {
+    const path = await altered((all) => void all.set(written, 'evil'));
+    // Of the same length, so that only the names differ: no program would write them.
+    writeFileSync(path, Buffer.from(readFileSync(path).toString('latin1').replaceAll(written, name.padEnd(written.length, '/')), 'latin1'));
+    const folder = aFolder();
+    const refused = await restoreBeside(join(folder, 'again.paydesk'), (to) => restoreInto(path, to));
+    expect(refused).toMatchObject({ ok: false, refusal: { message: expect.stringMatching(/damaged/) } });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('a line without an end, before it fills the memory', async () => {
+    const bomb = Buffer.alloc(1024 * 1024, 'x');
+    let megabytes = 0;
+    const endless = async function* () {
+      for (;;) {
+        megabytes += 1;
+        yield await Promise.resolve(bomb);
+      }
+    };
+    await expect(linesOf(endless()).next()).rejects.toThrow();
+    expect(megabytes).toBeLessThan(100);
+  });
+
+  it('[ALL-5] stopped half way, with nothing left of it', async () => {
+    const folder = aFolder();
+    let lines = 0;
+    const stop = (done: number) => {
+      lines = done;
+      if (done > 100) throw new Error('stopped');
+    };
+    await expect(restoreBeside(join(folder, 'again.paydesk'), (to) => restoreInto(files.archive, to, stop))).rejects.toThrow('stopped');
+    expect(lines).toBe(101);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('what is no archive at all, or is cut off', async () => {
@@ -134,7 +197,7 @@ describe('[ALL-2] refused, with nothing left beside', () => {
     const cut = readFileSync(files.archive);
     writeFileSync(join(folder, 'cut.zip'), cut.subarray(0, cut.length / 2));
     for (const path of [join(folder, 'cut.zip'), files.books, join(folder, 'none.zip')])
-      expect(await restoreBeside(path, join(folder, 'again.paydesk'))).toMatchObject({ ok: false });
+      expect(await restoreBeside(join(folder, 'again.paydesk'), (to) => restoreInto(path, to))).toMatchObject({ ok: false });
   });
 });
 

@@ -1,19 +1,16 @@
-/** Books made anew of a full export: its journal is replayed, and the tables that follow are compared with those that were exported. */
+/** Books made anew of a full export: its journal is replayed, and the tables that follow are compared, line by line, with those that were exported. */
 import { createHash } from 'node:crypto';
-import { createInterface } from 'node:readline';
-import type { Entry, ZipFile } from 'yauzl';
 import * as z from 'zod';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
-import { booksBeside, type BooksBeside } from '../books/beside.ts';
+import { booksBeside, type BooksBeside, isOutOfRoom } from '../books/beside.ts';
 import { newestVersion } from '../books/file.ts';
 import { type Books, openBooks } from '../books/open.ts';
-import type { Progress } from '../books/projections.ts';
-import { csvPieces } from '../exports/csv-pieces.ts';
 import { createClock } from '../journal/clock.ts';
 import { firstBrokenLink } from '../journal/journal.ts';
 import { systemRandom } from '../journal/ids.ts';
+import { compareTables } from './compare-tables.ts';
 import { archive, type Manifest, manifestSchema } from './manifest.ts';
-import { tableSheets } from './tables.ts';
+import { type Archive, openArchive, Unreadable } from './read-archive.ts';
 
 const noExport = () =>
   refuse(
@@ -21,77 +18,62 @@ const noExport = () =>
     'This is no full export of an office. Choose the .zip that “Export all data” wrote; nothing was changed.',
     'file',
   );
-const damaged = () =>
-  refuse('invalid-input', 'This export is damaged or was altered. Take another copy of it; nothing was changed.', 'file');
+const damaged = (where: string) =>
+  refuse('invalid-input', `This export is damaged or was altered: ${where}. Take another copy of it; nothing was changed.`, 'file');
 const fromNewer = () =>
   refuse('wrong-state', 'This export was written by a newer version of Paydesk. Update Paydesk first; nothing was changed.');
+const noRoom = () => refuse('wrong-state', 'There is not enough room on the disk for these books. Nothing was changed.');
 
-/** More than any manifest has. */
+/** More than any manifest has, in bytes. */
 const mostManifest = 1024 * 1024;
 const operationsATime = 500;
 
-/** Makes the books of the export `from` beside `file`, to be put in its place once it is closed. Refused, nothing is left of them. */
-export async function restoreBeside(from: string, file: string, onProgress?: Progress): Promise<Outcome<BooksBeside>> {
+/** How far it is, in lines of the export; of how many. */
+export type Restored = (done: number, of: number) => unknown;
+
+/** Lets `make` write the books of an export beside `file`, to be put in its place once it is closed. Refused, thrown out or stopped, nothing is left of them. */
+export async function restoreBeside(file: string, make: (to: string) => Promise<Outcome<null>>): Promise<Outcome<BooksBeside>> {
   const beside = booksBeside(file, 'restored');
-  let restored: Outcome<BooksBeside>;
+  let made: Outcome<null>;
   try {
-    const made = await restoreInto(from, beside.path, onProgress);
-    restored = made.ok ? done(beside) : made;
+    made = await make(beside.path);
   } catch (error) {
     beside.remove();
     throw error;
   }
-  if (!restored.ok) beside.remove();
-  return restored;
+  if (made.ok) return done(beside);
+  beside.remove();
+  return made;
 }
 
-/** Makes the books of the export `from` in the file `to`; refused, some of them may be there. */
-export function restoreInto(from: string, to: string, onProgress?: Progress): Promise<Outcome<null>> {
-  return inExport(from, (parts) => replayInto(to, parts, onProgress));
-}
-
-type Parts = { zip: ZipFile; entries: ReadonlyMap<string, Entry>; manifest: Manifest };
-
-async function inExport(from: string, work: (parts: Parts) => Promise<Outcome<null>>): Promise<Outcome<null>> {
-  const { openPromise } = await import('yauzl');
-  const zip = await openPromise(from, { autoClose: false }).catch(() => null);
-  if (!zip) return noExport();
+/** Makes the books of the export `from` in the new file `to`; where it is refused, part of them may be there. */
+export async function restoreInto(from: string, to: string, onProgress: Restored = () => {}): Promise<Outcome<null>> {
+  let parts: Archive | null = null;
   try {
-    const entries = new Map<string, Entry>();
-    for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
-    const manifest = await readManifest(zip, entries.get(archive.manifest));
-    if (!manifest.ok) return manifest;
-    return await work({ zip, entries, manifest: manifest.value });
+    parts = await openArchive(from);
+    if (!parts) return noExport();
+    const manifest = await readManifest(parts);
+    return manifest.ok ? await replayInto(to, parts, manifest.value, onProgress) : manifest;
   } catch (error) {
-    if (error instanceof Unreadable) return damaged();
+    if (error instanceof Unreadable) return damaged(`${error.part} cannot be read`);
+    if (isOutOfRoom(error)) return noRoom();
     throw error;
   } finally {
-    zip.close();
+    parts?.close();
   }
 }
 
-/** What the archive's own checks find: sizes, check sums and deflated bytes that are not as they should be. */
-class Unreadable extends Error {}
-
-/** A file of the archive, line by line. */
-async function* linesOf(zip: ZipFile, entry: Entry): AsyncGenerator<string> {
-  try {
-    yield* createInterface({ input: await zip.openReadStreamPromise(entry), crlfDelay: Infinity });
-  } catch (error) {
-    throw new Unreadable(`${entry.fileName} cannot be read`, { cause: error });
-  }
-}
-
-async function readManifest(zip: ZipFile, entry: Entry | undefined): Promise<Outcome<Manifest>> {
-  if (!entry || entry.uncompressedSize > mostManifest) return noExport();
+async function readManifest(parts: Archive): Promise<Outcome<Manifest>> {
+  const size = parts.sizeOf(archive.manifest);
+  if (size === null || size > mostManifest) return noExport();
   let text = '';
-  for await (const line of linesOf(zip, entry)) text += line;
+  for await (const line of parts.lines(archive.manifest)) text += line.toString();
   const json = jsonOf(text);
   const version = z.object({ format: z.literal('paydesk-export'), version: z.int() }).safeParse(json);
   if (!version.success) return noExport();
   if (version.data.version > 1) return fromNewer();
   const manifest = manifestSchema.safeParse(json);
-  if (!manifest.success) return damaged();
+  if (!manifest.success) return damaged(`${archive.manifest} does not say what it should`);
   return manifest.data.booksVersion > newestVersion ? fromNewer() : done(manifest.data);
 }
 
@@ -99,58 +81,52 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return null; // and then it is no manifest
+    return null; // and then it is no manifest, and no operation
   }
 }
 
-async function replayInto(path: string, { zip, entries, manifest }: Parts, onProgress?: Progress): Promise<Outcome<null>> {
-  const entry = entries.get(archive.journal);
-  if (!entry) return damaged();
-  const opened = openBooks(path, { clock: createClock(), random: systemRandom, create: true, joining: true });
+async function replayInto(to: string, parts: Archive, manifest: Manifest, onProgress: Restored): Promise<Outcome<null>> {
+  const { rows } = manifest.journal;
+  const of = 2 * rows + manifest.tables.reduce((sum, table) => sum + table.rows, 0);
+  const opened = openBooks(to, { clock: createClock(), random: systemRandom, create: true, joining: true });
   if (!opened.ok) return opened;
   const books = opened.value;
   try {
-    if (!(await keepJournal(books, zip, entry, manifest))) return damaged();
-    books.rebuild(onProgress);
-    return (await hasSameTables(books, manifest)) ? done(null) : damaged();
+    const broken = await keepJournal(books, parts, manifest, (line) => onProgress(line, of));
+    if (broken !== null) return damaged(broken);
+    books.rebuild((replayed) => onProgress(rows + replayed, of));
+    const differs = await compareTables(books, parts, manifest, (line) => onProgress(2 * rows + line, of));
+    return differs === null ? done(null) : damaged(differs);
   } finally {
     books.close();
   }
 }
 
-/** Whether the journal is the one that was exported, whole and with every seal. */
-async function keepJournal(books: Books, zip: ZipFile, entry: Entry, { journal }: Manifest): Promise<boolean> {
+/** What is wrong with the journal; null: it is the one that was exported, whole and with every seal. */
+async function keepJournal(books: Books, parts: Archive, { journal }: Manifest, onLine: (line: number) => void): Promise<string | null> {
   const hash = createHash('sha256');
   let operations: unknown[] = [];
   let rows = 0;
-  for await (const line of linesOf(zip, entry)) {
-    hash.update(`${line}\n`);
-    operations.push(jsonOf(line));
+  const keep = (): string | null => {
+    if (books.keepOperations(operations)) return null;
+    const bad = operations.findIndex((operation) => !books.keepOperations([operation]));
+    const line = rows - operations.length + bad + 1;
+    return `${bad < 0 ? 'some line' : `line ${line}`} of ${archive.journal} is not as it was written`;
+  };
+  for await (const line of parts.lines(archive.journal)) {
+    hash.update(line);
+    operations.push(jsonOf(line.toString()));
     rows += 1;
+    onLine(rows);
     if (operations.length < operationsATime) continue;
-    if (!books.keepOperations(operations)) return false;
+    const bad = keep();
+    if (bad !== null) return bad;
     operations = [];
   }
-  return (
-    books.keepOperations(operations) &&
-    rows === journal.rows &&
-    hash.digest('hex') === journal.sha256 &&
-    firstBrokenLink(books.reader) === null
-  );
-}
-
-/** Whether the tables are those that were exported, byte for byte; another version of Paydesk may make others of the same journal. */
-async function hasSameTables(books: Books, { booksVersion, tables }: Manifest): Promise<boolean> {
-  if (booksVersion !== newestVersion) return true;
-  const snapshot = books.snapshot();
-  try {
-    for (const { name, columns, sql } of tableSheets(snapshot.reader)) {
-      const hash = createHash('sha256');
-      for await (const piece of csvPieces(columns, snapshot.cells(sql), () => null)) hash.update(piece);
-      if (tables.find(({ table }) => table === name)?.sha256 !== hash.digest('hex')) return false;
-    }
-    return true;
-  } finally {
-    snapshot.close();
-  }
+  const bad = keep();
+  if (bad !== null) return bad;
+  if (rows !== journal.rows) return `${archive.journal} has ${rows} lines, and should have ${journal.rows}`;
+  if (hash.digest('hex') !== journal.sha256 || firstBrokenLink(books.reader) !== null)
+    return `${archive.journal} is not the one that was written`;
+  return null;
 }

@@ -33,6 +33,8 @@ export const door = {
   ),
   /** Makes the books of a full export those of this desk, which has none yet; its people sign in as before. */
   'door.restore': atTheDoor(z.strictObject({ file: fileTokenSchema }), doorSchema),
+  /** Stops that, with nothing left of it: the desk has no books still. */
+  'door.stopRestoring': atTheDoor(nothing, nothing),
   'door.lock': atTheDoor(nothing, doorSchema),
   'door.signOut': atTheDoor(nothing, doorSchema),
   /** Founds the office in new books, with its first Administrator, who is signed in then. */
