@@ -28,7 +28,7 @@ import { systemRandom } from './journal/ids.ts';
 import { changeNotice } from './notices.ts';
 import { findParent } from './parent.ts';
 import { sampleBeside } from './sample/in-place.ts';
-import { restoreBeside } from './office-export/restore.ts';
+import { makeBeside } from './books/beside.ts';
 import { type Founding, type Ledger, serve } from './serve.ts';
 import { inThread } from './thread/in-thread.ts';
 import { startSync } from './sync/start.ts';
@@ -84,7 +84,7 @@ async function run(books: Books): Promise<void> {
     offeredName: office ?? '',
     useSampleBooks: async () => takeBooks(await sampleBeside(file)),
     useExportedBooks: async (from) => {
-      const made = await ledger.runs.along(restoring, 0, (turn) => restoreBeside(file, (to) => inThread('restore', { from, to }, turn)));
+      const made = await ledger.runs.along(restoring, 0, (turn) => makeBeside(file, (to) => inThread('restore', { from, to }, turn)));
       if (!made.ok || made.value === null) return made.ok ? done(null) : made;
       const beside = made.value;
       return beside.ok ? done(await takeBooks(() => beside.value.takePlace())) : beside;

@@ -1,6 +1,7 @@
 /** A new file of books that is made beside another one and takes its place once it is whole. */
 import { renameSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { done, type Outcome } from '../../shared/refusal.ts';
 
 export type BooksBeside = {
   /** Where it is made. */
@@ -24,6 +25,21 @@ export function booksBeside(file: string, ending: string): BooksBeside {
     },
     remove: () => removeBooks(path),
   };
+}
+
+/** Lets `make` write new books beside `file`, to be put in its place once it is closed. Refused, thrown out or stopped, nothing is left of them. */
+export async function makeBeside(file: string, make: (to: string) => Promise<Outcome<null>>): Promise<Outcome<BooksBeside>> {
+  const beside = booksBeside(file, 'restored');
+  let made: Outcome<null>;
+  try {
+    made = await make(beside.path);
+  } catch (error) {
+    beside.remove();
+    throw error;
+  }
+  if (made.ok) return done(beside);
+  beside.remove();
+  return made;
 }
 
 /** Whether what was thrown says that the disk takes no more. */

@@ -17,7 +17,8 @@ import { handlers } from '../handlers.ts';
 import { createImportDesk } from '../imports/import-desk.ts';
 import { createClock } from '../journal/clock.ts';
 import { systemRandom } from '../journal/ids.ts';
-import { restoreBeside, restoreInto } from '../office-export/restore.ts';
+import { restoreInto } from '../office-export/restore.ts';
+import { makeBeside } from '../books/beside.ts';
 import { serve } from '../serve.ts';
 import { alone } from '../sync/alone.ts';
 import { failWith, showProgress, valueOf } from './answer.ts';
@@ -61,7 +62,7 @@ async function importExport(file: string, from: string): Promise<void> {
   if (existsSync(file))
     failWith(`There is a file ${file} already. A full export becomes books of their own: choose a new name; nothing was written.`);
   const restored = valueOf(
-    await restoreBeside(file, (to) => restoreInto(from, to, (done, of) => done % linesAMessage === 0 && showProgress(done, of, 'lines'))),
+    await makeBeside(file, (to) => restoreInto(from, to, (done, of) => done % linesAMessage === 0 && showProgress(done, of, 'lines'))),
   );
   restored.takePlace();
   console.log(`Made the books anew of ${from}.`);

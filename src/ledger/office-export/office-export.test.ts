@@ -17,7 +17,8 @@ import { makeSampleOffice } from '../sample/office.ts';
 import { instant } from '../../shared/dates.ts';
 import { writeWhole } from '../exports/write-whole.ts';
 import { linesOf } from './read-archive.ts';
-import { restoreBeside, restoreInto } from './restore.ts';
+import { restoreInto } from './restore.ts';
+import { makeBeside } from '../books/beside.ts';
 import { writeExport } from './write-export.ts';
 
 /** A sample office and its export, made once: the tests only read them. */
@@ -78,7 +79,7 @@ function tablesOf(file: string): Record<string, unknown[]> {
 
 it('[ALL-1] books made again of an export are the same in every table, byte for byte', async () => {
   const file = join(aFolder(), 'again.paydesk');
-  const restored = await restoreBeside(file, (to) => restoreInto(files.archive, to));
+  const restored = await makeBeside(file, (to) => restoreInto(files.archive, to));
   expect(restored).toMatchObject({ ok: true });
   if (restored.ok) restored.value.takePlace();
   expect(tablesOf(file)).toEqual(tablesOf(files.books));
@@ -149,7 +150,7 @@ describe('[ALL-2] refused, with nothing left beside', () => {
   ])('%s', async (_what, change, sentence) => {
     const path = await altered(change);
     const file = join(aFolder(), 'again.paydesk');
-    const refused = await restoreBeside(file, (to) => restoreInto(path, to));
+    const refused = await makeBeside(file, (to) => restoreInto(path, to));
     expect(refused).toMatchObject({ ok: false, refusal: { message: expect.stringMatching(sentence) } });
     expect(existsSync(`${file}.restored`)).toBe(false);
   });
@@ -162,7 +163,7 @@ describe('[ALL-2] refused, with nothing left beside', () => {
     // Of the same length, so that only the names differ: no program would write them.
     writeFileSync(path, Buffer.from(readFileSync(path).toString('latin1').replaceAll(written, name.padEnd(written.length, '/')), 'latin1'));
     const folder = aFolder();
-    const refused = await restoreBeside(join(folder, 'again.paydesk'), (to) => restoreInto(path, to));
+    const refused = await makeBeside(join(folder, 'again.paydesk'), (to) => restoreInto(path, to));
     expect(refused).toMatchObject({ ok: false, refusal: { message: expect.stringMatching(/damaged/) } });
     expect(readdirSync(folder)).toEqual([]);
   });
@@ -187,7 +188,7 @@ describe('[ALL-2] refused, with nothing left beside', () => {
       lines = done;
       if (done > 100) throw new Error('stopped');
     };
-    await expect(restoreBeside(join(folder, 'again.paydesk'), (to) => restoreInto(files.archive, to, stop))).rejects.toThrow('stopped');
+    await expect(makeBeside(join(folder, 'again.paydesk'), (to) => restoreInto(files.archive, to, stop))).rejects.toThrow('stopped');
     expect(lines).toBe(101);
     expect(readdirSync(folder)).toEqual([]);
   });
@@ -197,7 +198,7 @@ describe('[ALL-2] refused, with nothing left beside', () => {
     const cut = readFileSync(files.archive);
     writeFileSync(join(folder, 'cut.zip'), cut.subarray(0, cut.length / 2));
     for (const path of [join(folder, 'cut.zip'), files.books, join(folder, 'none.zip')])
-      expect(await restoreBeside(join(folder, 'again.paydesk'), (to) => restoreInto(path, to))).toMatchObject({ ok: false });
+      expect(await makeBeside(join(folder, 'again.paydesk'), (to) => restoreInto(path, to))).toMatchObject({ ok: false });
   });
 });
 

@@ -1,5 +1,5 @@
 /** An archive that somebody gives us: read as if it meant harm. Nothing of it is ever unpacked under a name of its own, and no part of it is taken into memory whole. */
-import type { Entry, ZipFile } from 'yauzl';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
 
 /** Ours has some thirty. */
 const mostEntries = 1000;
@@ -26,7 +26,6 @@ export class Unreadable extends Error {
 
 /** Null: it is no archive. */
 export async function openArchive(path: string): Promise<Archive | null> {
-  const { openPromise } = await import('yauzl');
   const zip = await openPromise(path, { autoClose: false }).catch(() => null);
   if (!zip) return null;
   const entries = await entriesOf(zip).catch((error: unknown) => {

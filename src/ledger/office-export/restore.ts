@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
-import { booksBeside, type BooksBeside, isOutOfRoom } from '../books/beside.ts';
+import { isOutOfRoom } from '../books/beside.ts';
 import { newestVersion } from '../books/file.ts';
 import { type Books, openBooks } from '../books/open.ts';
 import { createClock } from '../journal/clock.ts';
@@ -30,21 +30,6 @@ const operationsATime = 500;
 
 /** How far it is, in lines of the export; of how many. */
 export type Restored = (done: number, of: number) => unknown;
-
-/** Lets `make` write the books of an export beside `file`, to be put in its place once it is closed. Refused, thrown out or stopped, nothing is left of them. */
-export async function restoreBeside(file: string, make: (to: string) => Promise<Outcome<null>>): Promise<Outcome<BooksBeside>> {
-  const beside = booksBeside(file, 'restored');
-  let made: Outcome<null>;
-  try {
-    made = await make(beside.path);
-  } catch (error) {
-    beside.remove();
-    throw error;
-  }
-  if (made.ok) return done(beside);
-  beside.remove();
-  return made;
-}
 
 /** Makes the books of the export `from` in the new file `to`; where it is refused, part of them may be there. */
 export async function restoreInto(from: string, to: string, onProgress: Restored = () => {}): Promise<Outcome<null>> {
