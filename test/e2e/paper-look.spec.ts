@@ -125,7 +125,12 @@ for (const changed of [{}, { paper: 'A4', windowSide: 'right' }] as const) {
   });
 
   test(`the address stands in the window of the envelope: ${name}`, async () => {
-    const pdf = await print({ ...anInvoice(3), to: { ...anInvoice(3).to, name: 'WWWWWWWW' } }, changed);
+    const name = 'The Evangelical Lutheran Good Samaritan Society — South Austin Rehabilitation & Nursing Center (Accounts Payable)';
+    const pdf = await print(
+      { ...anInvoice(3), to: { ...anInvoice(3).to, name, line1: '12345 North Interstate Highway 35 Frontage Road' } },
+      changed,
+    );
+    expect((await textOfPdf(pdf))[0]).toContain('Austin, TX 78704');
     const { pixels, width } = await pictureOfPdf(pdf, 1, 1);
     // The window of a #10 envelope, on the part of the sheet that shows in it however the sheet lies: inches from the left and the top.
     const left = 'paper' in changed ? 4.125 : 0.875;

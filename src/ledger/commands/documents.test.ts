@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withPortal, withPress } from '../../../test/builders/a-press.ts';
 import { anOffice } from '../../../test/builders/an-office.ts';
+import type { Office } from '../../../test/builders/office.ts';
 import { cents } from '../../shared/money.ts';
 import { formatSelfPayId } from '../../shared/self-pay-id.ts';
 
@@ -41,7 +42,7 @@ describe('an invoice on paper', () => {
 
   it.each([
     { amounts: 'as due now', slip: 'Amount due $60.00', row: '100.00 60.00', total: 'Total 100.00 60.00' },
-    { amounts: 'as invoiced', slip: 'Amount due $100.00', row: '100.00', total: 'Total 100.00' },
+    { amounts: 'as invoiced', slip: 'Amount invoiced $100.00', row: '100.00', total: 'Total 100.00' },
   ] as const)('[PAPER-3] shows the amounts $amounts', async ({ amounts, slip, row, total }) => {
     const office = await anOffice().withCustomer('maple').withDispatch('d1', { customer: 'maple', price: 100_00 }).open();
     const press = withPress(office);
@@ -51,6 +52,70 @@ describe('an invoice on paper', () => {
     const [text] = press.texts;
     for (const shown of [slip, row, total]) expect(text).toContain(shown);
     if (amounts === 'as invoiced') expect(text).not.toContain('60.00');
+  });
+
+  it.each([
+    {
+      what: 'paid',
+      ledger: 0,
+      says: 'Nothing is due on this invoice now.',
+      settle: (office: Office) => office.pay('i1', { amount: 100_00 }),
+    },
+    { what: 'a credit', ledger: -130_00, says: 'Nothing is to be paid: you have a credit of $30.00.', settle: async () => {} },
+    {
+      what: 'sold',
+      ledger: 0,
+      says: 'It was sold to a collection agency: please do not pay it to us.',
+      settle: (office: Office) => office.do('invoices.close', { id: office.id('i1'), as: 'Sold' }),
+    },
+  ])('[PAPER-15] asks for nothing where nothing is to be paid: $what', async ({ ledger, says, settle }) => {
+    const office = await anOffice()
+      .withSettings({ officePhone: '512-555-0100' })
+      .withCustomer('maple', { ledger })
+      .withDispatch('d1', { customer: 'maple', price: 100_00 })
+      .open();
+    const press = withPress(office);
+    await office.commit('i1', { customer: 'maple' });
+    await settle(office);
+    for (const amounts of ['as due now', 'as invoiced'] as const)
+      await office.do('documents.preview', { document: { what: 'invoice', id: office.id('i1'), amounts } });
+    for (const text of press.texts) {
+      expect(text).toContain(says);
+      expect(text).toContain('If you have a question about this invoice, call 512-555-0100.');
+      expect(text).not.toMatch(/Please pay by|Detach here|Amount due|Amount enclosed/);
+    }
+  });
+
+  it.each([
+    ['a short one', 'Maple Court', 'to lines '],
+    ['a name over two lines', 'The Good Samaritan Rehabilitation and Nursing Center of South Austin', 'to lines '],
+    ['over three', 'The Evangelical Lutheran Good Samaritan Society, South Austin Rehabilitation and Nursing Center', 'to lines small'],
+    ['as long as there is', 'x'.repeat(200), 'to lines smaller'],
+  ])('[PAPER-16] the address stands whole in the window: %s', async (_what, name, look) => {
+    const office = await anOffice().withCustomer('maple', { name }).withDispatch('d1', { customer: 'maple', price: 100_00 }).open();
+    const press = withPress(office);
+    const set = { line1: '500 Maple Avenue', line2: 'Suite 2', city: 'Austin', region: 'TX', postal: '78704' };
+    await office.do('customers.change', { id: office.id('maple'), set });
+    await office.commit('i1', { customer: 'maple' });
+    await office.do('documents.preview', { document: { what: 'invoice', id: office.id('i1') } });
+    expect(press.htmls[0]).toContain(`<address class="${look}">${name}\n500 Maple Avenue\nSuite 2\nAustin, TX 78704</address>`);
+  });
+
+  it.each([
+    { trips: 8, comment: '', follow: false },
+    { trips: 14, comment: '', follow: true },
+    { trips: 5, comment: 'Our rates have changed. '.repeat(40), follow: true },
+  ])('[PAPER-17] $trips trips: on pages of their own: $follow', async ({ trips, comment, follow }) => {
+    const names = Array.from({ length: trips }, (_, index) => `d${index}`);
+    const builder = names.reduce(
+      (each, name) => each.withDispatch(name, { customer: 'maple', price: 10_00 }),
+      anOffice().withCustomer('maple'),
+    );
+    const office = await builder.withSettings({ invoiceComment: comment }).open();
+    const press = withPress(office);
+    await office.commit('i1', { customer: 'maple' });
+    await office.do('documents.preview', { document: { what: 'invoice', id: office.id('i1') } });
+    expect(press.texts[0]?.includes('The trips are listed on the following page')).toBe(follow);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 /** An invoice on paper: the cover sheet in the first page, the trips on it when they are few, else on the pages after it. */
 import { formatDate, type IsoDate } from '../../shared/dates.ts';
 import { patientDetailFor } from '../../shared/document-settings.ts';
-import { type Cents, formatAmount, formatMoney, sum, zero } from '../../shared/money.ts';
+import { type Cents, formatAmount, formatMoney, negate, sum, zero } from '../../shared/money.ts';
 import type { Amounts } from '../../shared/document-words.ts';
 import type { Invoice } from '../../shared/office-api/invoices.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -20,6 +20,7 @@ import {
   tripRow,
   type Values,
 } from './paper.ts';
+import { fitsOnCover } from './cover.ts';
 import { renderPaper } from './templates.ts';
 
 /** The ways of the trips by dispatch. */
@@ -35,20 +36,19 @@ export type InvoicePaper = {
   today: IsoDate;
 };
 
-/** More trips than these are listed on pages of their own. */
-const mostOnCover = 5;
-
 export function invoicePaper(given: InvoicePaper, settings: Settings): PaperDocument {
   const { invoice, to, amounts, today } = given;
   const title = `Invoice ${invoice.number ?? ''}`;
   const asInvoiced = amounts === 'as invoiced';
   const asked = asInvoiced ? invoice.invoiced : invoice.dueNow;
   const online = onlineOf(invoice.portalUrl, invoice.selfPayId);
+  const asks = asked > 0 && invoice.dueNow > 0 && isToBePaid(invoice);
   const values: Values = {
     customer: to.name,
     document: title,
-    amount: formatMoney(asked),
-    'due date': invoice.dueOn ? formatDate(invoice.dueOn) : '',
+    // Where nothing is to be paid, a sentence that asks for it is left out.
+    amount: asks ? formatMoney(asked) : '',
+    'due date': asks && invoice.dueOn ? formatDate(invoice.dueOn) : '',
     date: formatDate(today),
     portal: invoice.portalUrl === null ? '' : shownPortal(invoice.portalUrl),
     'self-pay ID': invoice.selfPayId === null ? '' : formatSelfPayId(invoice.selfPayId),
@@ -58,8 +58,10 @@ export function invoicePaper(given: InvoicePaper, settings: Settings): PaperDocu
     ...(invoice.committedOn ? [{ name: 'Date', value: formatDate(invoice.committedOn) }] : []),
     ...(invoice.dueOn ? [{ name: 'Due', value: formatDate(invoice.dueOn) }] : []),
   ];
-  const asks = asked > 0 && isToBePaid(invoice);
-  const itemsFollow = invoice.items.length > mostOnCover;
+  const text = say(settings.textInvoice, values, settings);
+  const remit = remitTo(settings);
+  const trips = itemsOf(given, settings);
+  const itemsFollow = !fitsOnCover({ paper: settings.paper, texts: [text, invoice.comment], trips, slip: asks ? remit : '' });
   const view = {
     ...topOf(
       'Invoice',
@@ -68,15 +70,22 @@ export function invoicePaper(given: InvoicePaper, settings: Settings): PaperDocu
       marksOf(given),
       settings,
     ),
-    text: say(settings.textInvoice, values, settings),
+    text,
+    standing: standingOf(given),
     comment: invoice.comment,
     sums: sumsOf(given),
     online,
     itemsFollow,
     pagesWord: invoice.items.length > 30 ? 'pages' : 'page',
-    ...itemsOf(given, settings),
+    ...trips,
     byMail: asks ? say(settings.textByMail, values, settings) : '',
-    slip: asks && { from: to.name, remitTo: remitTo(settings), facts, amount: formatMoney(asked) },
+    slip: asks && {
+      from: to.name,
+      remitTo: remit,
+      facts,
+      amountName: asInvoiced ? 'Amount invoiced' : 'Amount due',
+      amount: formatMoney(asked),
+    },
   };
   return {
     title,
@@ -85,6 +94,13 @@ export function invoicePaper(given: InvoicePaper, settings: Settings): PaperDocu
     foot: footOf(title, values, settings),
     values,
   };
+}
+
+/** What the reader must know first where nothing is to be paid. */
+function standingOf({ invoice }: InvoicePaper): string {
+  const { state, dueNow } = invoice;
+  if (!isToBePaid(invoice) || dueNow > 0) return state === 'Sold' ? 'It was sold to a collection agency: please do not pay it to us.' : '';
+  return dueNow < 0 ? `Nothing is to be paid: you have a credit of ${formatMoney(negate(dueNow))}.` : 'Nothing is due on this invoice now.';
 }
 
 /** Whether money for it still comes to the office. */

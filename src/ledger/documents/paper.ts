@@ -43,7 +43,21 @@ export function frameOf(title: string, settings: Settings): Frame {
 export function topOf(heading: string, to: Addressee, facts: readonly Fact[], marks: readonly string[], settings: Settings) {
   const lines = [settings.officeAddress.trim(), settings.officePhone].filter(Boolean).join('\n');
   const office = { name: settings.officeName, lines };
-  return { heading, logo: settings.documentLogo, office, to: addressOf(to), facts, marks };
+  return { heading, logo: settings.documentLogo, office, to: addressInWindow(addressOf(to)), facts, marks };
+}
+
+/** Letters as large as they fit: how many stand in a line of the window, and how many lines in it. */
+const windowSizes = [
+  { size: '', letters: 42, lines: 5 },
+  { size: 'small', letters: 50, lines: 6 },
+  { size: 'smaller', letters: 57, lines: 8 },
+];
+
+/** The address for the window, whole: in smaller letters where it is long. */
+function addressInWindow(lines: string) {
+  const linesOf = (letters: number) => lines.split('\n').reduce((all, line) => all + Math.max(1, Math.ceil(line.length / letters)), 0);
+  const { size } = windowSizes.find(({ letters, lines: most }) => linesOf(letters) <= most) ?? { size: 'smallest' };
+  return { lines, size };
 }
 
 /** Name and address, a line each. */

@@ -63,6 +63,7 @@ export function statementPaper(statement: Statement, to: Addressee, settings: Se
       from: to.name,
       remitTo: remitTo(settings),
       facts: [{ name: 'Statement of', value: formatDate(date) }],
+      amountName: 'Amount due',
       amount: formatMoney(total),
     },
   };
