@@ -26,7 +26,7 @@ export function renderPaper(template: TemplateName, frame: Frame, view: object):
       color: frame.color,
       windowSide: frame.windowSide,
       isA4: frame.paper === 'A4',
-      css: read('paper.css') + read('slip.css'),
+      css: readFrom('resources/documents/paper.css', 'utf8') + readFrom('resources/documents/slip.css', 'utf8'),
       font400: readFrom(`${folder}/plex-400.woff2`, 'base64'),
       font600: readFrom(`${folder}/plex-600.woff2`, 'base64'),
     },
