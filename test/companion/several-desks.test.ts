@@ -1,11 +1,14 @@
 /** Several desks of one office: their journals meet through the companion, which cannot read them. */
 import { copyFile, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { Books } from '../../src/ledger/books/open.ts';
+import { type Books, openBooks } from '../../src/ledger/books/open.ts';
 import type { Sync } from '../../src/ledger/commands/registry.ts';
+import { assert } from '../../src/shared/assert.ts';
+import { isoDate } from '../../src/shared/dates.ts';
 import { anOffice } from '../builders/an-office.ts';
-import { customerPut, projectedRows, someBooks } from '../builders/books.ts';
+import { aFolder, customerPut, optionsOf, projectedRows, someBooks } from '../builders/books.ts';
 import type { Office } from '../builders/office.ts';
 import { linkDesk, syncOf } from './linked-desk.ts';
 import { startOffice, type TestOffice } from './office.ts';
@@ -153,6 +156,67 @@ describe('desks of one office', () => {
     await second.sync.now();
     await sync.now();
     expect(projectedRows(office.books)).toEqual(projectedRows(second.books));
+  });
+
+  /** A second desk, which did three things after a backup of its books was made; and that backup, opened in their place. */
+  async function putBackFromBackup() {
+    const first = await theFirstDesk();
+    const second = await oneMore(first.sync, 7);
+    const backup = join(aFolder(), 'desk-7.paydesk');
+    const database = new Database(second.books.file, { readonly: true });
+    await database.backup(backup);
+    database.close();
+    for (const name of ['One', 'Two', 'Three']) rename(second.books, name);
+    await second.sync.now();
+    await second.sync.stop();
+    second.books.close();
+    const opened = openBooks(backup, optionsOf(77));
+    assert(opened.ok, 'the backup opens');
+    const books = opened.value;
+    onTestFinished(() => books.close());
+    return { ...first, books, back: syncOf(books) };
+  }
+
+  it('[DESK-7] a desk that was put back from a backup gets back what it had done since, and keeps what it did meanwhile', async () => {
+    const { office, sync, books, back } = await putBackFromBackup();
+    books.append('Ann', { kind: 'customer changed', summary: 'Added', writes: [customerPut('cust0002', 'Done in the backup')] });
+    await office.pay('i1', { amount: 40_00, number: '1234' });
+    await back.setOnline(true);
+    for (const desk of [back, sync, back, sync]) expect(await desk.now()).toMatchObject({ ok: true });
+    const added = "SELECT name FROM customers WHERE id IN ('cust0001', 'cust0002') ORDER BY id";
+    expect(books.reader.all(added)).toEqual([{ name: 'Three' }, { name: 'Done in the backup' }]);
+    expect(projectedRows(books)).toEqual(projectedRows(office.books));
+    expect([...office.books.check(), ...books.check()]).toEqual([]);
+  });
+
+  it('[DESK-7] invoices that were committed in a backup are not sent: others may have their numbers', async () => {
+    const { office, books, back } = await putBackFromBackup();
+    const [numbers] = books.nextInvoiceNumbers(1);
+    const on = isoDate('2026-03-02');
+    const dates = { createdOn: on, committedOn: on, dueOn: on };
+    const set = { customer: office.id('maple'), kind: 'custom', payor: 'facility', state: 'Open', ...dates, ...numbers } as const;
+    books.append('Ann', { kind: 'invoice committed', summary: 'Committed', writes: [{ put: 'invoice', id: 'invoice00000077', set }] });
+    await back.setOnline(true);
+    const refused = { ok: false, refusal: { code: 'conflict', message: expect.stringContaining('put back from a backup') as unknown } };
+    expect(await back.now()).toMatchObject(refused);
+  });
+
+  it('[REV-12] desks that took the same money back while apart decide about its trip once more when they meet', async () => {
+    const { office, sync } = await theFirstDesk();
+    const second = await oneMore(sync, 7);
+    const check = await office.pay('i1', { amount: 100_00, number: '1234' });
+    for (const desk of [sync, second.sync]) await desk.now();
+    await second.sync.setOnline(false);
+    const bounced = await office.do('register.reverse', { id: check, bounced: true, reason: 'NSF' });
+    const other = office.at(second.books);
+    const { events } = await other.do('dispatches.get', { id: office.id('d1') });
+    await other.do('events.reverse', { id: events.find(({ reversible }) => reversible)?.id ?? '', reason: 'Wrong trip' });
+    await office.do('undo.undo', { operations: [bounced.operation] });
+    await sync.now();
+    await second.sync.setOnline(true);
+    for (const desk of [second.sync, sync, second.sync]) await desk.now();
+    expect(office.dispatch('d1')).toMatchObject({ owed: 100_00, state: 'Billing office' });
+    expect(projectedRows(second.books)).toEqual(projectedRows(office.books));
   });
 
   it('[DESK-6] what was altered on its way is refused whole', async () => {

@@ -101,8 +101,6 @@ const allocate: Deed = async (scene) => {
     [customer.id, { to: 'ledger', customer: customer.id, amount: size }],
     [null, { to: 'return', amount: size, type: 'Check' }],
   ]) ?? [null, { to: 'return', amount: size, type: 'Check' }];
-  const { type } = desk.books.reader.one<{ type: string }>('SELECT type FROM register_records WHERE id = :id', { id: record.id });
-  if (type === 'Stripe' && whose !== record.customer) return; // the auditor takes a refund off the customer who paid
   const answer = await desk.ask('register.allocate', { record: record.id, allocation });
   if (answer && whose !== null) auditor.note(answer.operation, { money: { [whose]: size } });
   keep(scene, answer);
@@ -131,6 +129,7 @@ function moneyOf({ books }: Desk, record: string): Record<string, number> {
   return money;
 }
 
+/** None of Stripe's money: what lies unallocated of it a refund takes first, of which the auditor knows nothing. */
 const reverseEvent: Deed = async (scene) => {
   const { desk, chance, auditor } = scene;
   const event = chance.one(
@@ -139,6 +138,7 @@ const reverseEvent: Deed = async (scene) => {
        FROM payment_events e
        JOIN dispatches d ON d.id = e.dispatch
        WHERE e.kind <> 'sale to collections'
+         AND NOT EXISTS (SELECT 1 FROM register_records r WHERE r.id = e.record AND r.type = 'Stripe')
        ORDER BY e.id`,
     ),
   );

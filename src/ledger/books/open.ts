@@ -23,6 +23,7 @@ import {
   type SeenUpTo,
 } from './exchange.ts';
 import { openFile } from './file.ts';
+import { goOnAs } from './other-life.ts';
 import { checkBooks, type Finding } from './invariants/check.ts';
 import { type InvoiceNumber, newOfficeKey, nextInvoiceNumbers } from './invoice-numbers.ts';
 import { createLocal, type Local } from './local.ts';
@@ -67,6 +68,8 @@ export type Books = {
   nextInvoiceNumbers(count: number): InvoiceNumber[];
   clock: Clock;
   device: string;
+  /** These books were put back from a backup and went on otherwise than before: what they did from their number `from` on is another device's. */
+  goOnAsAnother(from: number): void;
   /** The desk's slot from its enrolment; 0 before. */
   slot(): number;
   useSlot(slot: number): void;
@@ -133,7 +136,7 @@ export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
   const { now } = options.clock;
   const slot = () => (slotNow ??= Number(local.get('slot') ?? 0));
   const newId = createIds(now, options.random, slot);
-  const device = local.get('device') ?? newId();
+  let device = local.get('device') ?? newId();
   const clock: Clock = { now, today: () => options.clock.dateIn(settings().timeZone) };
   const listeners = new Set<CommitListener>();
   let seen: SeenUpTo = {};
@@ -182,7 +185,17 @@ export function openBooks(file: string, options: OpenOptions): Outcome<Books> {
     newId,
     nextInvoiceNumbers: (count) => nextInvoiceNumbers(reader, slot(), count),
     clock,
-    device,
+    get device() {
+      return device;
+    },
+    goOnAsAnother: (from) => {
+      const another = newId();
+      transaction(() => {
+        goOnAs(writer, device, from, another);
+        local.set('device', another);
+      });
+      [device, seen] = [another, {}];
+    },
     slot,
     useSlot: (next) => {
       assert(Number.isInteger(next) && next >= 0 && next < slots, `slot ${next} is one of ${slots}`);

@@ -11,6 +11,7 @@ import { findOfficeKey } from '../books/invoice-numbers.ts';
 import type { Books } from '../books/open.ts';
 import { seal, sharedSecret, unseal } from './joining-key.ts';
 import type { Companion } from './companion.ts';
+import { noteSent, partFromOwnPast } from './own-past.ts';
 import { readJoiningSecret } from './link.ts';
 
 type JournalCompanion = Pick<Companion, 'pullJournal' | 'pushJournal'>;
@@ -32,11 +33,17 @@ export function officeSecret({ reader, local }: Pick<Books, 'reader' | 'local'>)
 export async function exchangeJournal(companion: JournalCompanion, books: Books, signal: AbortSignal): Promise<Outcome<number>> {
   const secret = officeSecret(books);
   if (!secret) return refuse('wrong-state', 'These books have no key of their office. Link this desk again.');
-  let news = 0;
+  let [news, first] = [0, true];
   for (;;) {
     const told = await companion.pullJournal(books.seenUpTo());
     if (!told.ok) return told;
     const { pages, heads } = told.value;
+    if (first) {
+      first = false;
+      const parted = await partFromOwnPast(companion, books, { heads, secret });
+      if (!parted.ok) return parted;
+      if (parted.value) continue;
+    }
     if (pages.length === 0) {
       const sent = await send(companion, books, { secret, heads, signal });
       return sent.ok ? done(news) : sent;
@@ -69,6 +76,7 @@ async function send(companion: JournalCompanion, books: Books, { secret, heads, 
       const sent = await companion.pushJournal(page);
       if (!sent.ok) return sent;
       after = page.to;
+      if (device === books.device) noteSent(books, after);
       if (signal.aborted) return refuse('unreachable', 'Stopped.');
     }
   }
