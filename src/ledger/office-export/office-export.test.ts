@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -179,6 +180,18 @@ describe('[ALL-2] refused, with nothing left beside', () => {
     };
     await expect(linesOf(endless()).next()).rejects.toThrow();
     expect(megabytes).toBeLessThan(100);
+  });
+
+  it.runIf(process.platform === 'linux')('a disk that takes no more than half of it', () => {
+    const folder = aFolder();
+    const cli = new URL('../cli.ts', import.meta.url).pathname;
+    const imported = spawnSync(
+      'bash',
+      ['-c', 'ulimit -f 1000; exec "$0" "$@"', process.execPath, cli, 'import', join(folder, 'again.paydesk'), files.archive],
+      { encoding: 'utf8' },
+    );
+    expect(imported).toMatchObject({ status: 1, stderr: expect.stringMatching(/not enough room on the disk/) });
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('[ALL-5] stopped half way, with nothing left of it', async () => {

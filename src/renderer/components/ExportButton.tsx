@@ -53,11 +53,10 @@ export function ExportButton({ name, rows, write, writePdf, more = [] }: ExportB
     const chosen = await window.paydesk.chooseFile({ what: 'save', title: 'Export', suggestion: `${name}.${form}`, kind });
     if (chosen) saving.mutate({ chosen, form });
   };
+  const items = forms.map((form) => ({ label: kinds[form].label, onSelect: () => void choose(form), disabled: rows === 0 }));
   return (
     <>
-      <Menu
-        items={[...forms.map((form) => ({ label: kinds[form].label, onSelect: () => void choose(form), disabled: rows === 0 })), ...more]}
-      >
+      <Menu items={[...(more.length > 0 ? [{ heading: 'This list' }] : []), ...items, ...more]}>
         <Button icon={Download} busy={saving.isPending} disabled={rows === 0 && more.length === 0}>
           Export
         </Button>
