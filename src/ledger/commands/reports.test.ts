@@ -161,3 +161,16 @@ it('[REP-1] the ready-made reports run', async () => {
   const office = await threeTrips();
   for (const { report } of readyMade) await office.do('reports.list', { filter: { report } });
 });
+
+it('[REP-3] a report of somebody who has left stays shared, others change a copy, and an Administrator changes it', async () => {
+  const office = await anOffice().open();
+  const biller = office.as('Biller');
+  const { id } = await biller.do('views.save', saved({ shared: true }));
+  await office.do('people.change', { id: biller.userId, set: { active: false } });
+  const other = office.as('Biller', 'Captain');
+  expect(await namesOf(other)).toEqual(['Prices']);
+  expect(await other.refusalOf('views.save', saved({ id, name: 'Mine now' }))).toMatchObject({ code: 'not-allowed' });
+  await other.do('views.save', saved({ name: 'Copy of Prices' }));
+  await office.do('views.save', saved({ id, name: 'Prices of all', shared: true }));
+  expect((await namesOf(other)).toSorted()).toEqual(['Copy of Prices', 'Prices of all']);
+});

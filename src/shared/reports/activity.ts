@@ -30,14 +30,10 @@ export function activityReport({ kind, by, from, to, billers }: Activity): Defin
   });
 }
 
-/** Who can be chosen: everyone by whom there is a payment event, but Paydesk itself [ACT-1]. */
-export const billersReport: Definition = definition({
-  dataset: 'PaymentEvents',
-  columns: ['createdBy'],
-  filter: allOf({ column: 'createdBy', op: 'is none of', values: [paydeskUser] }),
-  groups: [{ column: 'createdBy' }],
-  measures: [{ as: 'count' }],
-});
+/** Who of those by whom there may be something can be chosen: everyone but Paydesk itself [ACT-1]. */
+export function billersAmong(creators: readonly string[]): string[] {
+  return creators.filter((name) => name !== paydeskUser);
+}
 
 type Source = { dataset: Definition['dataset']; date: string; who: string; measure: Measure; columns: readonly string[] };
 

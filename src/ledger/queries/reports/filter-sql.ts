@@ -46,19 +46,21 @@ function conditionSql(condition: Condition, asked: Asked): string {
 function comparison(sql: string, condition: Condition, { given, today }: Asked, id: string | undefined): string {
   switch (condition.op) {
     case 'is':
-      return `${sql} = ${given(condition.value)}`;
     case 'is not':
-      return `${sql} <> ${given(condition.value)}`;
+      return `${sql} ${condition.op === 'is' ? 'IN' : 'NOT IN'} (${inAnyCase(condition.value).map(given).join(', ')})`;
     case 'contains':
-      return `${sql} LIKE ${given(containing(condition.value))} ESCAPE '\\'`;
+      return like(sql, inAnyCase(condition.value).map(containing), given);
     case 'does not contain':
-      return `${sql} NOT LIKE ${given(containing(condition.value))} ESCAPE '\\'`;
+      return `NOT (${like(sql, inAnyCase(condition.value).map(containing), given)})`;
     case 'begins with':
-      return `${sql} LIKE ${given(containing(condition.value).slice(1))} ESCAPE '\\'`;
+      return like(
+        sql,
+        inAnyCase(condition.value).map((value) => containing(value).slice(1)),
+        given,
+      );
     case 'is any of':
-      return `${sql} IN (${condition.values.map(given).join(', ')})`;
     case 'is none of':
-      return `${sql} NOT IN (${condition.values.map(given).join(', ')})`;
+      return `${sql} ${condition.op === 'is any of' ? 'IN' : 'NOT IN'} (${condition.values.flatMap(inAnyCase).map(given).join(', ')})`;
     case '=':
     case '<':
     case '>':
@@ -88,6 +90,15 @@ function comparison(sql: string, condition: Condition, { given, today }: Asked, 
     default:
       return never(condition);
   }
+}
+
+/** SQLite takes `a` and `A` for the same, but not `é` and `É`: what holds such a letter is looked for in both cases. */
+function inAnyCase(value: string): string[] {
+  return /^\p{ASCII}*$/u.test(value) ? [value] : [...new Set([value, value.toLowerCase(), value.toUpperCase()])];
+}
+
+function like(sql: string, patterns: readonly string[], given: Given): string {
+  return patterns.map((pattern) => `${sql} LIKE ${given(pattern)} ESCAPE '\\'`).join(' OR ');
 }
 
 /** Zero is written out: the indexes of what is due, overpaid or written off hold just the rows that are not 0, and SQLite must see that. */

@@ -6,7 +6,7 @@ import { ChartOfSize, type ChartProps, colourOfSeries } from './Chart.tsx';
 import styles from './Chart.module.css';
 
 /** In dots of the screen; the paper makes it as wide as its page. */
-const size = { width: 920, height: 260 };
+const size = { width: 920, height: 236 };
 /** The chart library draws in several steps: it is done when nothing has changed for so long, in milliseconds. */
 const settled = 40;
 const patience = 100;

@@ -35,7 +35,9 @@ export const topics: readonly Topic[] = [
   topic('Money', 'stripe-payouts', 'Stripe payouts', '/register/stripe'),
   topic('Money', 'payment-events', 'Payment events', paths.events),
 
-  topic('Reports', 'reports', 'Reports', paths.reports),
+  topic('Reports', 'dashboards', 'Dashboards', paths.reports),
+  topic('Reports', 'billing-activity', 'Billing Activity', paths.activity),
+  topic('Reports', 'report-builder', 'Report Builder', paths.builder),
 
   topic('Online payments', 'stripe', 'Stripe configuration', paths.settings),
   topic('Online payments', 'what-customers-see', 'What your customers see'),

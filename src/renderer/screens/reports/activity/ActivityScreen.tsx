@@ -1,6 +1,6 @@
 import { useLocation, useSearchParams } from 'wouter';
 import { type IsoDate, isoDateSchema } from '../../../../shared/dates.ts';
-import { type ActivityKind, activityKinds, activityReport, billersReport } from '../../../../shared/reports/activity.ts';
+import { type ActivityKind, activityKinds, activityReport, billersAmong } from '../../../../shared/reports/activity.ts';
 import type { DatePart, Definition } from '../../../../shared/reports/definition.ts';
 import { daysOfPeriod } from '../../../../shared/reports/periods.ts';
 import { choices, dates, EmptyState, ErrorState, FilterBar, Screen, type View, Views } from '../../../components/index.ts';
@@ -30,12 +30,12 @@ const steps: readonly View<Chosen>[] = [
 
 function Activity({ today }: { today: IsoDate }) {
   const [chosen, choose] = useChosen();
-  const billers = useOffice('reports.list', { filter: { report: billersReport }, limit: 500 });
+  const { data: who } = useOffice('events.creators', {});
   const { kind = 'Payment events', by = 'month', from = daysOfPeriod('last 12 months', today).from, to = today } = chosen;
   const report = activityReport({ kind, by, from, to, billers: chosen.billers ?? [] });
   const { data } = useFirstPage(reportList(report));
   const filter: Chosen = { from, to, ...(chosen.billers && { billers: chosen.billers }) };
-  const names = (billers.data?.rows ?? []).map(({ cells }) => String(cells[0]));
+  const names = billersAmong(who?.creators ?? []);
   return (
     <Screen
       title="Reports"

@@ -83,7 +83,7 @@ function Saved({ view }: { view: SavedView }) {
     <Line
       href={paths.savedReport(view.id)}
       name={view.name}
-      says={report ? '' : 'A later version of Paydesk made it. Update this computer to open it.'}
+      says={report ? '' : 'A later version of Paydesk made it, or it names a column that is no more.'}
       report={report}
       badge={view.shared && <Badge>Shared</Badge>}
       menu={

@@ -22,8 +22,17 @@ import { SaveReportDialog } from './SaveReportDialog.tsx';
 
 /** A report: what it is made of at the left, what comes of it at the right. */
 export function ReportScreen({ id }: { id: string }) {
-  const { draft, isLoading } = useDraft(id);
+  const { draft, isLoading, unreadable } = useDraft(id);
   if (draft) return <Report draft={draft} />;
+  if (unreadable)
+    return (
+      <Screen title={unreadable.name}>
+        <EmptyState title="This version of Paydesk cannot open the report">
+          A later version made it, or it names a column that is no more. Update this computer, or delete the report under Reports and make
+          it anew.
+        </EmptyState>
+      </Screen>
+    );
   return (
     <Screen title="Report">
       {!isLoading && (

@@ -24,7 +24,7 @@ export type Draft = {
 };
 
 /** The report at an address: a saved one, a ready-made one or a new one, with what was changed on it since. Null: there is none. */
-export function useDraft(id: string): { draft: Draft | null; isLoading: boolean } {
+export function useDraft(id: string): { draft: Draft | null; isLoading: boolean; unreadable?: SavedView } {
   const [params] = useSearchParams();
   const [path, navigate] = useLocation();
   const { data } = useOffice('views.all', { list: 'reports' });
@@ -32,7 +32,7 @@ export function useDraft(id: string): { draft: Draft | null; isLoading: boolean 
   const ready = readyMade.find((one) => `${readyPrefix}${one.id}` === id);
   const base = saved ? definitionOf(saved) : (ready?.report ?? (id === 'new' ? newReport('PaymentEvents') : null));
   const report = read(params.get('report')) ?? base;
-  if (!report) return { draft: null, isLoading: data === undefined };
+  if (!report) return { draft: null, isLoading: data === undefined, ...(saved && { unreadable: saved }) };
   const change = (next: Definition) => navigate(`${path}?report=${encodeURIComponent(JSON.stringify(next))}`, { replace: true });
   const draft = {
     name: saved?.name ?? ready?.name ?? (isRowsOf(report) ? datasets[report.dataset].label : 'New report'),
