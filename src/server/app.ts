@@ -21,6 +21,7 @@ type Parts = {
 export function createApp({ routes, webhook, gate, publicUrl, checkoutOrigin, trustProxy }: Parts): RequestListener {
   const app = express();
   app.disable('x-powered-by');
+  app.disable('etag'); // no page may be kept, and a picture's address changes with it
   app.set('trust proxy', trustProxy);
   app.set('query parser', 'simple');
   app.use(securityHeaders(publicUrl, checkoutOrigin));

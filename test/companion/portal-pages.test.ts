@@ -70,6 +70,16 @@ describe('the office’s logo', () => {
   });
 });
 
+it.each([
+  ['(512) 555-0148', '5125550148'],
+  ['+1 512.555.0148 ext. 12', '+15125550148'],
+  ['512-555-0148 x12', '5125550148'],
+  ['1-800-555-MOVE', '18005556683'],
+])('the phone number %s is called as %s', async (phone, dialled) => {
+  await office.publish([], { officePhone: phone });
+  expect((await office.page('/pay')).html).toContain(`href="tel:${dialled}">${phone}</a>`);
+});
+
 describe('an address under which there is nothing', () => {
   it.each(['/pay/no/such/page', '/o/nobody/pay', '/o/nobody/pay/4821930572', '/favicon.ico', '/pay/%E0%A4%A'])(
     '%s is a page for a browser, in its language, and JSON for a program',

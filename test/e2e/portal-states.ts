@@ -11,6 +11,8 @@ export type PortalState = { name: string; path: string; state: string };
 
 export type Portal = {
   office: TestOffice;
+  /** What it has published. */
+  terms: typeof terms;
   states: PortalState[];
   /** The same pages once the office has changed: switched off, guessed at too often, broken. Each is entered, looked at and left. */
   later: { name: string; path: string; state: string; enter(): Promise<void>; leave(): Promise<void> }[];
@@ -19,6 +21,7 @@ export type Portal = {
 };
 
 const visit = 'a-visit-of-the-test';
+const terms = { passFee: true, partialLeast: cents(20_00), logo: letterhead.documentLogo };
 
 const due = {
   payable: aPayable(1, 260_00),
@@ -42,7 +45,6 @@ const resting = {
 /** Starts an office whose invoices are in every state. */
 export async function startPortal(): Promise<Portal> {
   const office = await startOffice();
-  const terms = { passFee: true, partialLeast: cents(20_00), logo: letterhead.documentLogo };
   await office.publish([...Object.values(due), ...Object.values(resting)], terms);
   const pay = async ({ selfPayId }: Payable, by: 'card' | 'bank') =>
     (await office.fillIn((await office.checkout(selfPayId, { visit })).to, by)).replace(office.url, '');
@@ -59,7 +61,7 @@ export async function startPortal(): Promise<Portal> {
   await office.publish([aPayable(6, 80_00)], terms);
   await office.settled();
   const { payable, byCard } = due;
-  return { office, states: statesOf(thanks), later: laterOf(office, payable), payable: payable.selfPayId, byCard: byCard.selfPayId };
+  return { office, terms, states: statesOf(thanks), later: laterOf(office, payable), payable: payable.selfPayId, byCard: byCard.selfPayId };
 }
 
 function statesOf(thanks: { byBank: string; byCard: string; refused: string }): PortalState[] {

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, expect, type Page, test } from '@playwright/test';
 import { texts } from '../../src/server/portal/texts.ts';
+import { cents } from '../../src/shared/money.ts';
 import { formatSelfPayId } from '../../src/shared/self-pay-id.ts';
 import { type Portal, type PortalState, startPortal, startWaiting } from './portal-states.ts';
 
@@ -80,31 +81,40 @@ test('at 400 % nothing is cut off, hidden or reached only sideways, also with wi
     bypassCSP: true,
   });
   const page = await context.newPage();
-  for (const state of portal.states) {
+  const look = async (state: PortalState) => {
     await open(page, state);
     await page.addStyleTag({
       content: '*{letter-spacing:.12em!important;word-spacing:.16em!important;line-height:1.5!important}p{margin-bottom:2em!important}',
     });
-    const lost = await page.evaluate(() => {
-      const isOut = (part: Element) => {
-        const { left, right, width } = part.getBoundingClientRect();
-        const isCut = getComputedStyle(part).overflow !== 'visible' && part.scrollWidth > part.clientWidth + 1;
-        return width > 0 && !part.closest('.skip') && (left < 0 || right > innerWidth || isCut);
-      };
-      const isUnreachable = (control: HTMLElement) => {
-        control.focus();
-        const { top, bottom } = control.getBoundingClientRect();
-        return document.activeElement !== control || bottom < 0 || top > innerHeight;
-      };
-      const controls = [...document.querySelectorAll<HTMLElement>('a, button:not([hidden]), input:not([type=hidden]), summary')];
-      const shown = controls.filter((control) => control.closest('details:not([open])') === null || control.matches('summary'));
-      const parts = [...document.body.querySelectorAll('*')].filter(isOut);
-      return [...parts, ...shown.filter(isUnreachable)].map((part) => part.outerHTML.slice(0, 120));
-    });
-    expect(lost, state.name).toEqual([]);
-  }
+    expect(await whatIsLost(page), state.name).toEqual([]);
+  };
+  for (const state of portal.states) await look(state);
+  const name = 'Servicio de Transporte Médico No Urgente de Nuestra Señora de la Candelaria';
+  await portal.office.publish([], { officeName: name, officePhone: '1-800-555-MOVE ext. 1234567890123456', partialLeast: cents(20_00) });
+  for (const state of portal.states.filter(({ state: shown }) => shown === 'payable' || shown === 'not-payable')) await look(state);
+  await portal.office.publish([], portal.terms);
   await context.close();
 });
+
+/** What of a page stands outside of the window, is cut off, or cannot be reached by keyboard. */
+function whatIsLost(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isOut = (part: Element) => {
+      const { left, right, width } = part.getBoundingClientRect();
+      const isCut = getComputedStyle(part).overflow !== 'visible' && part.scrollWidth > part.clientWidth + 1;
+      return width > 0 && !part.closest('.skip') && (left < 0 || right > innerWidth || isCut);
+    };
+    const isUnreachable = (control: HTMLElement) => {
+      control.focus();
+      const { top, bottom } = control.getBoundingClientRect();
+      return document.activeElement !== control || bottom < 0 || top > innerHeight;
+    };
+    const controls = [...document.querySelectorAll<HTMLElement>('a, button:not([hidden]), input:not([type=hidden]), summary')];
+    const shown = controls.filter((control) => control.closest('details:not([open])') === null || control.matches('summary'));
+    const parts = [...document.body.querySelectorAll('*')].filter(isOut);
+    return [...parts, ...shown.filter(isUnreachable)].map((part) => part.outerHTML.slice(0, 120));
+  });
+}
 
 test('without a script every state is there, and a customer gets from a typo to the thank-you page', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });

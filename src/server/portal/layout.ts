@@ -110,8 +110,12 @@ function callUs({ language, phone }: Place): VNode {
   return html`<span>${texts[language].questions} <a href=${telephone(phone)}>${phone}</a></span>`;
 }
 
+/** `1-800-555-MOVE ext. 12` as a telephone dials it: letters as they lie on its keys; the extension is told to who answers. */
 function telephone(phone: string): string {
-  return `tel:${phone.replace(/[^\d+]/g, '')}`;
+  const number = phone.replace(/\s*(?:ext\.?|x|#)\s*\d+\s*$/i, '').toLowerCase();
+  const keys = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];
+  const dialled = number.replace(/[a-z]/g, (letter) => String(2 + keys.findIndex((key) => key.includes(letter))));
+  return `tel:${dialled.replace(/[^\d+]/g, '')}`;
 }
 
 function hashOf(text: string): string {

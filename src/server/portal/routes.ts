@@ -1,5 +1,5 @@
 /** The portal's addresses: `/pay` for the office of this companion, `/o/<slug>/pay` for any. */
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { readSelfPayId, type SelfPayId } from '../../shared/self-pay-id.ts';
 import { type Answer, problem } from '../http/answer.ts';
@@ -182,5 +182,5 @@ function choose({ quote, parts }: Extract<Standing, { state: 'payable' }>, typed
 
 /** Tells the visitor of one page from another one; it is no secret, and nothing is kept of whom. */
 function newToken(): string {
-  return randomBytes(9).toString('base64url');
+  return randomUUID().slice(24);
 }

@@ -2,7 +2,7 @@
 export const style = `
 :root{color-scheme:light dark;--page:#f6f7f9;--ground:#fff;--sunken:#f6f7f9;--line:#e1e4e9;--edge:#767f8c;--text:#1b2330;--muted:#5b6676;--accent:#1f5fbf;--on-accent:#fff;
 --fine:#1b7f4b;--attention:#9a5b00;--wrong:#b3261e;--wrong-ground:#fdf1f0;--attention-ground:#fdf5e6;--fine-ground:#eaf6ef;--halo:#1f5fbf2e}
-@media (prefers-color-scheme:dark){img.mark{padding:3px;background:#fff}:root{--page:#0f131a;--ground:#12161d;--sunken:#181d26;--line:#29313e;--edge:#7d8899;--text:#e7ebf2;--muted:#a2adbd;--accent:#6ea3f2;
+@media screen and (prefers-color-scheme:dark){img.mark{padding:3px;background:#fff}:root{--page:#0f131a;--ground:#12161d;--sunken:#181d26;--line:#29313e;--edge:#7d8899;--text:#e7ebf2;--muted:#a2adbd;--accent:#6ea3f2;
 --on-accent:#0f131a;--fine:#58c48c;--attention:#e0a548;--wrong:#f08a82;--wrong-ground:#2b1a1c;--attention-ground:#2a2318;--fine-ground:#15271f;--halo:#6ea3f240}}
 *{box-sizing:border-box;margin:0}[hidden]{display:none!important}
 html{font:17px/1.5 Inter,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;background:var(--ground);color:var(--text);
@@ -11,8 +11,8 @@ body{display:flex;flex-direction:column;min-height:100vh;min-height:100svh;max-w
 a{color:var(--accent)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .skip{position:absolute;left:-99rem}.skip:focus{left:20px;top:4px;background:var(--ground)}
-header{display:flex;align-items:center;gap:10px;margin-bottom:28px}
-header p{flex:1;min-width:0;font-weight:600;line-height:1.3}
+header{display:flex;flex-wrap:wrap;align-items:center;gap:6px 10px;margin-bottom:28px}
+header p{flex:1 1 9rem;min-width:0;font-weight:600;line-height:1.3}
 header a{padding:10px 0;font-size:15px;font-weight:500;text-decoration:none}
 header a:hover{text-decoration:underline}
 .mark{flex:none;min-width:40px;max-width:45%;height:40px;border-radius:8px;object-fit:contain}
@@ -42,7 +42,7 @@ button.quiet{border:1px solid var(--edge);background:none;color:var(--accent)}
 .amount{margin-bottom:20px;font-size:44px;font-weight:700;letter-spacing:-.03em;line-height:1.15;font-variant-numeric:tabular-nums}
 dl{border-top:1px solid var(--line)}
 dl div{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 16px;padding:12px 0;border-bottom:1px solid var(--line)}
-dd{font-weight:500;text-align:right;font-variant-numeric:tabular-nums;min-width:0}
+dd{margin-left:auto;font-weight:500;text-align:right;font-variant-numeric:tabular-nums;min-width:0}
 dd.why{flex-basis:100%;color:var(--muted);font-size:14px;font-weight:400;text-align:left}
 .sum{font-weight:700}.sum dd{font-weight:700}
 .id{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:14px;overflow-wrap:anywhere}
@@ -54,7 +54,7 @@ form+.ways{margin-top:14px;color:var(--muted);font-size:15px;text-align:center;t
 .next{margin-top:20px;color:var(--muted)}
 .again{display:inline-block;margin-top:20px;padding:8px 0}
 footer{margin-top:40px;color:var(--muted);font-size:15px;text-align:center;text-wrap:balance}
-footer a{color:inherit;white-space:nowrap}
+footer a{display:inline-block;color:inherit}
 .test{color:var(--attention);font-weight:500}
 @media (max-width:345px){.amount{font-size:38px}body{padding:16px}}
 @media (prefers-reduced-motion:no-preference){button,.button{transition:filter .15s}}
