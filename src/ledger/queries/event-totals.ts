@@ -19,10 +19,21 @@ export const eventTotalQueries = [
   }),
 
   query('events.creators', ({ reader }) => {
-    const people = reader.all<{ name: string }>('SELECT DISTINCT name FROM users ORDER BY name COLLATE NOCASE, name');
+    const people = perCommit(reader, creatorsSql, () => reader.all<{ name: string }>(creatorsSql));
     return done({ creators: [...people.map(({ name }) => name), paydeskUser] });
   }),
 ];
+
+/** Everyone's present name, and those that they had before: an event keeps the one under which it was made. */
+const creatorsSql = `
+SELECT name FROM users
+UNION
+SELECT change.value ->> '$.set.name' AS name
+FROM history AS entry
+JOIN journal ON journal.op = entry.op AND journal.stamp = entry.stamp
+JOIN json_each(journal.body, '$.writes') AS change
+WHERE entry.entity = 'user' AND change.value ->> '$.put' = 'user' AND name IS NOT NULL
+ORDER BY name COLLATE NOCASE, name`;
 
 /** The SQL of the totals of each kind and type of transaction. */
 export function groupsOfEvents(reader: Reader, filter: EventFilter): { sql: string; params: Params } {

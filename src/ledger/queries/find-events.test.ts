@@ -91,6 +91,17 @@ it('[FINDER-1] [FINDER-2] [FINDER-3] [FINDER-4] [EXP-1] finds by dates, words, p
   expect(count).toBe(posted.filter((at) => at >= beginningOf(today, timeZone)).length);
 });
 
+it('[FINDER-2] finds what somebody made under a name of before', async () => {
+  const office = await ofTwoCustomers();
+  const before = (await office.do('events.list', { filter: {} })).rows[0]?.creator ?? '';
+  const { user } = await office.do('office.session', {});
+  await office.do('people.change', { id: user.id, set: { name: 'Another Name' } });
+  const { creators } = await office.do('events.creators', {});
+  expect(creators).toEqual(expect.arrayContaining([before, 'Another Name']));
+  expect(new Set(creators).size).toBe(creators.length);
+  expect((await office.do('events.list', { filter: { creator: before } })).count).toBeGreaterThan(0);
+});
+
 it('[FINDER-5] an event follows the date of its trip', async () => {
   const office = await anOffice().withCustomer('maple').withDispatch('d1', { customer: 'maple', date: '2026-01-05', price: 60_00 }).open();
   const dispatch = office.id('d1');
