@@ -63,6 +63,7 @@ function anInvoice(trips: number): InvoicePaper {
     ledgerCharge: cents(20_00),
     ledgerPortion: cents(20_00),
     records: [],
+    recorded: cents(0),
     activity: [],
     portalUrl,
     portalReason: '',

@@ -1,6 +1,6 @@
 /** One invoice: its items as invoiced and as due now, its money, its Stripe activity and its link on the portal. */
 import type { Instant, IsoDate } from '../../shared/dates.ts';
-import { type Cents, zero } from '../../shared/money.ts';
+import { type Cents, sum, zero } from '../../shared/money.ts';
 import type { Invoice } from '../../shared/office-api/invoices.ts';
 import type { Connection } from '../../shared/office-api/office.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
@@ -29,6 +29,7 @@ export function readInvoice({ reader, clock, connection, settings }: QueryContex
   if (!stored) return refuse('not-found', 'There is no such invoice.', 'id');
   const row = toRow(stored, clock.today());
   const now = connection();
+  const records = reader.all<Invoice['records'][number]>(recordsSql, { id });
   return done({
     ...row,
     payor: stored.payor,
@@ -36,7 +37,8 @@ export function readInvoice({ reader, clock, connection, settings }: QueryContex
     items: itemsOf(reader, stored),
     ledgerCharge: stored.ledger_charge,
     ledgerPortion: stored.ledger_portion,
-    records: reader.all<Invoice['records'][number]>(recordsSql, { id }),
+    records,
+    recorded: sum(records.map(({ amount }) => amount)),
     activity: activityOf(reader, id, now),
     ...portalLink(row, now, settings()),
     mailedOn: reader.one<{ date: IsoDate | null }>(mailedSql, { id }).date,

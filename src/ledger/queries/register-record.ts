@@ -36,6 +36,8 @@ export function readRecord({ reader, connection }: QueryContext, id: string): Ou
   const ledgerEntries = ledgerEntriesOf(reader, id);
   const adjustments = reader.all<Adjustment>(adjustmentsSql, { id });
   const plbs = adjustments.filter(({ kind }) => kind === 'plb');
+  const returns = adjustments.filter(({ kind }) => kind === 'return' || kind === 'taken back');
+  const back = takenBackBy(reader, id);
   const isTakenOut = stored.stripe_fact === 'payment taken out';
   const isReversed = row.type !== 'Stripe' && findReversal(reader, id) !== undefined;
   const record: RegisterRecord = {
@@ -50,13 +52,18 @@ export function readRecord({ reader, connection }: QueryContext, id: string): Ou
     stripeUrl: stripeUrl(connection(), row.nature === 'payment' ? stored.payment_intent : stored.stripe_object),
     events,
     ledgerEntries,
-    fee: sum(adjustments.filter(({ kind }) => kind === 'fee').map(({ amount }) => amount)),
+    fee: totalOf(adjustments.filter(({ kind }) => kind === 'fee')),
     plbs: plbs.map(({ id, code, description, amount }) => ({ id, code, description, amount })),
-    returns: adjustments
-      .filter(({ kind }) => kind === 'return' || kind === 'taken back')
-      .map(({ id, description, amount }) => ({ id, description, amount })),
+    returns: returns.map(({ id, description, amount }) => ({ id, description, amount })),
+    totals: {
+      events: totalOf(events),
+      ledgerEntries: totalOf(ledgerEntries),
+      plbs: totalOf(plbs),
+      returns: totalOf(returns),
+      takenBackBy: totalOf(back),
+    },
     comesFrom: reader.first<NonNullable<RegisterRecord['comesFrom']>>(comesFromSql, { id: stored.comes_from }) ?? null,
-    takenBackBy: takenBackBy(reader, id),
+    takenBackBy: back,
     toReturn: stored.to_return === 1,
     reversible: row.type !== 'Stripe' && !isReversed,
     takenBack: isTakenOut || isReversed,
@@ -65,6 +72,10 @@ export function readRecord({ reader, connection }: QueryContext, id: string): Ou
     reviewReason: '',
   };
   return done(row.needsReview ? { ...record, reviewReason: reasonFor(record) } : record);
+}
+
+function totalOf(rows: readonly { amount: Cents }[]): Cents {
+  return sum(rows.map(({ amount }) => amount));
 }
 
 function reasonFor({ nature, customer, amount, unallocated, comment, reviewNote, events, plbs }: RegisterRecord): string {

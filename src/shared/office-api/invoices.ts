@@ -83,6 +83,8 @@ export const invoice = invoiceRow.extend({
   ledgerPortion: centsSchema,
   /** Register records recorded for it. */
   records: z.array(z.strictObject({ id: idSchema, date: isoDateSchema, type: z.string(), number: z.string(), amount: centsSchema })),
+  /** What they come to. */
+  recorded: centsSchema,
   activity: z.array(stripeActivity),
   /** The link a customer would follow, or null with the reason in words. */
   portalUrl: z.url().nullable(),

@@ -82,6 +82,14 @@ export const registerRecord = registerRow.extend({
   plbs: z.array(z.strictObject({ id: idSchema, code: z.string(), description: z.string(), amount: centsSchema })),
   /** Money of it that was sent back later; negative on the record that sent it. */
   returns: z.array(z.strictObject({ id: idSchema, description: z.string(), amount: centsSchema })),
+  /** What each of its lists comes to. */
+  totals: z.strictObject({
+    events: centsSchema,
+    ledgerEntries: centsSchema,
+    plbs: centsSchema,
+    returns: centsSchema,
+    takenBackBy: centsSchema,
+  }),
   /** The record it takes money back from, and those that took money back from it. */
   comesFrom: z
     .strictObject({ id: idSchema, type: recordTypeSchema, number: z.string(), date: isoDateSchema, amount: centsSchema })

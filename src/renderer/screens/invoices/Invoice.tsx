@@ -1,5 +1,4 @@
 /** An invoice, in the panel and on its page: what was billed, what is due now and why, how it can be paid, what Stripe reported. */
-import { sum } from '../../../shared/money.ts';
 import type { Invoice } from '../../../shared/office-api/invoices.ts';
 import { formatSelfPayId } from '../../../shared/self-pay-id.ts';
 import {
@@ -89,10 +88,10 @@ function SelfPay({ invoice: { selfPayId, portalUrl, portalReason, mailedOn, proc
   );
 }
 
-function Records({ invoice: { records } }: Props) {
+function Records({ invoice: { records, recorded } }: Props) {
   if (records.length === 0) return null;
   return (
-    <Section title="Recorded for it" total={<Money cents={sum(records.map(({ amount }) => amount))} strong />}>
+    <Section title="Recorded for it" total={<Money cents={recorded} strong />}>
       {records.map(({ id, date, type, number, amount }) => (
         <Line key={id} amount={<Money cents={amount} />}>
           <RecordLink id={id}>{`${type} ${shortId(number)}`.trim()}</RecordLink>

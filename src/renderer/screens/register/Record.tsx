@@ -1,7 +1,6 @@
 /** A register record, in the panel and on its page: where the money came from and where it went, to the cent. */
 import type { ReactNode } from 'react';
 import { formatDate } from '../../../shared/dates.ts';
-import { sum } from '../../../shared/money.ts';
 import type { RegisterRecord } from '../../../shared/office-api/register.ts';
 import {
   Badge,
@@ -106,11 +105,11 @@ function Review({ record: { needsReview, reviewReason, reviewedBy, reviewedAt, r
   );
 }
 
-function Events({ record: { events, unallocated, toReturn } }: Props) {
+function Events({ record: { events, totals, unallocated, toReturn } }: Props) {
   return (
     <>
       {events.length > 0 && (
-        <Section title="Payment events" total={<Money cents={sum(events.map(({ amount }) => amount))} strong />}>
+        <Section title="Payment events" total={<Money cents={totals.events} strong />}>
           {events.map(({ id, kind, amount, reversible, dispatch }) => (
             <Line
               key={id}
@@ -141,10 +140,10 @@ function Events({ record: { events, unallocated, toReturn } }: Props) {
   );
 }
 
-function Ledger({ record: { ledgerEntries } }: Props) {
+function Ledger({ record: { ledgerEntries, totals } }: Props) {
   if (ledgerEntries.length === 0) return null;
   return (
-    <Section title="Customer ledger" total={<Money cents={sum(ledgerEntries.map(({ amount }) => amount))} strong />}>
+    <Section title="Customer ledger" total={<Money cents={totals.ledgerEntries} strong />}>
       {ledgerEntries.map(({ id, customer, amount, comment }) => (
         <Line key={id} amount={<Money cents={amount} />}>
           <CustomerLink id={customer.id} name={customer.name} />
@@ -155,7 +154,7 @@ function Ledger({ record: { ledgerEntries } }: Props) {
   );
 }
 
-function Adjustments({ record: { fee, plbs, returns } }: Props) {
+function Adjustments({ record: { fee, plbs, returns, totals } }: Props) {
   return (
     <>
       {fee !== 0 && (
@@ -166,7 +165,7 @@ function Adjustments({ record: { fee, plbs, returns } }: Props) {
         </Section>
       )}
       {plbs.length > 0 && (
-        <Section title="PLB" total={<Money cents={sum(plbs.map(({ amount }) => amount))} strong />}>
+        <Section title="PLB" total={<Money cents={totals.plbs} strong />}>
           {plbs.map(({ id, code, description, amount }) => (
             <Line key={id} amount={<Money cents={amount} />}>
               {code}
@@ -176,7 +175,7 @@ function Adjustments({ record: { fee, plbs, returns } }: Props) {
         </Section>
       )}
       {returns.length > 0 && (
-        <Section title="Returned" total={<Money cents={sum(returns.map(({ amount }) => amount))} strong />}>
+        <Section title="Returned" total={<Money cents={totals.returns} strong />}>
           {returns.map(({ id, description, amount }) => (
             <Line key={id} amount={<Money cents={amount} />}>
               <Muted>{description}</Muted>
@@ -189,7 +188,7 @@ function Adjustments({ record: { fee, plbs, returns } }: Props) {
 }
 
 /** The record it takes money back from, the invoice and the customer; and what took money back from it. */
-function Origin({ record: { type, comesFrom, takenBackBy, invoice, invoiceState, customer } }: Props) {
+function Origin({ record: { type, comesFrom, takenBackBy, totals, invoice, invoiceState, customer } }: Props) {
   if (!comesFrom && !invoice && !customer && takenBackBy.length === 0) return null;
   return (
     <>
@@ -216,7 +215,7 @@ function Origin({ record: { type, comesFrom, takenBackBy, invoice, invoiceState,
         )}
       </Section>
       {takenBackBy.length > 0 && (
-        <Section title="Taken back by" total={<Money cents={sum(takenBackBy.map(({ amount }) => amount))} strong />}>
+        <Section title="Taken back by" total={<Money cents={totals.takenBackBy} strong />}>
           {takenBackBy.map(({ id, number, date, amount, nature }) => (
             <Line key={id} amount={<Money cents={amount} />}>
               <RecordLink id={id}>{shortId(number) || type}</RecordLink>
