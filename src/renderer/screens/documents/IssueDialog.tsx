@@ -106,7 +106,7 @@ function Left({ data: { done, pages, refused, rest, cancelled }, words: said, on
           : `${counted(done, 'invoice')}, ${counted(pages, 'page')}. Each is noted as ${said.noted}.`}
         {cancelled && rest.length > refused.length && ` ${counted(rest.length - refused.length, 'invoice')} not reached.`}
       </p>
-      <Refused refused={refused} />
+      <Refused refused={refused} said="did not leave" />
     </Dialog>
   );
 }
