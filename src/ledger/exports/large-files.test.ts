@@ -66,6 +66,18 @@ describe('rows by a thread of its own', () => {
     expect(readdirSync(dirname(path)).filter((name) => name.includes('part'))).toEqual([]);
   });
 
+  it('[EXP-4] stopped before there is a first row', async () => {
+    const office = await anOffice().open();
+    const { token, path } = offerFile(office, 'sum.csv', 'what was there');
+    const { sql, ...sheet } = numbered(30_000_000);
+    const summed = { ...sheet, sql: `SELECT count(*), 0, '' FROM (${sql})`, of: null };
+    const running = exportRows(office.ledger, { to: token, form: 'csv' }, 'Export', summed);
+    await new Promise((resolve) => setImmediate(resolve));
+    office.ledger.runs.cancel();
+    expect(await running).toEqual({ ok: true, value: null });
+    expect(readFileSync(path, 'utf8')).toBe('what was there');
+  });
+
   it.runIf(existsSync('/dev/full'))('[EXP-4] a full disk is what the disk says, also out of the thread', async () => {
     const office = await anOffice().open();
     const fd = openSync('/dev/full', 'w');
