@@ -22,6 +22,14 @@ test('the statement is reconciled: what was suggested confirmed at once, marked,
   const statement = window.getByRole('table', { name: 'Bank statement' });
   await expect(statement).toBeVisible();
   await expectAccessible(window, 'reconcile');
+  const line = statement.locator('button[data-line]').first();
+  await line.focus();
+  await window.keyboard.press('Space');
+  await expect(window.getByRole('button', { name: 'Let 1 line go' })).toBeVisible();
+  await window.keyboard.press('Control+c');
+  await expect(window.getByText('Line copied')).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('button', { name: /^Let/ })).toHaveCount(0);
   const waiting = statement.getByText('To confirm', { exact: true });
   const count = await waiting.count();
   expect(count).toBeGreaterThan(0);
@@ -30,7 +38,7 @@ test('the statement is reconciled: what was suggested confirmed at once, marked,
   await window.getByRole('button', { name: /^Mark \d+ lines? as reconciled/ }).press('Enter');
   await expect(window.getByRole('button', { name: /as reconciled/ })).toHaveCount(0);
 
-  const first = statement.getByRole('row').filter({ hasText: 'Reconciled' }).first().getByRole('button').first();
+  const first = statement.getByRole('row').filter({ hasText: 'Reconciled' }).first().locator('button[data-line]');
   await first.focus();
   await window.keyboard.press('Enter');
   const panel = window.getByRole('complementary', { name: 'Line of the statement' });

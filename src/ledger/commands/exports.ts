@@ -6,9 +6,11 @@ import { writeWhole } from '../exports/write-whole.ts';
 import { exportRows } from '../exports/export-rows.ts';
 import { sheetOfEvents } from '../exports/sheet-of-events.ts';
 import { sheetOfReport } from '../exports/sheet-of-report.ts';
+import { sheetOfStatement } from '../exports/sheet-of-statement.ts';
 import { sheetOfCustomers, sheetOfDispatches, sheetOfInvoices, sheetOfRegister } from '../exports/sheets-of-lists.ts';
 import { sheetOfStripe } from '../exports/sheet-of-stripe.ts';
 import { inThread } from '../thread/in-thread.ts';
+import { reconciliation } from '../queries/bank.ts';
 import { stripeReport } from '../queries/stripe-report.ts';
 import { command } from './registry.ts';
 
@@ -46,6 +48,9 @@ export const exportHandlers = [
   ),
   command('payouts.export', (context, { period, ...file }) =>
     exportRows(context, file, 'Export Stripe against the books', sheetOfStripe(stripeReport(context, period))),
+  ),
+  command('bank.export', (context, { period, ...file }) =>
+    exportRows(context, file, 'Export the bank statement', sheetOfStatement(reconciliation(context.reader, period))),
   ),
   command('reports.export', async (context, { report, ...file }) => {
     const today = context.clock.today();

@@ -12,7 +12,10 @@ import { depositsSql, lineColumns, linesSql, recordsSql, toDepositSql, waitingFo
 const mostLines = 1000;
 const mostThings = 5000;
 
-export const getReconciliation = query('bank.reconciliation', ({ reader }, { from, to }) => {
+export const getReconciliation = query('bank.reconciliation', ({ reader }, period) => done(reconciliation(reader, period)));
+
+/** The lines of a period with what they stand for or could, and what of the register they lack. */
+export function reconciliation(reader: Reader, { from, to }: { from: IsoDate; to: IsoDate }): Reconciliation {
   const stored = reader.all<StoredLine>(linesSql, { from, to, limit: mostLines + 1 });
   const window = windowFor(from, to);
   const things = unmatchedThings(reader, window.from, window.to);
@@ -30,15 +33,15 @@ export const getReconciliation = query('bank.reconciliation', ({ reader }, { fro
   const missing = things
     .map(({ thing }) => thing)
     .filter((thing) => thing.date >= from && thing.date <= to && !suggestedKeys.has(keyOf(thing)));
-  return done({
+  return {
     lines,
     missing,
     waitingForPayout: reader.one<Sums>(waitingForPayoutSql, { to }),
     toDeposit: reader.one<Sums>(toDepositSql, { from: addDays(from, -60), to }),
     totals: totalsOf(lines, missing),
     cut: stored.length > mostLines || things.length >= mostThings,
-  });
-});
+  };
+}
 
 export const getCandidates = query('bank.candidates', ({ reader }, { id }) => {
   const stored = reader.first<StoredLine>(`${lineColumns} WHERE line.id = :id`, { id });

@@ -39,7 +39,7 @@ export function readStripeNews(reader: Reader, { notices, from, limit }: { notic
 }
 
 /** What happened, in a few words. */
-export function titleOf({ fact, name, number, payout }: StripeNews): string {
+export function titleOf({ fact, name, number }: StripeNews): string {
   const who = name ?? 'A customer';
   const invoice = number === null ? '' : ` invoice ${number}`;
   switch (fact) {
@@ -70,9 +70,9 @@ export function titleOf({ fact, name, number, payout }: StripeNews): string {
     case 'not booked':
       return 'A Stripe payment was not booked';
     case 'payout failed':
-      return `Stripe’s payout ${payout} did not arrive`;
+      return 'A payout of Stripe’s did not arrive';
     case 'payout canceled':
-      return `Stripe’s payout ${payout} was canceled`;
+      return 'A payout of Stripe’s was canceled';
     default:
       return never(fact);
   }

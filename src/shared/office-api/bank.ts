@@ -5,7 +5,8 @@ import { isoDateSchema } from '../dates.ts';
 import { centsSchema } from '../money.ts';
 import { statementColumnsSchema } from '../statement-fields.ts';
 import { recordTypeSchema } from '../words.ts';
-import { billers, byId, command, idSchema, query } from './call.ts';
+import { billers, byId, command, everyone, idSchema, query } from './call.ts';
+import { exported, exportFile } from './exports.ts';
 import { fileTokenSchema } from './imports.ts';
 
 const operation = z.strictObject({ operation: idSchema });
@@ -85,6 +86,8 @@ const details = { date: isoDateSchema, number: z.string().trim().max(60), commen
 
 export const bank = {
   'bank.reconciliation': query(z.strictObject({ from: isoDateSchema, to: isoDateSchema }), reconciliation),
+  /** What a period shows, each line with what it stands for, and what the statement lacks. */
+  'bank.export': command(everyone, exportFile.extend({ period: z.strictObject({ from: isoDateSchema, to: isoDateSchema }) }), exported),
   /** All that could stand for a line, the likeliest first. */
   'bank.candidates': query(byId, z.strictObject({ candidates: z.array(bankThing) })),
   /** How a file would be read, without bringing it in. */

@@ -1,11 +1,11 @@
 import { Banknote } from 'lucide-react';
 import { useState } from 'react';
 import { addDays, type IsoDate } from '../../../shared/dates.ts';
-import { Button, EmptyState, ErrorState, Screen } from '../../components/index.ts';
+import { Button, EmptyState, ErrorState, ExportButton, Screen } from '../../components/index.ts';
 import { navigate } from '../../hash-location.ts';
 import { paths } from '../../paths.ts';
 import { useMayChange } from '../../use-may-change.ts';
-import { useOffice } from '../../use-office.ts';
+import { useCommand, useOffice } from '../../use-office.ts';
 import { DepositDialog } from './DepositDialog.tsx';
 import { Deposits } from './Deposits.tsx';
 import { useImportStatement } from './use-import-statement.ts';
@@ -37,6 +37,7 @@ function Bank({ today }: { today: IsoDate }) {
   const [depositing, setDepositing] = useState(false);
   const { data, error } = useOffice('bank.reconciliation', period);
   const mayChange = useMayChange();
+  const write = useCommand('bank.export');
   const statement = useImportStatement((imported) => {
     setTab('statement');
     setPeriod(({ from, to }) => ({ from: imported.from < from ? imported.from : from, to: imported.to > to ? imported.to : to }));
@@ -51,6 +52,13 @@ function Bank({ today }: { today: IsoDate }) {
           <Button icon={Banknote} onClick={() => navigate(paths.payouts)}>
             Stripe payouts
           </Button>
+          {tab === 'statement' && (
+            <ExportButton
+              name={`bank-statement-${period.from}-${period.to}`}
+              rows={data && data.lines.length + data.missing.length}
+              write={(file) => write.mutateAsync({ ...file, period })}
+            />
+          )}
           {mayChange && (
             <>
               <Button onClick={() => setDepositing(true)}>New deposit…</Button>

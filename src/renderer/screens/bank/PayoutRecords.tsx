@@ -25,7 +25,7 @@ export function PayoutRecords({ payout: { amount, date }, inIt, action, error, b
   const waiting = (data?.records ?? []).filter((record) => record.date <= date);
   const records = [...before, ...waiting];
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
-  const usual = before.length > 0 ? before : waiting;
+  const usual = inIt ?? waiting;
   const ticked = chosen ?? new Set(usual.map(({ id }) => id));
   const taken = records.filter(({ id }) => ticked.has(id)).map(({ id }) => id);
   const { data: foreseen } = useOffice('deposits.foresee', { records: taken, against: amount }, { keep: true });
@@ -58,6 +58,6 @@ export function PayoutRecords({ payout: { amount, date }, inIt, action, error, b
 }
 
 function noteOf(beyond: Cents, isOfLine: boolean): string {
-  if (beyond >= 0) return `${formatMoney(beyond)} kept by Stripe`;
+  if (beyond >= 0) return `${formatMoney(beyond)} kept by Stripe${isOfLine ? '' : ', or still there'}`;
   return `${formatMoney(negate(beyond))} more than these records${isOfLine ? ': tick the others too' : ''}`;
 }

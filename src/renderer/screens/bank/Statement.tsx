@@ -5,8 +5,11 @@ import { Badge, Button, DateText, Id, Money, RecordLink, TableHead } from '../..
 import styles from './bank.module.css';
 import { stateWords, toneOf } from './words.ts';
 import { useBank } from './use-bank.ts';
+import { useLineSelection } from './use-line-selection.ts';
 
 type Props = { found: Reconciliation; open: string | null; mayChange: boolean; onOpen: (line: string | null) => void };
+
+type Selection = ReturnType<typeof useLineSelection>;
 
 const views = ['All', 'To do', 'Reconciled'] as const;
 type View = (typeof views)[number];
@@ -15,6 +18,7 @@ type View = (typeof views)[number];
 export function Statement({ found, open, mayChange, onOpen }: Props) {
   const [view, setView] = useState<View>('All');
   const lines = found.lines.filter(({ state }) => view === 'All' || (state === 'reconciled') === (view === 'Reconciled'));
+  const selection = useLineSelection(lines);
   return (
     <div className={styles.statement}>
       <Summary found={found} />
@@ -26,11 +30,18 @@ export function Statement({ found, open, mayChange, onOpen }: Props) {
             </button>
           ))}
         </fieldset>
-        {mayChange && <InBulk lines={found.lines} />}
+        {mayChange && <InBulk lines={found.lines} selection={selection} />}
       </div>
       <div className={styles.scroll}>
         {found.lines.length + found.missing.length > 0 && (
-          <Lines lines={lines} missing={view === 'Reconciled' ? [] : found.missing} open={open} mayChange={mayChange} onOpen={onOpen} />
+          <Lines
+            lines={lines}
+            missing={view === 'Reconciled' ? [] : found.missing}
+            open={open}
+            mayChange={mayChange}
+            selection={selection}
+            onOpen={onOpen}
+          />
         )}
         {found.cut && <p className={styles.note}>There is more in this period than can be shown here. Choose a shorter one.</p>}
       </div>
@@ -62,13 +73,15 @@ function Summary({ found: { totals, waitingForPayout, toDeposit } }: { found: Re
   );
 }
 
-/** What can be decided about all lines at once. */
-function InBulk({ lines }: { lines: readonly StatementLine[] }) {
+/** What can be decided about all lines at once, or about those selected. */
+function InBulk({ lines: all, selection: { selected, letGo } }: { lines: readonly StatementLine[]; selection: Selection }) {
   const { match, reconcile, busy } = useBank();
+  const lines = selected.length > 0 ? selected : all;
   const suggested = lines.filter(({ suggestion, state }) => state === 'suggested' && suggestion !== null);
   const ready = lines.filter(({ state }) => state === 'matched' || state === 'set aside');
   return (
     <div className={styles.bulk}>
+      {selected.length > 0 && <Button onClick={letGo}>Let {countOf(selected.length, 'line', 'lines')} go</Button>}
       {suggested.length > 0 && (
         <Button icon={Check} busy={busy} onClick={() => match(suggested)}>
           Confirm {countOf(suggested.length, 'match', 'matches')}
@@ -92,16 +105,20 @@ type LinesProps = {
   missing: readonly BankThing[];
   open: string | null;
   mayChange: boolean;
+  selection: Selection;
   onOpen: (line: string | null) => void;
 };
 
-function Lines({ lines, missing, open, mayChange, onOpen }: LinesProps) {
+function Lines({ lines, missing, open, mayChange, selection, onOpen }: LinesProps) {
   return (
-    <table className={styles.lines} data-beside={open !== null} aria-label="Bank statement">
-      <TableHead headings={['Date', 'State', 'On the statement', 'Number', { figure: 'Amount' }, 'In the register']} />
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- because the lines in it have the focus; the keys bubble up from them
+    <table className={styles.lines} data-beside={open !== null} aria-label="Bank statement" onKeyDown={selection.onKeyDown}>
+      <TableHead
+        headings={[{ unseen: 'Selected' }, 'Date', 'State', 'On the statement', 'Number', { figure: 'Amount' }, 'In the register']}
+      />
       <tbody>
         {lines.map((line) => (
-          <Line key={line.id} line={line} isOpen={line.id === open} mayChange={mayChange} onOpen={onOpen} />
+          <Line key={line.id} line={line} isOpen={line.id === open} mayChange={mayChange} selection={selection} onOpen={onOpen} />
         ))}
       </tbody>
       {missing.length > 0 && <Missing things={missing} />}
@@ -117,14 +134,29 @@ function moveByArrows(event: KeyboardEvent<HTMLButtonElement>): void {
   event.preventDefault();
 }
 
-type LineProps = { line: StatementLine; isOpen: boolean; mayChange: boolean; onOpen: (line: string | null) => void };
+type LineProps = {
+  line: StatementLine;
+  isOpen: boolean;
+  mayChange: boolean;
+  selection: Selection;
+  onOpen: (line: string | null) => void;
+};
 
-function Line({ line, isOpen, mayChange, onOpen }: LineProps) {
+function Line({ line, isOpen, mayChange, selection, onOpen }: LineProps) {
   const { id, date, description, number, amount, state, match, suggestion } = line;
   const { match: confirm } = useBank();
   const thing = match ?? suggestion?.thing;
   return (
     <tr data-open={isOpen}>
+      <td>
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          aria-label={`Select ${description || 'the line without description'} of ${date}`}
+          checked={selection.ids.has(id)}
+          onChange={() => selection.toggle(id)}
+        />
+      </td>
       <td>
         <DateText date={date} />
       </td>
@@ -134,7 +166,7 @@ function Line({ line, isOpen, mayChange, onOpen }: LineProps) {
       <td>
         <button
           type="button"
-          data-line
+          data-line={id}
           className={styles.open}
           aria-expanded={isOpen}
           onKeyDown={moveByArrows}
@@ -175,12 +207,13 @@ function Missing({ things }: { things: readonly BankThing[] }) {
   return (
     <tbody>
       <tr>
-        <th scope="rowgroup" colSpan={6} className={styles.caption}>
+        <th scope="rowgroup" colSpan={7} className={styles.caption}>
           Missing from the statement
         </th>
       </tr>
       {things.map((thing) => (
         <tr key={`${thing.what} ${thing.id}`}>
+          <td />
           <td>
             <DateText date={thing.date} />
           </td>

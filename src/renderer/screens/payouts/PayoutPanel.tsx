@@ -1,4 +1,6 @@
+import { Info } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { MovementRow, Payout } from '../../../shared/office-api/payouts.ts';
 import {
   Badge,
@@ -17,6 +19,7 @@ import {
   Section,
   SidePanel,
 } from '../../components/index.ts';
+import { paths } from '../../paths.ts';
 import { useMayChange } from '../../use-may-change.ts';
 import { useOffice } from '../../use-office.ts';
 import { FillPayoutDialog } from './FillPayoutDialog.tsx';
@@ -114,7 +117,7 @@ function ByHand({ payout }: { payout: Payout }) {
             <Line amount={<Money cents={amount} strong />}>Paid out</Line>
           </>
         )}
-        <Callout>
+        <Callout tone="accent" icon={Info}>
           {contents === 'by hand'
             ? 'Somebody made this payout by hand at Stripe, which does not say what such a payout holds. Its amount and its day are Stripe’s own, and the comparison with the books needs no more.'
             : 'Stripe has not said yet what it holds. It usually does within hours.'}
@@ -170,6 +173,7 @@ function Movement({ movement: { date, kind, amount, fee, text, record, why, url 
         )}
       </Muted>
       {why && <Badge tone={whyWords[why].tone}>{whyWords[why].words}</Badge>}
+      {why === 'elsewhere' && kind === 'payment' && <Link href={paths.elsewhere}>Take it into the books</Link>}
       {why && url && <ExternalLink url={url}>At Stripe</ExternalLink>}
     </Line>
   );

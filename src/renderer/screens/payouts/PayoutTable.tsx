@@ -6,6 +6,7 @@ import { navigate } from '../../hash-location.ts';
 import { paths } from '../../paths.ts';
 import { useOffice } from '../../use-office.ts';
 import styles from '../bank/bank.module.css';
+import own from './payouts.module.css';
 import { bankWords, statusWords } from './words.ts';
 
 /** The payouts that arrive in a period, the latest first, each with what Stripe kept and whether the bank has shown it. */
@@ -38,7 +39,7 @@ export function PayoutTable({ period, open }: { period: { from: IsoDate; to: Iso
             it.
           </EmptyState>
         ) : (
-          <table className={styles.lines} aria-label="Stripe payouts">
+          <table className={`${styles.lines} ${own.payouts}`} data-narrow={open !== null} aria-label="Stripe payouts">
             <TableHead
               headings={[
                 'Arrives',
