@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { anOffice } from '../../../test/builders/an-office.ts';
 import { bring } from '../../../test/builders/desks.ts';
@@ -239,18 +237,6 @@ describe('matching', () => {
     await office.do('bank.reconcile', { lines: [line, fee], reconciled: false });
     await office.do('bank.unmatch', { lines: [line, fee] });
     expect((await view(office)).lines.map(({ state }) => state).toSorted()).toEqual(['suggested', 'unknown']);
-  });
-
-  it('[BANK-14] a period leaves as a file: each line with what it could stand for, and what the statement lacks', async () => {
-    const { office } = await withMoney();
-    await imported(office, '2026-03-04,75.00,EFT FROM PAYER,88120034');
-    const path = join(dirname(office.file), 'statement.csv');
-    office.ledger.files.offer('statement', path);
-    const file = { to: 'statement', form: 'csv' } as const;
-    expect(await office.do('bank.export', { ...file, period: march })).toEqual({ rows: 4 });
-    const [, line, ...rest] = readFileSync(path, 'utf8').trim().split(/\r?\n/);
-    expect(line).toMatch(/^2026-03-04,suggested,.*,EFT FROM PAYER,88120034,75.00,EFT 88120034,2026-03-02,75.00$/);
-    expect(rest.every((row) => row.includes(',missing,'))).toBe(true);
   });
 
   it('[BANK-11] a record that was reversed before the bank saw it is not missing; one that bounced is', async () => {

@@ -213,7 +213,9 @@ function Missing({ things }: { things: readonly BankThing[] }) {
       </tr>
       {things.map((thing) => (
         <tr key={`${thing.what} ${thing.id}`}>
-          <td />
+          <td>
+            <span className={styles.unseen}>Not to be selected</span>
+          </td>
           <td>
             <DateText date={thing.date} />
           </td>
