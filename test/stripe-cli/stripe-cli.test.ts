@@ -118,6 +118,8 @@ describe('stripe', () => {
       { amount: 2500, fee: 103 },
     ]);
     expect(await json('refunds', 'retrieve', refund.id)).toMatchObject({ id: refund.id });
+    const query = "amount>=2500 AND status:'succeeded'";
+    expect((await json('payment_intents', 'search', '--query', query)).data).toMatchObject([{ id: intent.id }]);
   });
 
   it('follows a payment to its refunds by the very words that a desk uses', async () => {

@@ -2,21 +2,7 @@ import * as z from 'zod';
 import { newId } from '../state/ids.ts';
 import { endpoint } from './endpoint.ts';
 import { page } from './lists.ts';
-import {
-  address,
-  clearableText,
-  fullAddress,
-  id,
-  integer,
-  listParams,
-  mergeMetadata,
-  metadata,
-  range,
-  shipping,
-  text,
-  within,
-} from './params.ts';
-import { invalidRequest } from './problem.ts';
+import { address, clearableText, fullAddress, id, listParams, mergeMetadata, metadata, range, shipping, within } from './params.ts';
 
 const fields = {
   address: address.optional(),
@@ -71,17 +57,6 @@ export const customerEndpoints = [
         '/v1/customers',
       ),
   ),
-  endpoint('get', '/v1/customers/search', { query: text(500), limit: integer.optional() }, ({ account }, given) => {
-    const wanted = given.query.split(' AND ').map(metadataClause);
-    const data = account.all('customer').filter(({ metadata: kept }) => wanted.every(({ name, value }) => kept[name] === value));
-    return {
-      object: 'search_result',
-      data: data.slice(0, given.limit ?? 10),
-      has_more: false,
-      next_page: null,
-      url: '/v1/customers/search',
-    };
-  }),
   endpoint('get', '/v1/customers/:id', {}, ({ account }, _, path) => account.get('customer', path('id'))),
   endpoint('post', '/v1/customers/:id', fields, ({ account }, given, path) => {
     const customer = account.get('customer', path('id'));
@@ -103,11 +78,3 @@ export const customerEndpoints = [
     return { id: customer.id, object: 'customer', deleted: true };
   }),
 ];
-
-/** Of Stripe's search language the sandbox knows `metadata['name']:'value'`, joined by AND. */
-function metadataClause(clause: string): { name: string; value: string } {
-  const [, name, value] = /^metadata\['(\w+)'\]:'([^']*)'$/.exec(clause.trim()) ?? [];
-  if (name === undefined || value === undefined)
-    throw invalidRequest(`We were unable to parse your search query: ${clause}`, { param: 'query' });
-  return { name, value };
-}

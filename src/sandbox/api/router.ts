@@ -20,9 +20,11 @@ import { paymentIntentEndpoints } from './payment-intents.ts';
 import { paymentMethodEndpoints } from './payment-methods.ts';
 import { StripeProblem, asProblem } from './problem.ts';
 import { refundEndpoints } from './refunds.ts';
+import { searchEndpoints } from './search.ts';
 import { webhookEndpointEndpoints } from './webhook-endpoints.ts';
 
 const endpointsOfV1: Endpoint[] = [
+  ...searchEndpoints,
   ...accountEndpoints,
   ...balanceEndpoints,
   ...catalogEndpoints,
