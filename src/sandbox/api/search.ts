@@ -48,6 +48,7 @@ function clauseOf(clause: string, fields: readonly string[]): Clause {
 
 function compares(value: unknown, sign: string, wanted: string): boolean {
   if (value === undefined || value === null) return wanted === 'null';
+  const said = typeof value === 'string' ? value.toLowerCase() : JSON.stringify(value);
   switch (sign) {
     case '>':
       return Number(value) > Number(wanted);
@@ -58,8 +59,8 @@ function compares(value: unknown, sign: string, wanted: string): boolean {
     case '<=':
       return Number(value) <= Number(wanted);
     case '~':
-      return String(value).toLowerCase().includes(wanted.toLowerCase());
+      return said.includes(wanted.toLowerCase());
     default:
-      return String(value).toLowerCase() === wanted.toLowerCase();
+      return said === wanted.toLowerCase();
   }
 }
