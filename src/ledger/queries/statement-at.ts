@@ -111,7 +111,7 @@ const tripIdsSql = `
 SELECT id FROM dispatches WHERE customer = :customer
 UNION
 SELECT moved.id
-FROM puts AS moved
+FROM puts AS moved INDEXED BY puts_moved
 WHERE moved.entity = 'dispatch' AND json_extract(moved.fields, '$.customer') IS NOT NULL AND json_extract(moved.fields, '$.number') IS NULL
   AND EXISTS (
     SELECT 1
