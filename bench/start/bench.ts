@@ -48,7 +48,7 @@ export function benchStart({ dispatches, rounds, rebuild }: StartSize): Promise<
       }),
       empty: start('empty', {}),
     };
-    await inTurns(2, measures); // a first start makes its profile, a second one has the page's compiled code
+    await inTurns(2, measures); // a first start makes its profile, a second one has the ledger's compiled code
     const { desk: desks, empty } = await inTurns(rounds, measures);
     return {
       figures: [

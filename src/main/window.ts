@@ -21,7 +21,6 @@ export function openWindow(options: Options): BrowserWindow {
       contextIsolation: true,
       nodeIntegration: false,
       spellcheck: false,
-      v8CacheOptions: 'bypassHeatCheck', // the page's compiled code is kept from the first start on
     },
   });
   rememberPlace(window, file);
