@@ -3,7 +3,7 @@ import { formatDate, type IsoDate } from '../../shared/dates.ts';
 import type { Output } from '../../shared/office-api/index.ts';
 import type { PaperChart, ReportCell, ReportOutput } from '../../shared/office-api/reports.ts';
 import { datasets } from '../../shared/reports/catalog.ts';
-import { cellText, isNumeric } from '../../shared/reports/cell-text.ts';
+import { isNumeric, textIn } from '../../shared/reports/cell-text.ts';
 import type { FilterTree } from '../../shared/reports/definition.ts';
 import { sayFilter } from '../../shared/reports/say-filter.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -27,7 +27,7 @@ export function reportPaper(
   const groups = count === totals.rows ? '' : `${count.toLocaleString('en-US')} ${count === 1 ? 'group' : 'groups'} of `;
   const classOf = ({ holds }: ReportOutput) => (isNumeric(holds) ? 'amount' : '');
   const line = (cells: readonly ReportCell[]) =>
-    columns.map((column, index) => ({ text: cellText(cells[index] ?? null, column.holds), class: classOf(column) }));
+    columns.map((column, index) => ({ text: textIn(column, cells[index] ?? null), class: classOf(column) }));
   const view = {
     said: `${settings.officeName} · ${groups}${found} · as of ${formatDate(today)}`,
     chart: chart && chartView(chart, count),

@@ -35,6 +35,11 @@ export function cellText(value: ReportCell, holds: OutputHolds): string {
   }
 }
 
+/** The cell of a column: the number of a dispatch names it and is no quantity, so that it has no separators. */
+export function textIn({ holds, leads }: { holds: OutputHolds; leads?: unknown }, value: ReportCell): string {
+  return holds === 'number' && leads !== undefined ? String(value ?? '') : cellText(value, holds);
+}
+
 /** As a spreadsheet takes it: money without separators, dates as ISO. */
 export function cellForSpreadsheet(value: ReportCell, holds: OutputHolds): string {
   if (value === null) return '';

@@ -10,7 +10,7 @@ import { isGrouped } from '../../../shared/reports/output.ts';
 import { DataTable, EmptyState, Money, type TableColumn } from '../../components/index.ts';
 import type { List } from '../../components/table/use-rows.ts';
 import { paths } from '../../paths.ts';
-import { cellForSpreadsheet, cellText, isNumeric } from '../../../shared/reports/cell-text.ts';
+import { cellForSpreadsheet, cellText, isNumeric, textIn } from '../../../shared/reports/cell-text.ts';
 import styles from './ReportTable.module.css';
 
 type Answer = { columns: readonly ReportOutput[]; cells: readonly (string | number | null)[]; rows: number; more: boolean };
@@ -102,7 +102,7 @@ type CellProps = { report: Definition; row: ReportRow; column: ReportOutput; ind
 function Cell({ report, row, column, index, isNumberOfGroup }: CellProps) {
   const value = row.cells[index] ?? null;
   const lead = row.leads[index] ?? null;
-  const text = column.holds === 'money' && value !== null ? <Money cents={cents(Number(value))} /> : cellText(value, column.holds);
+  const text = column.holds === 'money' && value !== null ? <Money cents={cents(Number(value))} /> : textIn(column, value);
   if (isNumberOfGroup && value !== null) return <InTable href={paths.report(drill(report, row, column))}>{text}</InTable>;
   if (column.leads && lead !== null && !isGrouped(report)) return <InTable href={paths.page(column.leads, lead)}>{text}</InTable>;
   return text;
