@@ -1,5 +1,4 @@
 /** Rows of a query on their way into a file that the user chose: streamed, as a run that shows how far it is and can be cancelled. */
-import { instant } from '../../shared/dates.ts';
 import type { ExportFile, Exported } from '../../shared/office-api/exports.ts';
 import { done, type Outcome, refuse } from '../../shared/refusal.ts';
 import type { Books } from '../books/open.ts';
@@ -27,12 +26,11 @@ export async function exportRows(
   const path = files.path(to);
   if (path === undefined) return refuse('not-found', 'The place for the file is not known any more. Choose it again.', 'to');
   const ran = await runs.along(what, sheet.of ?? 0, async (turn) => {
-    const at = instant(books.clock.now());
     return writeWhole(path, async (file) => {
       const written =
         sheet.of !== null && sheet.of <= few
           ? await writeHere((bytes) => file.writeFile(bytes))
-          : await inThread('export rows', { books: books.file, fd: file.fd, sheet, form, at }, turn);
+          : await inThread('export rows', { books: books.file, fd: file.fd, sheet, form }, turn);
       await turn(written.rows);
       return written;
     });
@@ -40,7 +38,7 @@ export async function exportRows(
     async function writeHere(write: (bytes: Uint8Array) => Promise<void>): Promise<{ rows: number }> {
       const snapshot = books.snapshot();
       try {
-        return await writeRows(write, snapshot, { sheet, form, at }, () => null);
+        return await writeRows(write, snapshot, { sheet, form }, () => null);
       } finally {
         snapshot.close();
       }

@@ -1,4 +1,3 @@
-import type { Instant } from '../../shared/dates.ts';
 import type { ExportFile } from '../../shared/office-api/exports.ts';
 import type { Snapshot } from '../books/connection.ts';
 import { csvPieces } from './csv-pieces.ts';
@@ -12,7 +11,7 @@ export type Write = (bytes: Uint8Array) => unknown;
 export async function writeRows(
   write: Write,
   books: Snapshot,
-  { sheet: { name, columns, sql, params }, form, at }: { sheet: Sheet; form: ExportFile['form']; at: Instant },
+  { sheet: { name, columns, sql, params }, form }: { sheet: Sheet; form: ExportFile['form'] },
   rowDone: RowDone,
 ): Promise<{ rows: number }> {
   let rows = 0;
@@ -21,7 +20,7 @@ export async function writeRows(
     return rowDone();
   };
   const cells = books.cells(sql, params);
-  const pieces = form === 'csv' ? csvPieces(columns, cells, counted) : xlsxPieces({ name, columns, at }, cells, counted);
+  const pieces = form === 'csv' ? csvPieces(columns, cells, counted) : xlsxPieces({ name, columns }, cells, counted);
   for await (const piece of pieces) await write(piece);
   return { rows };
 }

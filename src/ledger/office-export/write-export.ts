@@ -1,5 +1,7 @@
 /** The full export: one CSV per table, the journal as JSON lines, and what is needed to read both without us. One archive, streamed. */
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { ZipFile } from 'yazl';
 import { assert } from '../../shared/assert.ts';
 import type { Instant } from '../../shared/dates.ts';
 import type { SealedOperation } from '../books/exchange.ts';
@@ -10,7 +12,6 @@ import { createBytePieces } from '../exports/byte-pieces.ts';
 import { csvPieces } from '../exports/csv-pieces.ts';
 import type { RowDone } from '../exports/sheet.ts';
 import type { Write } from '../exports/write-rows.ts';
-import { type ZipEntry, zipPieces } from '../exports/zip-pieces.ts';
 import { readSettings } from '../queries/settings.ts';
 import { archive, type Manifest, type Part } from './manifest.ts';
 import { readme } from './readme.ts';
@@ -45,10 +46,15 @@ export async function writeExport(write: Write, books: Snapshot, at: Instant, ro
     journal: partOf(archive.journal),
     tables: sheets.map(({ name }) => ({ table: name, ...partOf(archive.table(name)) })),
   });
-  const part = (name: string, pieces: (counted: RowDone) => AsyncIterable<Uint8Array>): ZipEntry => ({
-    name,
-    level,
-    pieces: async function* () {
+  const zip = new ZipFile();
+  const { bytes } = books.reader.one<{ bytes: number }>(
+    'SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()',
+  );
+  const options = { compressionLevel: level, forceZip64Format: bytes > large };
+  const add = (name: string, pieces: () => AsyncIterable<Uint8Array>) =>
+    zip.addReadStreamLazy(name, options, (give) => give(null, Readable.from(pieces(), { objectMode: false })));
+  const addPart = (name: string, pieces: (counted: RowDone) => AsyncIterable<Uint8Array>) => {
+    add(name, async function* () {
       const hash = createHash('sha256');
       let rows = 0;
       const counted = () => {
@@ -57,24 +63,29 @@ export async function writeExport(write: Write, books: Snapshot, at: Instant, ro
       };
       for await (const piece of pieces(counted)) {
         hash.update(piece);
-        yield piece;
+        yield Buffer.from(piece); // a copy: what compresses reads ahead
       }
       parts.set(name, { file: name, rows, sha256: hash.digest('hex') });
-    },
-  });
-  function* entries(): Generator<ZipEntry> {
-    yield { name: archive.readme, level, pieces: () => [Buffer.from(readme(sheets))] };
-    for (const { name, columns, sql } of sheets) {
-      yield part(archive.table(name), (counted) => csvPieces(columns, books.cells(sql), counted));
-    }
-    yield part(archive.journal, (counted) => journalPieces(sealedOperations(books.reader), counted));
-    yield { name: archive.manifest, level, pieces: () => [Buffer.from(JSON.stringify(manifest(), null, 2))] };
+    });
+  };
+
+  zip.addBuffer(Buffer.from(readme(sheets)), archive.readme);
+  for (const { name, columns, sql } of sheets) {
+    addPart(archive.table(name), (counted) => csvPieces(columns, books.cells(sql), counted));
   }
-  const { bytes } = books.reader.one<{ bytes: number }>(
-    'SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()',
-  );
-  for await (const piece of zipPieces(entries(), { at, large: bytes > large })) await write(piece);
+  addPart(archive.journal, (counted) => journalPieces(sealedOperations(books.reader), counted));
+  // Its turn comes when all the others are written.
+  add(archive.manifest, async function* () {
+    yield Buffer.from(JSON.stringify(manifest(), null, 2));
+  });
+  zip.end();
+  const failed = new Promise<never>((_, reject) => zip.once('error', reject));
+  await Promise.race([failed, pour(zip, write)]);
   return manifest();
+}
+
+async function pour(zip: ZipFile, write: Write): Promise<void> {
+  for await (const piece of zip.outputStream) await write(piece as Buffer); // what yazl's stream gives
 }
 
 async function* journalPieces(operations: Iterable<SealedOperation>, rowDone: RowDone): AsyncGenerator<Uint8Array> {

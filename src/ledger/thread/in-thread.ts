@@ -24,7 +24,7 @@ const limits: Record<JobName, ResourceLimits> = {
 /**
  * Does the work in a thread of its own. `turn` is told how far it is; when that throws the thread is ended, wherever it is, and what it threw is thrown here.
  *
- * `await inThread('export rows', { books: books.file, fd: file.fd, sheet, form, at }, turn)`
+ * `await inThread('export rows', { books: books.file, fd: file.fd, sheet, form }, turn)`
  */
 export async function inThread<Name extends JobName>(name: Name, takes: Jobs[Name]['takes'], turn: Turn): Promise<Jobs[Name]['answers']> {
   const worker = new Worker(thread, { workerData: { name, takes }, execArgv: [], resourceLimits: limits[name] });

@@ -8,7 +8,7 @@ import type { Manifest } from '../office-export/manifest.ts';
 /** What is done, with what, and what it answers. */
 export type Jobs = {
   /** Rows of the books in the file `books`, into an open file. */
-  'export rows': { takes: { books: string; fd: number; sheet: Sheet; form: ExportFile['form']; at: Instant }; answers: { rows: number } };
+  'export rows': { takes: { books: string; fd: number; sheet: Sheet; form: ExportFile['form'] }; answers: { rows: number } };
   /** Everything of the books. */
   'export everything': { takes: { books: string; fd: number; at: Instant }; answers: Manifest };
   /** New books in the file `to` of the export `from`. */

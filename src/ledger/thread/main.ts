@@ -23,11 +23,11 @@ type Work = { [Name in JobName]: (takes: Jobs[Name]['takes']) => Promise<Jobs[Na
 
 /** Loaded when it is asked for: a thread that only writes rows knows nothing of how books are made. */
 const work: Work = {
-  'export rows': async ({ books, fd, sheet, form, at }) => {
+  'export rows': async ({ books, fd, sheet, form }) => {
     const { openSnapshot } = await import('../books/snapshot.ts');
     const { writeRows } = await import('../exports/write-rows.ts');
     const snapshot = openSnapshot(books);
-    return writeRows(writeTo(fd), snapshot, { sheet, form, at }, countRows());
+    return writeRows(writeTo(fd), snapshot, { sheet, form }, countRows());
   },
   'export everything': async ({ books, fd, at }) => {
     const { openSnapshot } = await import('../books/snapshot.ts');

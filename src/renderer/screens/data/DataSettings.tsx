@@ -30,7 +30,7 @@ export function DataSettings() {
     <>
       <SettingsCard
         title="Export all data"
-        about="One archive with a CSV file for every table of the books, and the journal of every change that was ever made. Any program can read it; a new Paydesk makes the very same books of it. It names patients and holds what passwords are checked by: keep it as safe as the books."
+        about="One archive with a CSV file for every table of the books, and the journal of every change that was ever made. Any program can read it; a new Paydesk makes the very same books of it, so it is a backup too. It names patients and holds what passwords are checked by: keep it as safe as the books."
       >
         <div>
           <Button icon={Download} busy={exporting.isPending} onClick={() => void choose()}>
