@@ -36,8 +36,8 @@ describe('who may do what', () => {
 
   it('[ROLE-3] [USER-4] a Viewer changes nothing but the own password: no other command has that role', async () => {
     const commands = Object.entries(calls).filter(([, call]) => call.effect === 'command' && call.roles.includes('Viewer'));
-    // Exporting reads, stopping it changes nothing, and what one has seen is in nobody's books.
-    const harmless = ['runs.cancel', 'notices.markSeen', 'reports.pdf'];
+    // Exporting, printing and asking which cards are kept read; stopping changes nothing, and what one has seen is in nobody's books.
+    const harmless = ['runs.cancel', 'notices.markSeen', 'reports.pdf', 'reports.print', 'phone.cards'];
     const changing = commands.map(([name]) => name).filter((name) => !name.endsWith('.export') && !harmless.includes(name));
     expect(changing).toEqual(['people.changeOwnPassword']);
   });
@@ -100,7 +100,7 @@ describe('a request', () => {
       return { ok: true, value: context.settings() };
     });
     await serve({ id: 1, name: 'settings.get', input: {} }, { ...office.ledger, registry: new Map([['settings.get', curious]]) });
-    // `tools`: what only the window can do, such as making a PDF; it reaches no books.
-    expect(handed.toSorted()).toEqual(['clock', 'connection', 'openedTable', 'reader', 'run', 'settings', 'tools', 'user']);
+    // `aside`: threads that read; `tools`: what only the window can do, such as making a PDF, which reaches no books.
+    expect(handed.toSorted()).toEqual(['aside', 'clock', 'connection', 'openedTable', 'reader', 'run', 'settings', 'tools', 'user']);
   });
 });
