@@ -35,7 +35,7 @@ export async function startLinkedOffice(
 ): Promise<LinkedOffice> {
   const { folder, atEnd } = parts;
   const file = join(folder, 'office.paydesk');
-  const made = await makeSampleOffice(file, { dispatches: Math.max(100, invoices * 8), seed: 1, until: Date.now() });
+  const made = await makeSampleOffice(file, { dispatches: Math.max(100, invoices * 24), seed: 1, until: Date.now() });
   assert(made.ok, 'a sample office is made');
   const portal = `http://127.0.0.1:${await getPort({ host: '127.0.0.1' })}`;
   const webhook = `${portal}/stripe/webhook`;
@@ -55,6 +55,7 @@ export async function startLinkedOffice(
     OFFICE_NAME: 'Bench',
     ADMIN_TOKEN: adminToken,
     LOG_LEVEL: 'silent',
+    NODE_OPTIONS: '--max-semi-space-size=8', // as docs/companion.md starts it
   });
   atEnd(() => companion.stop());
   const askAdmin = async (path: string, method = 'GET'): Promise<unknown> => {
