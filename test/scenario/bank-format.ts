@@ -1,16 +1,7 @@
 /** The steps of a scenario that are about the bank, and about days that pass. */
 import * as z from 'zod';
-import { type Cents, parseMoney } from '../../src/shared/money.ts';
 import { payoutSteps } from './payout-format.ts';
-
-const name = z.string().regex(/^[A-Za-z][\w-]*$/, 'a name: letters, digits, dashes');
-const money = z.string().transform((text, context): Cents => {
-  const amount = parseMoney(text);
-  if (amount !== null) return amount;
-  context.addIssue(`not an amount: ${text}`);
-  return z.NEVER;
-});
-const count = z.coerce.number().int().nonnegative();
+import { count, money, name } from './scalars.ts';
 
 export const bankSteps = {
   deposit: z.strictObject({ deposit: name, records: z.array(name).min(1), number: z.string().default('') }),

@@ -1,16 +1,8 @@
 /** The steps of a scenario that are about customers as such: duplicates, statements, finding things, and what is mailed to them. */
 import * as z from 'zod';
 import { isoDateSchema } from '../../src/shared/dates.ts';
-import { type Cents, parseMoney } from '../../src/shared/money.ts';
 import { mailingSteps } from './mailing-format.ts';
-
-const name = z.string().regex(/^[A-Za-z][\w-]*$/, 'a name: letters, digits, dashes');
-const money = z.string().transform((text, context): Cents => {
-  const amount = parseMoney(text);
-  if (amount !== null) return amount;
-  context.addIssue(`not an amount: ${text}`);
-  return z.NEVER;
-});
+import { money, name } from './scalars.ts';
 
 export const customerSteps = {
   ledger: z.strictObject({ customer: name, amount: money }),

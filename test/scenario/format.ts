@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
-import { type Cents, cents, parseMoney } from '../../src/shared/money.ts';
+import { cents } from '../../src/shared/money.ts';
 import { isoDateSchema } from '../../src/shared/dates.ts';
 import { plbCodeList } from '../../src/shared/plb-codes.ts';
 import { importKindSchema } from '../../src/shared/import-fields.ts';
@@ -21,17 +21,9 @@ import { unknownNames } from './names.ts';
 import { stepsAtTheBank } from './bank-format.ts';
 import { customerSteps } from './customer-format.ts';
 import { priceSteps } from './price-format.ts';
+import { flag, money, name } from './scalars.ts';
 
-// The file is read with every scalar as text, so that an amount never passes through a floating-point number.
-const name = z.string().regex(/^[A-Za-z][\w-]*$/, 'a name: letters, digits, dashes');
-const money = z.string().transform((text, context): Cents => {
-  const amount = parseMoney(text);
-  if (amount !== null) return amount;
-  context.addIssue(`not an amount: ${text}`);
-  return z.NEVER;
-});
 const positive = money.refine((amount) => amount > 0, 'must be more than zero');
-const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const percent = z.string().transform((text, context): number => {
   const rate = text.endsWith('%') ? parseRate(text) : null;
   if (rate !== null) return rate;

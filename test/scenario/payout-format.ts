@@ -1,19 +1,10 @@
 /** The steps of a scenario that are about Stripe's payouts, and about its balance against the books. */
 import * as z from 'zod';
 import { isoDateSchema } from '../../src/shared/dates.ts';
-import { type Cents, parseMoney } from '../../src/shared/money.ts';
 import { whyDifferent } from '../../src/shared/office-api/payouts.ts';
+import { count, flag, money, name } from './scalars.ts';
 
-const name = z.string().regex(/^[A-Za-z][\w-]*$/, 'a name: letters, digits, dashes');
-const money = z.string().transform((text, context): Cents => {
-  const amount = parseMoney(text);
-  if (amount !== null) return amount;
-  context.addIssue(`not an amount: ${text}`);
-  return z.NEVER;
-});
-const count = z.coerce.number().int().nonnegative();
 const atBank = z.enum(['reconciled', 'matched', 'differs', 'not yet', 'missing', 'none']);
-const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 export const payoutSteps = {
   /** `holds`: only what these moved; `byHand`: somebody made it, of this amount. */

@@ -1,16 +1,9 @@
 /** The steps of a scenario that are about prices, quotes and many trips at once. */
 import * as z from 'zod';
-import { type Cents, parseMoney } from '../../src/shared/money.ts';
 import { isoDateSchema } from '../../src/shared/dates.ts';
 import { payorSchema, serviceLevels, serviceLevelSchema, workflowStateSchema } from '../../src/shared/words.ts';
+import { flag, money, name } from './scalars.ts';
 
-const name = z.string().regex(/^[A-Za-z][\w-]*$/, 'a name: letters, digits, dashes');
-const money = z.string().transform((text, context): Cents => {
-  const amount = parseMoney(text);
-  if (amount !== null) return amount;
-  context.addIssue(`not an amount: ${text}`);
-  return z.NEVER;
-});
 /** Miles with at most one decimal, as tenths. */
 const miles = z.string().transform((text, context): number => {
   const match = /^(\d{1,4})(?:\.(\d))?$/.exec(text);
@@ -18,7 +11,6 @@ const miles = z.string().transform((text, context): number => {
   context.addIssue(`not miles such as 12.5: ${text}`);
   return z.NEVER;
 });
-const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const trips = z.array(name).min(1);
 const line = z.strictObject({
   base: money,
