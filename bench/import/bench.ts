@@ -7,7 +7,8 @@ import { assert } from '../../src/shared/assert.ts';
 import { isoDate } from '../../src/shared/dates.ts';
 import { type CallName, calls, type Input, type Output } from '../../src/shared/office-api/index.ts';
 import { type Findings, inTurns, median, medianRatio } from '../measure.ts';
-import { ledgerOf, open } from '../open-books.ts';
+import { open } from '../open-books.ts';
+import { ledgerOf } from '../../test/builders/ledger-of.ts';
 import { withParts } from '../parts.ts';
 import { insertByHand, readImported } from './floor.ts';
 

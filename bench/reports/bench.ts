@@ -14,7 +14,8 @@ import { type Definition, definition } from '../../src/shared/reports/definition
 import { daysOfPeriod } from '../../src/shared/reports/periods.ts';
 import { aging, monthlyCards } from '../../src/renderer/screens/reports/dashboards/cards.ts';
 import { type Findings, inTurns, median, medianRatio } from '../measure.ts';
-import { found, ledgerOf, open, until } from '../open-books.ts';
+import { found, open, until } from '../open-books.ts';
+import { ledgerOf } from '../../test/builders/ledger-of.ts';
 import { withParts } from '../parts.ts';
 import { fillRegister } from '../register/records.ts';
 import { fillBilled } from './billed.ts';

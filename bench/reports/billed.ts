@@ -1,29 +1,11 @@
 /** What a register that was written straight into the tables was paid for: invoices with their trips, who committed them, and fees; some trips still owe. */
-import Database from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
+import { fillTables } from '../register/fill-tables.ts';
 
 /** Gives every four register records of `fillRegister` an invoice that they paid. Of the trips of the last year every third still owes something, or was written off. */
 export function fillBilled(file: string): void {
-  const db = new Database(file);
-  try {
-    db.pragma('journal_mode = OFF');
-    db.pragma('synchronous = OFF');
-    db.pragma('temp_store = MEMORY');
-    db.pragma('cache_size = -200000');
-    const events = db
-      .prepare<[], { name: string; sql: string }>(
-        `SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN ('payment_events', 'dispatches') AND sql IS NOT NULL`,
-      )
-      .all();
-    db.transaction(() => {
-      for (const { name } of events) db.exec(`DROP INDEX ${name}`);
-      for (const sql of statements) db.exec(sql);
-      for (const { sql } of events) db.exec(sql);
-      for (const sql of sums) db.exec(sql);
-    })();
-    db.pragma('journal_mode = WAL');
-  } finally {
-    db.close();
-  }
+  const run = (several: readonly string[]) => (db: Database) => several.forEach((sql) => db.exec(sql));
+  fillTables(file, `tbl_name IN ('payment_events', 'dispatches')`, run(statements), run(sums));
 }
 
 const numberOf = (id: string, prefix: string) => `CAST(substr(${id}, ${prefix.length + 1}, 10) AS INTEGER)`;

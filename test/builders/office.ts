@@ -2,16 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { type Books, openBooks } from '../../src/ledger/books/open.ts';
-import { firstUser } from '../../src/ledger/commands/first-user.ts';
-import { registry } from '../../src/ledger/commands/registry.ts';
-import { createRuns } from '../../src/ledger/commands/runs.ts';
-import { createFiles } from '../../src/ledger/files.ts';
 import { createSeat } from '../../src/ledger/door/seat.ts';
-import { handlers } from '../../src/ledger/handlers.ts';
-import { createImportDesk } from '../../src/ledger/imports/import-desk.ts';
 import { createClock } from '../../src/ledger/journal/clock.ts';
 import { systemRandom } from '../../src/ledger/journal/ids.ts';
 import { type Ledger, serve } from '../../src/ledger/serve.ts';
@@ -20,7 +13,7 @@ import type { IsoDate } from '../../src/shared/dates.ts';
 import { cents } from '../../src/shared/money.ts';
 import { type CallName, calls, type Input, type Output, type Response } from '../../src/shared/office-api/index.ts';
 import type { Role } from '../../src/shared/words.ts';
-import { alone } from '../../src/ledger/sync/alone.ts';
+import { ledgerOf } from './ledger-of.ts';
 
 /** `now`: a clock that the test moves on; without it the date stands still. */
 export type OfficeOptions = { today: IsoDate } | { now: () => number };
@@ -76,17 +69,7 @@ export function openOffice(options: OfficeOptions): Office {
     rmSync(folder, { recursive: true, force: true });
   };
   onTestFinished(close);
-  const ledger = {
-    registry: registry(handlers),
-    books,
-    sync: alone(),
-    runs: createRuns(() => books.newId(), books.clock.now),
-    files: createFiles(),
-    importDesk: createImportDesk(),
-    log: pino({ level: 'silent' }),
-    seat: createSeat(firstUser(books)),
-  };
-  return officeFor(file, ledger, new Map(), close);
+  return officeFor(file, ledgerOf(books), new Map(), close);
 }
 
 function officeFor(file: string, ledger: Ledger, ids: Map<string, string>, close: () => void): Office {

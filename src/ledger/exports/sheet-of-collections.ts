@@ -1,8 +1,6 @@
 /** The trips of sold invoices for a collection agency: a trip that stands on several of them comes once, with the newest [COLL-1]. */
 import type { Reader } from '../books/connection.ts';
-import type { Sheet, SheetColumn } from './sheet.ts';
-
-type Selected = SheetColumn & { sql: string };
+import { listOf, type Selected, type Sheet } from './sheet.ts';
 
 /** What an agency needs to find the debtor and prove the debt. Change the layout here; docs/billflash.md tells it. */
 const selected: readonly Selected[] = [
@@ -56,7 +54,7 @@ LEFT JOIN customers AS customer ON customer.id = invoice.customer`;
   return {
     name: 'Collections',
     columns: selected,
-    sql: `SELECT ${selected.map(({ sql }) => sql).join(', ')} ${from} ORDER BY customer.name, dispatch.date, dispatch.number`,
+    sql: `SELECT ${listOf(selected)} ${from} ORDER BY customer.name, dispatch.date, dispatch.number`,
     params,
     of: reader.one<{ rows: number }>(`SELECT count(*) AS rows ${from}`, params).rows,
   };

@@ -3,9 +3,7 @@ import type { Reader } from '../books/connection.ts';
 import { conditionsOfEvents, type EventFilter } from '../queries/event-filter.ts';
 import { countOfEvents, eventJoins } from '../queries/events.ts';
 import { readSettings } from '../queries/settings.ts';
-import type { Sheet, SheetColumn } from './sheet.ts';
-
-type Selected = SheetColumn & { sql: string };
+import { listOf, type Selected, type Sheet } from './sheet.ts';
 
 const selected = (timeZone: string): readonly Selected[] => [
   { header: 'PaymentEventID', holds: 'text', sql: 'event.id' },
@@ -32,7 +30,7 @@ export function sheetOfEvents(reader: Reader, filter: EventFilter): Sheet {
   const columns = selected(readSettings(reader).timeZone);
   const { clause, params } = conditionsOfEvents(reader, filter);
   const sql = `
-SELECT ${columns.map((column) => column.sql).join(', ')}
+SELECT ${listOf(columns)}
 FROM payment_events AS event
 ${eventJoins}
 ${clause}

@@ -11,6 +11,14 @@ export type SheetColumn = {
   from?: CellFrom;
 };
 
+/** A column, and what it selects. */
+export type Selected = SheetColumn & { sql: string };
+
+/** What they select, as a statement lists it. */
+export function listOf(columns: readonly Selected[]): string {
+  return columns.map(({ sql }) => sql).join(', ');
+}
+
 /** Told after each row; waited for where it wants that. */
 export type RowDone = () => Promise<void> | null;
 

@@ -7,9 +7,8 @@ import { pageOfDispatches, totalsOfDispatches } from '../queries/dispatches.ts';
 import { pageOfInvoices, totalsOfInvoices } from '../queries/invoices.ts';
 import type { Params } from '../queries/page.ts';
 import { pageOfRegister, totalsOfRegister } from '../queries/register.ts';
-import type { Sheet, SheetColumn } from './sheet.ts';
+import { listOf, type Selected, type Sheet } from './sheet.ts';
 
-type Selected = SheetColumn & { sql: string };
 type Asked<Name extends 'customers.list' | 'dispatches.list' | 'invoices.list' | 'register.list'> = Pick<Parsed<Name>, 'filter' | 'sort'>;
 
 export function sheetOfCustomers(reader: Reader, { filter, sort }: Asked<'customers.list'>): Sheet {
@@ -29,7 +28,7 @@ export function sheetOfRegister(reader: Reader, { filter, sort }: Asked<'registe
 }
 
 function sheetOf(name: string, columns: readonly Selected[], page: { sql: string; params: Params }, { count }: { count: number }): Sheet {
-  const sql = `SELECT ${columns.map((column) => column.sql).join(', ')}\nFROM (${page.sql}) AS row`;
+  const sql = `SELECT ${listOf(columns)}\nFROM (${page.sql}) AS row`;
   return { name, columns, sql, params: { ...page.params, offset: 0, limit: -1 }, of: count };
 }
 
