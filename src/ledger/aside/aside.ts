@@ -2,7 +2,6 @@
  * Long reading, done by threads of their own, so that every other request is answered meanwhile. A small office's reports take no time and are read at once.
  * SQLite cannot be interrupted in the middle of a statement: a thread whose answer nobody wants any more is let go, and another one takes its place.
  */
-import { assert } from '../../shared/assert.ts';
 import { refuse } from '../../shared/refusal.ts';
 import type { Reader } from '../books/connection.ts';
 import { answerReport } from '../queries/reports/run.ts';
@@ -50,17 +49,16 @@ export function createAside(file: string, reader: Reader, small = smallOffice, s
   }
 
   async function work(job: Job): Promise<void> {
-    thread ??= start(file);
-    const mine = thread;
+    let mine: Thread | null = null;
     try {
-      const result = await mine.do({ what: 'report', asked: job.asked });
-      assert('report' in result, 'a report is answered with a report');
+      mine = thread ??= start(file);
+      const answer = await mine.do(job.asked);
       if (atWork !== job) return;
-      job.settle(result.report);
+      job.settle(answer);
     } catch (error) {
       if (atWork !== job) return;
       if (thread === mine) thread = null;
-      letGo(mine);
+      if (mine) letGo(mine);
       await workHere(job, error);
     }
     atWork = null;

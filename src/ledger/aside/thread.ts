@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { assert } from '../../shared/assert.ts';
 import { createWriter, type Reader } from '../books/connection.ts';
 import { answerReport } from '../queries/reports/run.ts';
-import type { FromThread, Result, ToThread, Work } from './work.ts';
+import type { FromThread, ToThread } from './work.ts';
 
 const { file } = z.object({ file: z.string() }).parse(workerData);
 const port = parentPort;
@@ -13,9 +13,9 @@ assert(port, 'it is started as a thread');
 
 const reader: Reader = createWriter(new Database(file, { readonly: true }));
 
-port.on('message', ({ id, work }: ToThread) => {
+port.on('message', ({ id, asked: { report, today, page } }: ToThread) => {
   try {
-    tell({ id, result: doIt(work) });
+    tell({ id, answer: answerReport(reader, report, today, page) });
   } catch (error) {
     tell({ id, error: error instanceof Error ? error : new Error(String(error)) });
   }
@@ -23,8 +23,4 @@ port.on('message', ({ id, work }: ToThread) => {
 
 function tell(message: FromThread): void {
   port?.postMessage(message);
-}
-
-function doIt({ asked: { report, today, page } }: Work): Result {
-  return { report: answerReport(reader, report, today, page) };
 }

@@ -8,9 +8,5 @@ export type Page = { offset: number; limit: number };
 export type ReportAsked = { report: Definition; today: IsoDate; page: Page };
 export type ReportAnswer = Outcome<Output<'reports.list'>>;
 
-/** A page of a report, with what it comes to. */
-export type Work = { what: 'report'; asked: ReportAsked };
-export type Result = { report: ReportAnswer };
-
-export type ToThread = { id: number; work: Work };
-export type FromThread = { id: number; result: Result } | { id: number; error: Error };
+export type ToThread = { id: number; asked: ReportAsked };
+export type FromThread = { id: number; answer: ReportAnswer } | { id: number; error: Error };

@@ -89,7 +89,11 @@ export function putIntoPayout({ payout, records, takenOut, becomesIt, emptied }:
 
 function summaryOf({ payout, records, takenOut, becomesIt }: Filling): string {
   if (becomesIt) return `What was matched by hand is Stripe’s payout ${payout}`;
-  const count = (of: readonly string[]) => (of.length === 1 ? '1 record' : `${of.length} records`);
-  if (payout !== null && records.length > 0) return `Stripe paid ${count(records)} out with ${payout}`;
-  return `Took ${count([...records, ...takenOut])} out of a payout that does not bring ${records.length + takenOut.length === 1 ? 'it' : 'them'}`;
+  if (payout !== null && records.length > 0) return `Stripe paid ${countOf(records)} out with ${payout}`;
+  return `Took ${countOf([...records, ...takenOut])} out of a payout that does not bring ${records.length + takenOut.length === 1 ? 'it' : 'them'}`;
+}
+
+/** `1 record`, `3 records`. */
+export function countOf(records: readonly unknown[]): string {
+  return records.length === 1 ? '1 record' : `${records.length} records`;
 }

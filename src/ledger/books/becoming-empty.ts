@@ -7,7 +7,7 @@ export function isUntouched(books: Reader): boolean {
   return books.first(`SELECT 1 FROM journal WHERE kind <> 'office founded' LIMIT 1`) === undefined;
 }
 
-/** Empties untouched books, within the transaction of the caller: the only rows that ever leave a journal, and nobody else has seen them. */
+/** Empties untouched books, within the transaction of the caller: nobody else has seen what leaves the journal. */
 export function becomeEmpty(books: Writer): void {
   books.run('DELETE FROM journal');
   replay(books, books);

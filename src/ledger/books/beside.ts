@@ -19,8 +19,8 @@ export function booksBeside(file: string, ending: string): BooksBeside {
   return {
     path,
     takePlace: () => {
-      removeBooks(file);
-      renameSync(path, file);
+      removeAround(file);
+      renameSync(path, file); // in one step: there are books at every moment
       removeBooks(path);
     },
     remove: () => removeBooks(path),
@@ -47,7 +47,12 @@ export function isOutOfRoom(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(FULL|IOERR)/.test(error.code);
 }
 
-/** With what SQLite and our lock keep beside them. */
 function removeBooks(file: string): void {
-  for (const suffix of ['', '-wal', '-shm', '.lock']) rmSync(`${file}${suffix}`, { force: true });
+  rmSync(file, { force: true });
+  removeAround(file);
+}
+
+/** What SQLite and our lock keep beside books. */
+function removeAround(file: string): void {
+  for (const suffix of ['-wal', '-shm', '.lock']) rmSync(`${file}${suffix}`, { force: true });
 }

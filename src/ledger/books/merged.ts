@@ -24,6 +24,12 @@ export function keptOf(books: Reader, customer: string): string {
   return books.first<{ kept: string }>('SELECT kept FROM merged_customers WHERE id = :customer', { customer })?.kept ?? customer;
 }
 
+/** Whom operations named in what counts for `customer`: itself, and those that were merged into it. */
+export function namedFor(books: Reader, customer: string): string[] {
+  const merged = books.all<{ id: string }>('SELECT id FROM merged_customers WHERE kept = :customer ORDER BY id', { customer });
+  return [customer, ...merged.map(({ id }) => id)];
+}
+
 /** Columns that name a customer, as they are kept: with whom they name and whom they count for. Others stay as they are. */
 export function countedForKept(books: Reader, columns: Record<string, SqlValue>): Record<string, SqlValue> {
   const { customer } = columns;

@@ -60,7 +60,8 @@ export function settleTakings(books: Writer, changed: readonly string[], touched
     touchRow(books, taking, touched);
     move(books, taking, instead !== undefined);
     forgetChildren(books, taking.id, touched);
-    if (instead) closeLeft(books, taking, { instead, of: recordOf(books, taking.takes, byId) }, touched);
+    if (instead)
+      closeLeft(books, taking, { of: recordOf(books, taking.takes, byId), inForceOn: recordOf(books, instead.id, byId) }, touched);
   }
 }
 
@@ -143,14 +144,16 @@ function recordIn({ record }: Values): string | null {
   return typeof record === 'string' ? record : null;
 }
 
+type Records = { of: string | null; /** Of the one that is in force instead. */ inForceOn: string | null };
+
 /**
  * Taken back by itself, the money of a row went nowhere, on its own record; what took the whole record back takes that too: a child on both, as
  * where a record is reversed of which something went nowhere [ALLOC-10].
  */
-function closeLeft(books: Writer, taking: Kept, { instead, of }: { instead: Taking; of: string | null }, touched: Touched): void {
+function closeLeft(books: Writer, taking: Kept, { of, inForceOn }: Records, touched: Touched): void {
   const values = valuesOf(taking.row);
   const by = recordIn(values);
-  if (of === null || by === null || by === of || recordOf(books, instead.id, new Map()) !== of) return;
+  if (of === null || by === null || by === of || inForceOn !== of) return;
   const taken = taking.entity === 'ledgerEntry' ? 0 - Number(values['amount']) : Number(values['amount']);
   const child = { op: taking.op, description: 'Taken back on another desk already' };
   const insert = `INSERT INTO adjustments (id, op, record, kind, code, amount, description)

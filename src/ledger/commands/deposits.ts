@@ -7,6 +7,7 @@ import type { Write } from '../journal/operation.ts';
 import { append } from './append.ts';
 import { loadBankRecord, loadDeposit, type LoadedDeposit, type LoadedRecord } from './load-bank.ts';
 import { command } from './registry.ts';
+import { countOf } from '../billing/stripe-money.ts';
 
 export const depositCommands = [
   command('deposits.make', (context, { date, number, comment, records: ids }) => {
@@ -81,8 +82,4 @@ export function itemsOf(deposit: string | null, records: readonly string[]): Wri
 
 function totalOf(records: readonly LoadedRecord[]): Cents {
   return sum(records.map(({ amount }) => amount));
-}
-
-function countOf(records: readonly unknown[]): string {
-  return records.length === 1 ? '1 record' : `${records.length} records`;
 }

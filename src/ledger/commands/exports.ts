@@ -18,10 +18,11 @@ export const exportHandlers = [
   command('office.export', async ({ books, runs, files, clock }, { to }) => {
     const path = files.path(to);
     if (path === undefined) return refuse('not-found', 'The place for the file is not known any more. Choose it again.', 'to');
-    const ran = await runs.along('Export all data', countRows(books), (turn) =>
+    const of = countRows(books);
+    const ran = await runs.along('Export all data', of, (turn) =>
       writeWhole(path, async (file) => {
         const written = await inThread('export everything', { books: books.file, fd: file.fd, at: instant(clock.now()) }, turn);
-        await turn(countRows(books));
+        await turn(of);
         return written;
       }),
     );

@@ -1,6 +1,7 @@
 /** A payout that somebody made by hand at Stripe: a biller says which records are in it, since Stripe does not (docs/rules.md, PO). */
 import { formatMoney } from '../../shared/money.ts';
 import { done, refuse } from '../../shared/refusal.ts';
+import { countOf } from '../billing/stripe-money.ts';
 import { append } from './append.ts';
 import { itemsOf } from './deposits.ts';
 import { loadBankRecord, loadDeposit } from './load-bank.ts';
@@ -23,6 +24,6 @@ export const fillPayout = command('payouts.fill', (context, { id, records }) => 
   const takenOut = deposit.records.filter((record) => !records.includes(record));
   const added = records.filter((record) => !deposit.records.includes(record));
   if (takenOut.length + added.length === 0) return refuse('invalid-input', 'These records are in it already.', 'records');
-  const summary = `Said what is in a Stripe payout of ${formatMoney(deposit.amount)}: ${records.length === 1 ? '1 record' : `${records.length} records`}`;
+  const summary = `Said what is in a Stripe payout of ${formatMoney(deposit.amount)}: ${countOf(records)}`;
   return done(append(context, { kind: 'deposit changed', summary, writes: [...itemsOf(null, takenOut), ...itemsOf(id, added)] }));
 });

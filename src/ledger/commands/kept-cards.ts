@@ -2,8 +2,7 @@
 import { cardBrand } from '../../shared/card-brands.ts';
 import type { Output } from '../../shared/office-api/index.ts';
 import { done, refuse } from '../../shared/refusal.ts';
-import type { Reader } from '../books/connection.ts';
-import { keptOf } from '../books/merged.ts';
+import { keptOf, namedFor } from '../books/merged.ts';
 import { append } from './append.ts';
 import { command } from './registry.ts';
 
@@ -11,7 +10,8 @@ export const keptCardHandlers = [
   command('phone.cards', ({ reader, sync }, { customer }) =>
     sync.phone(async (calls) => {
       const cards: Output<'phone.cards'>['cards'] = [];
-      for (const holder of allOf(reader, customer)) {
+      // A card that was kept for a merged customer counts for the kept one [MERGE-1].
+      for (const holder of namedFor(reader, keptOf(reader, customer))) {
         const kept = await calls.cards({ customer: holder });
         if (!kept.ok) return kept;
         cards.push(...kept.value.cards.map((card) => ({ ...card, holder })));
@@ -44,9 +44,3 @@ export const keptCardHandlers = [
 ];
 
 const notKept = refuse('not-found', 'Stripe does not keep this card for the customer (any more).', 'card');
-
-/** The customer and those that were merged into it: a card that was kept for one of them counts for it [MERGE-1]. */
-function allOf(reader: Reader, customer: string): string[] {
-  const id = keptOf(reader, customer);
-  return [id, ...reader.all<{ id: string }>('SELECT id FROM merged_customers WHERE kept = :id', { id }).map((merged) => merged.id)];
-}

@@ -6,7 +6,7 @@ import { invoiceStateSchema } from '../../shared/words.ts';
 import { keptCustomers, type Merge } from '../billing/merged-customers.ts';
 import { changedInvoices, type Holdings, together } from '../billing/move-customer.ts';
 import type { Reader } from '../books/connection.ts';
-import { keptOf } from '../books/merged.ts';
+import { keptOf, namedFor } from '../books/merged.ts';
 import { append } from './append.ts';
 import { command, query } from './registry.ts';
 
@@ -78,7 +78,7 @@ function findParty(reader: Reader, id: string): Party | undefined {
 }
 
 function planMerge(reader: Reader, parties: Parties): MovePlan {
-  const everyone = namedIn(reader, parties.from.id);
+  const everyone = namedFor(reader, parties.from.id);
   return planMove(reader, parties, everyone, []);
 }
 
@@ -88,7 +88,7 @@ function planSeparation(reader: Reader, parties: Parties): MovePlan {
     'SELECT id, merged_into AS "into", merged_stamp AS stamp FROM customers WHERE merged_into IS NOT NULL ORDER BY id',
   );
   const after = keptCustomers(links.filter((link) => link.id !== parties.to.id));
-  const named = namedIn(reader, parties.from.id);
+  const named = namedFor(reader, parties.from.id);
   const goes = (customer: string) => (after.get(customer) ?? customer) === parties.to.id;
   return planMove(
     reader,
@@ -98,16 +98,10 @@ function planSeparation(reader: Reader, parties: Parties): MovePlan {
   );
 }
 
-/** Whom operations named in what counts for `customer`: itself, and those merged into it. */
-function namedIn(reader: Reader, customer: string): string[] {
-  const merged = reader.all<{ id: string }>('SELECT id FROM merged_customers WHERE kept = :customer ORDER BY id', { customer });
-  return [customer, ...merged.map(({ id }) => id)];
-}
-
 function planMove(reader: Reader, { from, to }: Parties, moving: readonly string[], staying: readonly string[]): MovePlan {
   const moved = holdingsOf(reader, from.id, moving);
   const left = holdingsOf(reader, from.id, staying);
-  const there = holdingsOf(reader, to.id, namedIn(reader, to.id));
+  const there = holdingsOf(reader, to.id, namedFor(reader, to.id));
   const [fromBefore, toAfter] = [together(moved, left), together(there, moved)];
   return {
     from: { id: from.id, name: from.name, ...difference(fromBefore, left) },

@@ -10,6 +10,7 @@ import { owedOf } from '../billing/owed.ts';
 import type { Reader } from '../books/connection.ts';
 import type { customerFields, dispatchFields, invoiceFields } from '../journal/operation.ts';
 import { type DayEnd, fieldsAt, type StoredPut } from './as-of.ts';
+import { namedFor } from '../books/merged.ts';
 
 type StoredTrip = {
   id: string;
@@ -28,7 +29,7 @@ type TripThen = ReturnType<typeof tripsAt>[number];
 
 /** What the books said of a customer at the end of a day. What was merged into it since counts with it. */
 export function customerAt(reader: Reader, customer: string, end: DayEnd) {
-  const names = new Set([customer, ...reader.all<{ id: string }>(mergedSql, { customer }).map(({ id }) => id)]);
+  const names = new Set(namedFor(reader, customer));
   const open = openInvoices(reader, customer, end);
   const items = reader.all<{ invoice: string; dispatch: string }>(itemsSql, { ids: idsOf(open) });
   const own = reader.all<{ id: string }>(tripIdsSql, { customer, names: JSON.stringify([...names]) });
@@ -103,8 +104,6 @@ function dueOn(
 function idsOf(rows: readonly { id: string }[]): string {
   return JSON.stringify(rows.map(({ id }) => id));
 }
-
-const mergedSql = 'SELECT id FROM merged_customers WHERE kept = :customer';
 
 /** The trips that are the customer's, and those that were before they were moved to another one. */
 const tripIdsSql = `

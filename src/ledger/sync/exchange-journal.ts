@@ -11,7 +11,7 @@ import { findOfficeKey } from '../books/invoice-numbers.ts';
 import type { Books } from '../books/open.ts';
 import { seal, sharedSecret, unseal } from './joining-key.ts';
 import type { Companion } from './companion.ts';
-import { noteSent, partFromOwnPast } from './own-past.ts';
+import { notOpened, noteSent, partFromOwnPast } from './own-past.ts';
 import { readJoiningSecret } from './link.ts';
 
 type JournalCompanion = Pick<Companion, 'pullJournal' | 'pushJournal'>;
@@ -61,8 +61,7 @@ export async function exchangeJournal(companion: JournalCompanion, books: Books,
 
 function takeOver(books: Books, secret: Uint8Array, page: SealedPage): Outcome<number> {
   const content = unseal(secret, page, page.content);
-  if (content === null)
-    return refuse('unexpected', 'What another desk sent cannot be opened with the key of this office. Nothing of it was taken over.');
+  if (content === null) return notOpened;
   return books.receiveOperations(z.array(z.unknown()).parse(JSON.parse(content)));
 }
 
@@ -76,7 +75,7 @@ async function send(companion: JournalCompanion, books: Books, { secret, heads, 
       const sent = await companion.pushJournal(page);
       if (!sent.ok) return sent;
       after = page.to;
-      if (device === books.device) noteSent(books, after);
+      if (device === books.device) await noteSent(books, after);
       if (signal.aborted) return refuse('unreachable', 'Stopped.');
     }
   }

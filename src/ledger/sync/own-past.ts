@@ -12,9 +12,17 @@ import { unseal } from './joining-key.ts';
 
 const sentKey = 'journal sent';
 
-/** Remembers how far the companion has all that this desk has done. */
-export function noteSent({ local, device }: Books, last: number): void {
-  local.set(sentKey, `${device} ${last}`);
+/** A page that was sealed with another key. */
+export const notOpened = refuse(
+  'unexpected',
+  'What another desk sent cannot be opened with the key of this office. Nothing of it was taken over.',
+);
+
+/** Remembers how far the companion has all that this desk has done, and that it is the same. */
+export async function noteSent(books: Books, last: number): Promise<void> {
+  if (sentOf(books) === last) return;
+  await books.whenFree();
+  books.local.set(sentKey, `${books.device} ${last}`);
 }
 
 function sentOf({ local, device }: Books): number {
@@ -33,11 +41,12 @@ export async function partFromOwnPast(
   const known = heads[device] ?? 0;
   let from = sentOf(books);
   while (from < Math.min(known, own)) {
-    const told = await companion.pullJournal({ ...books.seenUpTo(), [device]: from });
+    const told = await companion.pullJournal({ ...heads, [device]: from });
     if (!told.ok) return told;
     const page = told.value.pages.find((each) => each.device === device);
-    const content = page && unseal(secret, page, page.content);
-    if (!page || content === undefined || content === null) break; // said where the journal is fetched
+    if (!page) break;
+    const content = unseal(secret, page, page.content);
+    if (content === null) return notOpened;
     const differs = z
       .array(sealedOperationSchema)
       .parse(JSON.parse(content))
@@ -45,12 +54,13 @@ export async function partFromOwnPast(
     if (differs) {
       const refused = refusalOfNumbers(books, differs.seq, own);
       if (refused) return refused;
+      await books.whenFree();
       books.goOnAsAnother(differs.seq);
       return done(true);
     }
     from = page.to;
   }
-  if (known > 0) noteSent(books, Math.min(known, own));
+  await noteSent(books, Math.min(from, known, own));
   return done(false);
 }
 

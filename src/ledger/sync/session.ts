@@ -68,6 +68,8 @@ export function openSession(link: Link, { books, log }: { books: Books; log: Log
   }
 
   let looked = false;
+  /** What other desks did has been taken over, perhaps before this start, and what follows is not settled yet. */
+  let unsettled = true;
 
   async function pullAndPublish(to: Companion, signal: AbortSignal): Promise<Outcome<void>> {
     let outcome: Outcome<void> = done(undefined);
@@ -76,8 +78,14 @@ export function openSession(link: Link, { books, log }: { books: Books; log: Log
       // First the journal: what Stripe reports may be of an invoice that another desk has just made.
       if (!looked) putIntoRecentPayouts(books);
       looked = true;
+      const settled = !unsettled;
+      unsettled = true; // an exchange that fails half way may have brought something
       const brought = await exchangeJournal(to, books, signal);
-      if (brought.ok && brought.value > 0) settleApart(books, link.mode, log);
+      if (brought.ok) {
+        await books.whenFree();
+        if (!settled || brought.value > 0) settleApart(books, link.mode, log);
+        unsettled = false;
+      }
       const pulled = !brought.ok
         ? brought
         : await pull(to, {
