@@ -9,6 +9,7 @@ import { assert } from '../../src/shared/assert.ts';
 import { isoDate } from '../../src/shared/dates.ts';
 import { anOffice } from '../builders/an-office.ts';
 import { aFolder, customerPut, optionsOf, projectedRows, someBooks } from '../builders/books.ts';
+import { bring } from '../builders/desks.ts';
 import type { Office } from '../builders/office.ts';
 import { linkDesk, syncOf } from './linked-desk.ts';
 import { startOffice, type TestOffice } from './office.ts';
@@ -217,6 +218,23 @@ describe('desks of one office', () => {
     for (const desk of [second.sync, sync, second.sync]) await desk.now();
     expect(office.dispatch('d1')).toMatchObject({ owed: 100_00, state: 'Billing office' });
     expect(projectedRows(second.books)).toEqual(projectedRows(office.books));
+  });
+
+  it('[REV-12] also where a desk stopped right after it had taken over what the other did', async () => {
+    const { office, sync } = await theFirstDesk();
+    const second = await oneMore(sync, 7);
+    const check = await office.pay('i1', { amount: 100_00, number: '1234' });
+    for (const desk of [sync, second.sync]) await desk.now();
+    await second.sync.setOnline(false);
+    const bounced = await office.do('register.reverse', { id: check, bounced: true, reason: 'NSF' });
+    const other = office.at(second.books);
+    const { events } = await other.do('dispatches.get', { id: office.id('d1') });
+    await other.do('events.reverse', { id: events.find(({ reversible }) => reversible)?.id ?? '', reason: 'Wrong trip' });
+    await office.do('undo.undo', { operations: [bounced.operation] });
+    bring(office.books, second.books);
+    await second.sync.setOnline(true);
+    await second.sync.now();
+    expect(other.dispatch('d1')).toMatchObject({ owed: 100_00, state: 'Billing office' });
   });
 
   it('[DESK-6] what was altered on its way is refused whole', async () => {

@@ -190,3 +190,25 @@ it('[REV-11] money that was allocated to the ledger, undone on one desk, goes ba
   expect(office.balance('maple')).toBe(0);
   expect(await waiting(office)).toEqual([]);
 });
+
+// Which of the rows is looked at first goes by their IDs, which are other ones each time.
+it.each([1, 2, 3, 4, 5])(
+  '[REV-11] the first of three takings is taken back in turn, and that arrives last: the same as replayed (%i)',
+  async () => {
+    const { office, other, check, exchange } = await twoDesks();
+    const third = office.at(someBooks({ slot: 2, joining: true }));
+    bring(office.books, third.books);
+    const first = await reverseEvent(office, 'd1');
+    await reverseEvent(other, 'd1');
+    await bounce(third, check);
+    bring(third.books, other.books);
+    const early = someBooks({ slot: 3, joining: true });
+    bring(office.books, early);
+    bring(other.books, early);
+    await office.do('undo.undo', { operations: [first] });
+    bring(office.books, early);
+    exchange();
+    expect(projectedRows(early)).toEqual(projectedRows(office.books));
+    expect(checkBooks(early.reader, early.file)).toEqual([]);
+  },
+);
