@@ -6,7 +6,7 @@ import { printPdf } from './print-pdf.ts';
 import type { Secrets } from './secrets.ts';
 
 /** An answer always comes; what went wrong is a sentence. */
-export async function answerAsk(ask: DeskAsk, { press, secrets }: { press: Press; secrets: Secrets }): Promise<DeskAnswer> {
+export async function answerAsk(ask: DeskAsk, { press, secrets }: { press: Press; secrets: () => Promise<Secrets> }): Promise<DeskAnswer> {
   try {
     switch (ask.what) {
       case 'make PDF':
@@ -17,9 +17,9 @@ export async function answerAsk(ask: DeskAsk, { press, secrets }: { press: Press
       case 'open draft':
         return await openDraft(ask.name, ask.message);
       case 'keep secret':
-        return { ok: true, isKept: secrets.keep(ask.name, ask.value) };
+        return { ok: true, isKept: (await secrets()).keep(ask.name, ask.value) };
       case 'tell secret':
-        return { ok: true, ...secrets.tell(ask.name) };
+        return { ok: true, ...(await secrets()).tell(ask.name) };
     }
   } catch (error) {
     return { ok: false, problem: `That did not work: ${error instanceof Error ? error.message : String(error)}` };

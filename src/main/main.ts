@@ -25,8 +25,11 @@ function run(): void {
   let window: BrowserWindow | null = null;
   declarePaper();
   const press = createPress();
-  let secrets: Promise<Secrets> | undefined;
-  const openSecrets = async () => (await import('./secrets.ts')).createSecrets(join(app.getPath('userData'), 'secrets.json'), safeStorage);
+  let opened: Secrets | undefined;
+  const secrets = async () => {
+    const { createSecrets } = await import('./secrets.ts');
+    return (opened ??= createSecrets(join(app.getPath('userData'), 'secrets.json'), safeStorage));
+  };
 
   // At once, beside Electron's own start: the books are open by the time the page asks.
   const ledger = startLedger(() => startLedgerProcess(options), {
@@ -35,7 +38,7 @@ function run(): void {
       window?.webContents.send('notice', notice);
     },
     onState: (state) => window?.webContents.send('ledger state', state),
-    onAsk: async (ask) => answerAsk(ask, { press, secrets: await (secrets ??= openSecrets()) }),
+    onAsk: (ask) => answerAsk(ask, { press, secrets }),
   });
 
   /** The ledger, not the page, says where the portal and the Stripe dashboard are. */

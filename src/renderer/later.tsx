@@ -27,6 +27,6 @@ export function loadTheRest(): void {
 
 function loadNext(): void {
   requestIdleCallback(() => {
-    void waiting.shift()?.().then(loadNext);
+    void waiting.shift()?.().then(loadNext, loadNext); // what fails is told where it is opened
   });
 }

@@ -40,7 +40,9 @@ async function call<Name extends CallName>(name: Name, input: Input<Name>): Prom
 async function ask<Name extends QueryName>(name: Name, input: Input<Name>, context: { signal: AbortSignal }): Promise<Output<Name>> {
   if (name !== 'reports.list') return call(name, input);
   const asking = crypto.randomUUID();
-  context.signal.addEventListener('abort', () => void call('reports.stop', { ask: asking }));
+  context.signal.addEventListener('abort', () => {
+    call('reports.stop', { ask: asking }).catch(() => {}); // one that is not stopped only takes longer
+  });
   return call(name, { ...input, ask: asking } as Input<Name>); // the input of this very name
 }
 

@@ -2,7 +2,7 @@
 import type { RequestListener } from 'node:http';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
-import { problem, send } from './http/answer.ts';
+import { type Answer, problem, send } from './http/answer.ts';
 import { type Gate, type Route, visitorOf } from './http/routes.ts';
 import { inlineHashes } from './portal/layout.ts';
 import type { WebhookRoute } from './http/webhook-route.ts';
@@ -38,14 +38,14 @@ export function createApp({ routes, webhook, gate, publicUrl, checkoutOrigin, tr
   app.use(async (error: unknown, request: Request, response: Response, _next: NextFunction) => {
     const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
     if (status >= 500) gate.log.error({ err: error }, 'a request failed');
-    const said = problem(status >= 500 ? 'internal' : 'invalid', 'The request cannot be answered.');
-    await send(
-      isBrowser(request) && status < 500 ? await gate.nothingHere('/', visitorOf(request)) : said,
-      request,
-      response,
-      gate.stopping,
-    );
+    await send(await whatIsSaid(status >= 500, request), request, response, gate.stopping);
   });
+  async function whatIsSaid(broke: boolean, request: Request): Promise<Answer> {
+    if (!isBrowser(request)) return problem(broke ? 'internal' : 'invalid', 'The request cannot be answered.');
+    const visitor = visitorOf(request);
+    return broke ? gate.brokenPage('/', visitor) : gate.nothingHere('/', visitor).catch(() => gate.brokenPage('/', visitor));
+  }
+
   return (request, response) => {
     if (!webhook.serve(request, response)) app(request, response);
   };

@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aPayable, loadPage, startOffice, terms, type TestOffice } from './office.ts';
+import { cents } from '../../src/shared/money.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -75,29 +76,37 @@ it.each([
   ['+1 512.555.0148 ext. 12', '+15125550148'],
   ['512-555-0148 x12', '5125550148'],
   ['1-800-555-MOVE', '18005556683'],
+  ['(512) 555-0148 extension 12', '5125550148'],
+  ['512-555-0148, ext: 12', '5125550148'],
+  ['Billing: 512-555-0148', '5125550148'],
+  ['512-555-0148 (toll free)', '5125550148'],
 ])('the phone number %s is called as %s', async (phone, dialled) => {
   await office.publish([], { officePhone: phone });
   expect((await office.page('/pay')).html).toContain(`href="tel:${dialled}">${phone}</a>`);
 });
 
 describe('an address under which there is nothing', () => {
-  it.each(['/pay/no/such/page', '/o/nobody/pay', '/o/nobody/pay/4821930572', '/favicon.ico', '/pay/%E0%A4%A'])(
-    '%s is a page for a browser, in its language, and JSON for a program',
-    async (path) => {
-      const [english, spanish, program] = await Promise.all([
-        office.page(path, { headers: browser }),
-        office.page(path, { headers: inSpanish }),
-        fetch(office.url + path),
-      ]);
-      expect(english).toMatchObject({
-        status: 404,
-        state: 'nothing-here',
-        html: expect.stringContaining('There is no such page') as unknown,
-      });
-      expect(spanish).toMatchObject({ state: 'nothing-here', html: expect.stringContaining('Esta página no existe') as unknown });
-      if (!path.startsWith('/o/')) expect(await program.json()).toHaveProperty('error.code');
-    },
-  );
+  // What is under the address of an office is for customers: a page for everybody.
+  it.each([
+    ['/pay/no/such/page', 'JSON'],
+    ['/favicon.ico', 'JSON'],
+    ['/pay/%E0%A4%A', 'JSON'],
+    ['/o/nobody/pay', 'a page'],
+    ['/o/nobody/pay/4821930572', 'a page'],
+  ])('%s is a page for a browser, in its language, and %s for a program', async (path, forProgram) => {
+    const [english, spanish, program] = await Promise.all([
+      office.page(path, { headers: browser }),
+      office.page(path, { headers: inSpanish }),
+      fetch(office.url + path),
+    ]);
+    expect(english).toMatchObject({
+      status: 404,
+      state: 'nothing-here',
+      html: expect.stringContaining('There is no such page') as unknown,
+    });
+    expect(spanish).toMatchObject({ state: 'nothing-here', html: expect.stringContaining('Esta página no existe') as unknown });
+    expect(program.headers.get('content-type')).toContain(forProgram === 'JSON' ? 'application/json' : 'text/html');
+  });
 
   it('a browser that is opened again at the address of the button goes back to the invoice', async () => {
     const invoice = aPayable(3, 5000);
@@ -144,6 +153,16 @@ describe('whoever comes back', () => {
     expect(noteOf(pages.same.html)).toContain('Nothing was charged');
     expect(noteOf(pages.other.html)).toContain('The amount has changed');
     expect(noteOf((await office.page(`/pay/${same.selfPayId}?visit=somebody-else`)).html)).toBe('');
+  });
+
+  it('[SP-11] after a Checkout for a part, the whole is not called another amount', async () => {
+    await office.publish([aPayable(14, 8000)], { partialLeast: cents(2000) });
+    const { selfPayId } = aPayable(14, 8000);
+    const visit = 'a-visit-for-a-part';
+    const { to } = await office.checkout(selfPayId, { visit, amount: '50.00' });
+    await office.stripe.expireSession(to.split('/').at(-1) ?? '');
+    await office.settled();
+    expect(noteOf((await office.page(`/pay/${selfPayId}?visit=${visit}`)).html)).toContain('Nothing was charged');
   });
 
   it('[SP-11] to the thank-you page of a bank payment that the bank has refused is told so, and can pay again', async () => {

@@ -50,7 +50,9 @@ export function ExportButton({ name, rows, write, writePdf, more = [] }: ExportB
   const forms: readonly Form[] = writePdf ? [...exportForms, 'pdf'] : exportForms;
   const choose = async (form: Form) => {
     const kind = { name: kinds[form].name, extensions: [form] };
-    const chosen = await window.paydesk.chooseFile({ what: 'save', title: 'Export', suggestion: `${name}.${form}`, kind });
+    const chosen = await window.paydesk
+      .chooseFile({ what: 'save', title: 'Export', suggestion: `${name}.${form}`, kind })
+      .catch((error: unknown) => void toast.error(sentenceOf(error)));
     if (chosen) saving.mutate({ chosen, form });
   };
   const items = forms.map((form) => ({ label: kinds[form].label, onSelect: () => void choose(form), disabled: rows === 0 }));

@@ -8,7 +8,7 @@
  * - Words and figures: `Money`, `DateText`, `InstantText`, `AgoText`, `Id`, `Badge`, `InvoiceStateBadge`, `WorkflowBadge`, `NatureBadge`; links
  *   `InvoiceLink`, `DispatchLink`, `CustomerLink`, `RecordLink`, `ExternalLink`.
  * - Forms: `Field` around `Input`, `TextArea`, `Select`, `MoneyInput`, `PasswordInput`; `Checkbox`. Dialogs: `Dialog` (mount to open), `ConfirmDialog`. `Menu`, `Popover`.
- * - In dialogs: `SmallTable` of a few dozen rows; every table that is no `DataTable` begins with a `TableHead`; `Preview` with `PreviewLines` says what will happen.
+ * - In dialogs: `SmallTable` of a few dozen rows; `TableHead` for a table of headings and figures that is no `DataTable`; `Preview` with `PreviewLines` says what will happen.
  * - Long work: `RunProgress`, `StopRun`; `ExportButton` for rows of any number into a file. What went wrong or is missing: `ErrorState`, `ErrorNote`, `EmptyState`; short messages by sonner's `toast`.
  *
  * Data: `useOffice(query, input)`, `useCommand(name)` from `use-office.ts`; addresses from `paths.ts`. Queries refresh by themselves (`refresh.ts`).

@@ -2,7 +2,7 @@
 export const script = `
 for (const button of document.querySelectorAll('[data-close]')) button.addEventListener('click', () => window.close());
 document.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape') window.close();
+  if (event.key === 'Escape' && !document.querySelector('[data-close]').disabled) window.close();
 });
 const main = document.querySelector('main');
 if (main.dataset.page === undefined) document.querySelector('[data-close]').focus();

@@ -112,9 +112,10 @@ function callUs({ language, phone }: Place): VNode {
 
 /** `1-800-555-MOVE ext. 12` as a telephone dials it: letters as they lie on its keys; the extension is told to who answers. */
 function telephone(phone: string): string {
-  const number = phone.replace(/\s*(?:ext\.?|x|#)\s*\d+\s*$/i, '').toLowerCase();
+  const number = phone.replace(/\s*,?\s*(?:ext(?:ension)?[.:]?|x|#)\s*\d+\s*$/i, '').toLowerCase();
   const keys = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];
-  const dialled = number.replace(/[a-z]/g, (letter) => String(2 + keys.findIndex((key) => key.includes(letter))));
+  const isWhole = number.replace(/\D/g, '').length >= 10; // beside a whole number, letters are words
+  const dialled = isWhole ? number : number.replace(/[a-z]/g, (letter) => String(2 + keys.findIndex((key) => key.includes(letter))));
   return `tel:${dialled.replace(/[^\d+]/g, '')}`;
 }
 

@@ -8,7 +8,7 @@ import { type Cents, parseMoney } from '../../shared/money.ts';
 export function readAmount(typed: string): Cents | null {
   const plain = typed
     .normalize('NFKC')
-    .replace(/US\s*\$|USD|d[oó]la?res?|dollars?|\$/gi, '')
+    .replace(/US\s*\$|USD|d[oó]lar(?:es)?|dollars?|\$/gi, '')
     .replace(/[\s'’]/g, '');
   const plainForm = /^(\d*)(?:[.,](\d{0,2}))?$/.exec(plain);
   const grouped = /^(\d{1,3}(?:,\d{3})+)(?:\.(\d{0,2}))?$/.exec(plain) ?? /^(\d{1,3}(?:\.\d{3})+)(?:,(\d{0,2}))?$/.exec(plain);

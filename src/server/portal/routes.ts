@@ -9,7 +9,7 @@ import { isPortalOpen, type Quote, quotePart, type Standing, standingNow } from 
 import { lastSessionOfVisit } from '../store/checkout-sessions.ts';
 import type { Office } from '../store/offices.ts';
 import { logoBy } from '../store/logos.ts';
-import type { Checkout } from '../stripe/checkout.ts';
+import { type Checkout, isRight } from '../stripe/checkout.ts';
 import { linkTo, type Place, withQuery } from './layout.ts';
 import { askPage, payPage, type PayView, restingPage, tooManyPage, unavailablePage } from './pages.ts';
 import { readAmount } from './read-amount.ts';
@@ -83,16 +83,17 @@ export function portalRoutes(parts: Parts): Route[] {
       const mine = known || newToken();
       const begun = await checkout.begunByAnother(theirs, standing.payable.invoice, mine);
       const { quote, part } = choose(standing, typed);
-      const news = told ?? (begun ? 'begun' : await endOfCheckout(theirs, standing.payable.invoice, known, quote));
+      const news = told ?? (begun ? 'begun' : await endOfCheckout(theirs, standing, known));
       return { page: payPage(place, standing.payable, quote, { told: news, visit: mine, part }), status: 200 };
     },
   });
 
   /** What a visitor who comes back is told of a Checkout that was closed meanwhile. */
-  const endOfCheckout = async (theirs: Office, invoice: string, known: string, quote: Quote) => {
-    const last = known === '' ? null : await lastSessionOfVisit(store.db, theirs.id, invoice, known);
-    if (last?.status !== 'expired') return null;
-    return last.balance === quote.balance && last.fee === quote.fee ? 'ended' : 'changed';
+  const endOfCheckout = async (theirs: Office, standing: Extract<Standing, { state: 'payable' }>, known: string) => {
+    const last = known === '' ? null : await lastSessionOfVisit(store.db, theirs.id, standing.payable.invoice, known);
+    // What became of one on another account is told by nobody: it may have been paid.
+    if (last?.status !== 'expired' || last.account !== theirs.account) return null;
+    return isRight(last, standing) ? 'ended' : 'changed';
   };
 
   /** A browser that is opened again asks for the address to which the button was posted. */

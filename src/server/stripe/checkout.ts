@@ -201,8 +201,8 @@ function wanted({ quote, parts }: Payable, part: Cents | null): Quote | null {
   return quoted === null || typeof quoted === 'string' ? null : quoted;
 }
 
-/** Whether what a running session asks for is still right: all that is due, or a part of it. */
-function isRight(session: CheckoutSession, standing: Payable): boolean {
+/** Whether what a session asks for is still right: all that is due, or a part of it. */
+export function isRight(session: CheckoutSession, standing: Payable): boolean {
   const quote = wanted(standing, session.partial === 1 ? session.balance : null);
   return quote !== null && isSame(session, quote);
 }

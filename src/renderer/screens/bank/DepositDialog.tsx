@@ -10,7 +10,7 @@ import { ChooseRecords } from './ChooseRecords.tsx';
 
 /** Checks and cash that are taken to the bank: the slip's total is said as they are ticked. With `deposit` it is changed. */
 export function DepositDialog({ today, deposit, onClose }: { today: IsoDate; deposit?: Deposit; onClose: () => void }) {
-  const { data } = useOffice('deposits.waiting', { kind: 'deposit' });
+  const { data, error: notRead } = useOffice('deposits.waiting', { kind: 'deposit' });
   const [date, setDate] = useState(deposit?.date ?? today);
   const [number, setNumber] = useState(deposit?.number ?? '');
   const [comment, setComment] = useState(deposit?.comment ?? '');
@@ -19,10 +19,15 @@ export function DepositDialog({ today, deposit, onClose }: { today: IsoDate; dep
   const change = useCommand('deposits.change');
   const records = [...(deposit?.records ?? []), ...(data?.records ?? [])];
   const taken = records.filter(({ id }) => chosen.has(id));
-  const { data: foreseen } = useOffice('deposits.foresee', { records: taken.map(({ id }) => id) }, { keep: true });
+  const {
+    data: foreseen,
+    error: notForeseen,
+    isPlaceholderData,
+  } = useOffice('deposits.foresee', { records: taken.map(({ id }) => id) }, { keep: true });
   const total = foreseen?.total ?? zero;
+  const cannot = taken.length === 0 || !foreseen || isPlaceholderData;
   const submit = () => {
-    if (taken.length === 0 || make.isPending || change.isPending) return;
+    if (cannot || make.isPending || change.isPending) return;
     const set = { date, number: number.trim(), comment: comment.trim(), records: taken.map(({ id }) => id) };
     const onSuccess = () => {
       onClose();
@@ -45,7 +50,7 @@ export function DepositDialog({ today, deposit, onClose }: { today: IsoDate; dep
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" disabled={taken.length === 0} busy={make.isPending || change.isPending}>
+          <Button variant="primary" type="submit" disabled={cannot} busy={make.isPending || change.isPending}>
             {deposit ? 'Save' : `Deposit ${formatMoney(total)}`}
           </Button>
         </>
@@ -65,7 +70,7 @@ export function DepositDialog({ today, deposit, onClose }: { today: IsoDate; dep
         </div>
         <ChooseRecords label="Records to deposit" records={records} chosen={chosen} onChange={setChosen} />
         {data?.cut && <p className={styles.note}>Only the newest 500 are shown.</p>}
-        <ErrorNote error={make.error ?? change.error} />
+        <ErrorNote error={make.error ?? change.error ?? notRead ?? notForeseen} />
       </div>
     </Dialog>
   );

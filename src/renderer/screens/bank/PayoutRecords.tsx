@@ -20,7 +20,7 @@ type Props = {
 
 /** Which of Stripe's records are in a payout; what they come to is said as they are ticked. */
 export function PayoutRecords({ payout: { amount, date }, inIt, action, error, busy, onClose, onSave }: Props) {
-  const { data } = useOffice('deposits.waiting', { kind: 'payout' });
+  const { data, error: notRead } = useOffice('deposits.waiting', { kind: 'payout' });
   const before = inIt ?? [];
   const waiting = (data?.records ?? []).filter((record) => record.date <= date);
   const records = [...before, ...waiting];
@@ -28,10 +28,14 @@ export function PayoutRecords({ payout: { amount, date }, inIt, action, error, b
   const usual = inIt ?? waiting;
   const ticked = chosen ?? new Set(usual.map(({ id }) => id));
   const taken = records.filter(({ id }) => ticked.has(id)).map(({ id }) => id);
-  const { data: foreseen } = useOffice('deposits.foresee', { records: taken, against: amount }, { keep: true });
+  const {
+    data: foreseen,
+    error: notForeseen,
+    isPlaceholderData,
+  } = useOffice('deposits.foresee', { records: taken, against: amount }, { keep: true });
   const beyond = foreseen?.beyond;
   const isTooLittle = beyond !== undefined && beyond < 0;
-  const cannot = (inIt === null && (taken.length === 0 || isTooLittle)) || beyond === undefined;
+  const cannot = (inIt === null && (taken.length === 0 || isTooLittle)) || beyond === undefined || isPlaceholderData;
   return (
     <Dialog
       title={`Stripe paid out ${formatMoney(amount)}`}
@@ -52,7 +56,7 @@ export function PayoutRecords({ payout: { amount, date }, inIt, action, error, b
     >
       <ChooseRecords label="Stripe’s records" records={records} chosen={ticked} onChange={setChosen} />
       {data?.cut && <p className={styles.note}>Only the newest 500 are shown.</p>}
-      <ErrorNote error={error} />
+      <ErrorNote error={error ?? notRead ?? notForeseen} />
     </Dialog>
   );
 }

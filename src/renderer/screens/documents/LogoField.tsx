@@ -15,7 +15,9 @@ export function LogoField({ form, settings: { documentLogo, officeName } }: { fo
     const file = target.files?.[0];
     target.value = '';
     if (!file) return;
-    const parsed = logoSchema.safeParse(await readPicture(file));
+    const picture = await readPicture(file).catch(() => null);
+    if (picture === null) return setProblem('This picture cannot be read. Choose another one.');
+    const parsed = logoSchema.safeParse(picture);
     setProblem(parsed.success ? undefined : parsed.error.issues[0]?.message);
     if (parsed.success) form.set('documentLogo', parsed.data);
   };

@@ -33,14 +33,14 @@ function Activity({ today }: { today: IsoDate }) {
   const { data: who } = useOffice('events.creators', {});
   const { kind = 'Payment events', by = 'month', from = daysOfPeriod('last 12 months', today).from, to = today } = chosen;
   const report = activityReport({ kind, by, from, to, billers: chosen.billers ?? [] });
-  const { data } = useFirstPage(reportList(report));
+  const { data, isPlaceholderData } = useFirstPage(reportList(report));
   const filter: Chosen = { from, to, ...(chosen.billers && { billers: chosen.billers }) };
   const names = billersAmong(who?.creators ?? []);
   return (
     <Screen
       title="Reports"
       content="table"
-      actions={<ReportOut name={kind} fileName="billing-activity" report={report} answer={data} />}
+      actions={<ReportOut name={kind} fileName="billing-activity" report={report} answer={isPlaceholderData ? undefined : data} />}
       filters={
         <>
           <ReportsTabs />
@@ -63,12 +63,13 @@ function Activity({ today }: { today: IsoDate }) {
 }
 
 function Shown({ report, kind }: { report: Definition; kind: ActivityKind }) {
-  const { data, error, refetch } = useFirstPage(reportList(report));
+  const { data, error, refetch, isPlaceholderData } = useFirstPage(reportList(report));
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <AddingUp />;
   if (data.count === 0) return <EmptyState title="Nothing was done">Choose another period, or other billers.</EmptyState>;
   return (
     <div className={styles.activity}>
+      {isPlaceholderData && <AddingUp />}
       <div className={styles.chart}>
         <ReportChart name={kind} report={report} answer={data} kind="stacked bars" />
       </div>

@@ -80,7 +80,7 @@ function Actions({ draft }: { draft: Draft }) {
   const save = useCommand('views.save');
   const remove = useCommand('views.remove');
   const isSound = problemOf(report) === null;
-  const { data } = useFirstPage(reportList(report), isSound);
+  const { data, isPlaceholderData } = useFirstPage(reportList(report), isSound);
   const onError = (error: unknown) => void toast.error(sentenceOf(error));
   const mayOverwrite = saved?.mayChange === true;
 
@@ -111,7 +111,7 @@ function Actions({ draft }: { draft: Draft }) {
   ];
   return (
     <>
-      <ReportOut name={name} fileName={fileName(name)} report={report} answer={isSound ? data : undefined} />
+      <ReportOut name={name} fileName={fileName(name)} report={report} answer={isSound && !isPlaceholderData ? data : undefined} />
       {mayChange && (
         <Button
           variant="primary"
